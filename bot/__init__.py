@@ -1,0 +1,1 @@
+"""Where people meet Hotline: Discord and the terminal."""
