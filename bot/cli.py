@@ -1,0 +1,147 @@
+"""The `hotline` command: the bot where there is a token, else a chat in the terminal, and single questions.
+
+Exit codes: 0 also when the answer is "not in the articles", 1 for what went wrong with the work, 2 for wrong usage.
+What a command needs is imported when it runs, so that a single question is answered in a fraction of a second.
+"""
+
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot import settings
+from knowledge.errors import HotlineError
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Answers questions from a set of articles: sentences copied to the letter, each with its citation.",
+)
+
+ArticlesOption = Annotated[
+    list[Path] | None,
+    typer.Option("--articles", metavar="PATH", help="A file or folder that is the whole library for this call; repeatable."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Answers questions from a set of articles; alone, runs the bot where DISCORD_TOKEN is set, else a chat."""
+    if context.invoked_subcommand:
+        return
+    chosen = settings.load()
+    logging.basicConfig(level=chosen.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    if chosen.discord_token is None:
+        _chat(_library([chosen.articles]))
+        return
+    from bot.client import run
+
+    raise typer.Exit(run(chosen, _library([chosen.articles])))
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    articles: ArticlesOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Answers one question."""
+    answer = _library(articles).ask(question)
+    if as_json:
+        from bot.serialising import answer_as_json
+
+        _print_json(answer_as_json(answer))
+    else:
+        from bot.console import console, show_answer
+
+        show_answer(console(), answer)
+
+
+@app.command()
+def chat(articles: ArticlesOption = None) -> None:
+    """Takes questions and slash commands until the end of input."""
+    _chat(_library(articles))
+
+
+@app.command("articles")
+def list_articles(
+    articles: ArticlesOption = None,
+    text: Annotated[str | None, typer.Option("--text", metavar="ID", help="Print the text of this article.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Lists what it knows."""
+    library = _library(articles)
+    if text is not None:
+        sys.stdout.write(library.article(text).text)
+    elif as_json:
+        from bot.serialising import entry_as_json
+
+        _print_json([entry_as_json(entry) for entry in library.entries])
+    else:
+        from bot.console import console, show_articles
+
+        show_articles(console(), library)
+
+
+@app.command()
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="A question file in SQuAD 2.0's format, also gzipped.")],
+    off_topic: Annotated[
+        Path | None, typer.Option("--off-topic", metavar="FILE", help="Ask this file's questions too, as unanswerable ones.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Measures answers on a question file, all its passages as one library."""
+    from knowledge.evaluation import evaluate as measure
+
+    figures = measure(file, off_topic)
+    if as_json:
+        _print_json(figures)
+    else:
+        for name, value in figures.items():
+            shown = "–" if value is None else f"{value:.3f}" if isinstance(value, float) else f"{value:,}"
+            sys.stdout.write(f"{name:<14}{shown:>10}\n")
+
+
+def main() -> None:
+    """Runs the command; what went wrong is one sentence on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except HotlineError as error:
+        sys.stderr.write(f"hotline: {error}\n")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+        sys.exit(0)
+
+
+def _library(paths: Sequence[Path] | None) -> "Library":
+    from knowledge.library import open_library
+
+    library, reading = open_library(paths or [settings.load().articles])
+    for failure in reading.failures:
+        sys.stderr.write(f"hotline: left out: {failure}\n")
+    return library
+
+
+def _chat(library: "Library") -> None:
+    from bot.console import Chat, console
+
+    Chat(library, console()).run()
+
+
+def _print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON takes
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

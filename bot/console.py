@@ -1,0 +1,170 @@
+"""The same answers in a terminal: printed once, or in a chat that takes Discord's slash commands."""
+
+import sys
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from bot import wording
+from knowledge.answering import Answer, Quotation, in_reading_order
+from knowledge.article import Passage
+from knowledge.errors import HotlineError
+from knowledge.library import Library
+
+_INDENT: Final = (0, 0, 0, 2)
+
+
+def console() -> Console:
+    """Standard output; on a pipe nothing is wrapped, so that a sentence stays on its line."""
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def show_answer(out: Console, answer: Answer) -> None:
+    """Prints an answer: each sentence to the letter, the words it shares with the question set off, its citation."""
+    if answer.answered:
+        for quotation in in_reading_order(answer.sentences):
+            _show_quotation(out, quotation)
+        return
+    out.print(wording.NO_ANSWER, style="bold")
+    if hint := wording.hint(answer):
+        out.print(hint, style="dim")
+    if answer.nearest:
+        out.print(wording.NEAREST, style="dim")
+    for quotation in answer.nearest:
+        _show_quotation(out, quotation)
+
+
+def show_articles(out: Console, library: Library) -> None:
+    """Prints what the library holds."""
+    for entry in library.entries:
+        article = entry.article
+        out.print(Text.assemble((_printable(article.id), "bold"), "  ", _printable(article.title)))
+        about = [
+            article.publisher,
+            f"after {article.source}" if article.source else None,
+            wording.readable_date(article.published) if article.published else "no date",
+            f"{entry.sentences} sentences in {entry.passages} passages",
+        ]
+        out.print(Padding(Text(_printable(", ".join(part for part in about if part)), style="dim"), _INDENT))
+
+
+def show_passage(out: Console, passage: Passage, sentence: Quotation) -> None:
+    """Prints the passage around a sentence, with the sentence marked."""
+    text = Text(_printable(passage.text), style="dim")
+    start = sentence.sentence.start - passage.start
+    text.stylize("not dim bold", start, start + len(sentence.sentence.text))
+    out.print(Padding(text, _INDENT))
+
+
+class Command(NamedTuple):
+    """A slash command of the chat."""
+
+    usage: str
+    help: str
+    run: Callable[[str], None]
+
+
+class Chat:
+    """Questions and slash commands until the end of input; what goes wrong with one is said, and the next taken."""
+
+    def __init__(self, library: Library, out: Console, sample: str) -> None:
+        self._library = library
+        self._out = out
+        self._sample = sample
+        self._last: Answer | None = None
+        self._commands: dict[str, Command] = {
+            "ask": Command("/ask QUESTION", "an answer, as without the command", self._ask),
+            "articles": Command("/articles", "what it knows", lambda _: show_articles(self._out, self._library)),
+            "context": Command("/context [N]", "the passage around the last answer's Nth sentence", self._context),
+            "help": Command("/help", "these commands", lambda _: self._help()),
+            "quit": Command("/quit", "ends the chat, like the end of input", self._quit),
+        }
+
+    def run(self) -> None:
+        """Greets, then answers line by line; with no input at all, shows one sample question and its answer."""
+        interactive = sys.stdin.isatty()
+        count = len(self._library.entries)
+        known = f"“{_printable(self._library.entries[0].article.title)}”" if count == 1 else f"{count} articles"
+        self._out.print(Text(f"Hotline answers from {known}, to the letter or not at all.", style="bold"))
+        self._out.print(Text(f"Ask a question, such as “{self._sample}”, or type /help.", style="dim"))
+        asked = False
+        while (line := self._read(interactive)) is not None:
+            if not line.strip():
+                continue
+            asked = True
+            if not interactive:
+                self._out.print(Text(f"\n> {_printable(line.strip())}", style="bold cyan"))
+            try:
+                self._take(line.strip())
+            except HotlineError as error:
+                self._out.print(Text(_printable(str(error)), style="yellow"))
+            except EOFError:
+                return
+        if not asked and not interactive:
+            self._out.print(Text(f"\n> {self._sample}", style="bold cyan"))
+            self._take(self._sample)
+
+    def _read(self, interactive: bool) -> str | None:
+        try:
+            if interactive:
+                return self._out.input("\n[bold cyan]> [/]")
+            return sys.stdin.readline() or None
+        except EOFError:
+            return None
+
+    def _take(self, line: str) -> None:
+        if not line.startswith("/"):
+            self._ask(line)
+            return
+        name, _, rest = line[1:].partition(" ")
+        command = self._commands.get(name.lower())
+        if command is None:
+            raise HotlineError(f"There is no command /{name[:50]}; /help lists them.")
+        command.run(rest.strip())
+
+    def _ask(self, question: str) -> None:
+        self._last = self._library.ask(question)
+        show_answer(self._out, self._last)
+
+    def _context(self, number: str) -> None:
+        quotations = self._last and (in_reading_order(self._last.sentences) or self._last.nearest)
+        if not quotations:
+            raise HotlineError("There is no answer yet whose context could be shown.")
+        if number and not (number.isdecimal() and 1 <= int(number) <= len(quotations)):
+            raise HotlineError(f"/context takes a number from 1 to {len(quotations)}.")
+        quotation = quotations[int(number or 1) - 1]
+        sentence = quotation.sentence
+        show_passage(self._out, self._library.passage_at(sentence.citation.article, sentence.start), quotation)
+
+    def _help(self) -> None:
+        for command in self._commands.values():
+            self._out.print(Text.assemble((f"{command.usage:<16}", "bold"), command.help))
+
+    def _quit(self, _: str) -> None:
+        raise EOFError
+
+
+def _show_quotation(out: Console, quotation: Quotation) -> None:
+    sentence = quotation.sentence
+    text = Text(_printable(sentence.text))
+    for start, end in quotation.matched:
+        text.stylize("bold green", start, end)
+    if sentence.before:
+        text = Text.assemble((_printable(sentence.before), "dim"), " ", text)
+    out.print(Padding(text, _INDENT) if not out.soft_wrap else Text("  ").append(text))
+    about = f"— {sentence.citation.title} · {wording.provenance(sentence.citation)} · {wording.place(sentence.citation)}"
+    citation = Text(_printable(about), style="dim")
+    if sentence.citation.url:
+        citation.append(f"\n  {_printable(sentence.citation.url)}")
+    out.print(Padding(citation, _INDENT) if not out.soft_wrap else Text("  ").append(citation))
+
+
+def _printable(text: str) -> str:
+    """`text` without what would steer the terminal: control characters become a replacement mark, one for one."""
+    return "".join(
+        " " if character in "\n\r\t" else character if character.isprintable() or character == " " else "�"
+        for character in text
+    )

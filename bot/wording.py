@@ -1,0 +1,44 @@
+"""The words around an answer, the same in Discord and in the terminal."""
+
+from knowledge.answering import Answer
+from knowledge.article import Citation
+
+NO_ANSWER = "The articles do not answer this."
+NEAREST = "The nearest they have:"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def readable_date(published: str) -> str:
+    """`2022-11-28` -> "28 November 2022", `2022-11` -> "November 2022", `2022` as it is."""
+    year, *rest = published.split("-")
+    if not rest:
+        return year
+    month = _MONTHS[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def provenance(citation: Citation) -> str:
+    """Who published an article, after whom, and when: "Hotline, after Reuters, 28 November 2022"."""
+    parts = [citation.publisher] if citation.publisher else []
+    if citation.source:
+        parts.append(f"after {citation.source}")
+    if citation.published:
+        parts.append(readable_date(citation.published))
+    return ", ".join(parts)
+
+
+def place(citation: Citation) -> str:
+    """Where in its article a sentence stands."""
+    return f"paragraph {citation.paragraph}"
+
+
+def hint(answer: Answer) -> str | None:
+    """What may help whoever got no answer."""
+    if answer.other_language:
+        return "The question seems to be in another language than the articles; try theirs."
+    if not answer.nearest:
+        return "None of its words stands in them; other words may help."
+    return None

@@ -1,0 +1,145 @@
+"""An article -> everything that looking it up and ranking its sentences needs, in arrays, worked out once.
+
+Offsets of sentences are code points of the article's text. A *token* is the number of a surface in the vocabulary that
+the library shares; what is known of a surface (its term above all) is looked up there, so a token costs four bytes.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.article import Article, BlockKind
+from knowledge.splitting import sentence_spans
+from knowledge.terms import surfaces, terms_of_surfaces
+
+Ints = NDArray[np.int32]
+
+_PASSAGE_CHARACTERS: Final = 1_000
+"""A longer paragraph becomes several passages of about equal length. Paragraphs of news and encyclopaedias mostly have
+300 to 900 characters; what is quoted in *Context* must also fit on one card."""
+
+STOP: Final = -1
+"""The term of a function word."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnalysedArticle:
+    """An article with its sentences, passages and tokens."""
+
+    article: Article
+    sentences: Ints
+    """(sentences, 2): start and end in the article's text."""
+    paragraphs: Ints
+    """(sentences,): the number of the paragraph, from 1."""
+    passages: Ints
+    """(passages + 1,): the first sentence of each passage, and the number of sentences at the end."""
+    tokens: Ints
+    """(tokens,): those of all sentences, one after the other."""
+    token_offsets: Ints
+    """(sentences + 1,): the first token of each sentence, and the number of tokens at the end."""
+    title_tokens: Ints
+    """(title's tokens,)"""
+
+
+class Vocabulary:
+    """Numbers for surfaces and for terms, the same for all articles of a library; it only grows.
+
+    Terms of different languages never meet: Spanish "come" (eats) is not English "come".
+    """
+
+    def __init__(self) -> None:
+        self._surfaces: dict[str, _Surfaces] = {}
+        self._terms: dict[tuple[str, str], int] = {}
+        self._term_of_surface: list[int] = []
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages met so far, in the order in which they were met."""
+        return tuple(self._surfaces)
+
+    @property
+    def size(self) -> int:
+        """How many different terms were met."""
+        return len(self._terms)
+
+    def tokens(self, text: str, language: str) -> list[int]:
+        """The numbers of the surfaces in `text`; new ones are taken up."""
+        known = self._surfaces.get(language)
+        if known is None:
+            known = self._surfaces[language] = _Surfaces(self, language)
+        return [known[surface] for surface in surfaces(text)]
+
+    def term_ids(self, words: list[str], language: str) -> list[int | None]:
+        """For each term its number, or None where no article has it; nothing is taken up."""
+        return [self._terms.get((language, word)) for word in words]
+
+    def terms_of_surfaces(self) -> Ints:
+        """(surfaces,): the number of each surface's term, `STOP` for a function word."""
+        return np.array(self._term_of_surface, dtype=np.int32)
+
+    def _take_up(self, surface: str, language: str) -> int:
+        term = terms_of_surfaces([surface], language)[0]
+        number = self._terms.setdefault((language, term), len(self._terms)) if term else STOP
+        self._term_of_surface.append(number)
+        return len(self._term_of_surface) - 1
+
+
+class _Surfaces(dict[str, int]):
+    """Surface -> number in one language; asking for a new one takes it up."""
+
+    def __init__(self, vocabulary: Vocabulary, language: str) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self._language = language
+
+    def __missing__(self, surface: str) -> int:
+        number = self[surface] = self._vocabulary._take_up(surface, self._language)  # noqa: SLF001 - one class in two halves
+        return number
+
+
+def analyse(article: Article, vocabulary: Vocabulary) -> AnalysedArticle:
+    """Splits `article` and numbers its words; words that `vocabulary` doesn't have are taken up."""
+    sentences: list[tuple[int, int]] = []
+    paragraphs: list[int] = []
+    passages = [0]
+    tokens: list[int] = []
+    token_offsets = [0]
+    for paragraph, block in enumerate((block for block in article.blocks if block.kind.is_quotable), 1):
+        text = article.text[block.start : block.end]
+        for start, end in sentence_spans(text, article.language):
+            sentences.append((block.start + start, block.start + end))
+            paragraphs.append(paragraph)
+            tokens.extend(vocabulary.tokens(text[start:end], article.language))
+            token_offsets.append(len(tokens))
+        passages.extend(_passage_ends(sentences, passages[-1]))
+    return AnalysedArticle(
+        article=article,
+        sentences=np.array(sentences, dtype=np.int32).reshape(-1, 2),
+        paragraphs=np.array(paragraphs, dtype=np.int32),
+        passages=np.array(passages, dtype=np.int32),
+        tokens=np.array(tokens, dtype=np.int32),
+        token_offsets=np.array(token_offsets, dtype=np.int32),
+        title_tokens=np.array(vocabulary.tokens(_heads(article), article.language), dtype=np.int32),
+    )
+
+
+def _passage_ends(sentences: list[tuple[int, int]], first: int) -> list[int]:
+    """Where the passages end that the sentences from `first` on, all of one paragraph, are divided into."""
+    if first == len(sentences):
+        return []
+    begin, length = sentences[first][0], sentences[-1][1] - sentences[first][0]
+    parts = -(-length // _PASSAGE_CHARACTERS)
+    ends = []
+    for index in range(first, len(sentences) - 1):
+        reached = sentences[index][1] - begin
+        if reached >= length * (len(ends) + 1) / parts:
+            ends.append(index + 1)
+    return [*ends, len(sentences)]
+
+
+def _heads(article: Article) -> str:
+    """The title and the headings of an article, which help ranking and are never an answer."""
+    headings = (article.text[block.start : block.end] for block in article.blocks if block.kind is BlockKind.HEADING)
+    return "\n".join((article.title, *headings))

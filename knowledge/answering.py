@@ -1,0 +1,117 @@
+"""A question -> Answer: the sentences that answer it, or the plain word that none does."""
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from knowledge import limits, ranking
+from knowledge.article import Sentence
+from knowledge.corpus import Corpus
+from knowledge.errors import QuestionError
+from knowledge.language import language_of_question
+from knowledge.terms import matches, surfaces, terms
+
+_PASSAGES: Final = 30
+"""Passages whose sentences are ranked: in 99 of 100 cases that any passage holds the answer, it is among these."""
+_RANKED: Final = 5
+_NEAREST: Final = 3
+_SHOWN: Final = 3
+_NEARLY_AS_GOOD: Final = 0.93
+"""A further sentence is shown where it reaches this share of the best one's score."""
+_THRESHOLD: Final = 0.6
+"""Below this confidence the articles are said not to answer."""
+
+
+class Quotation(NamedTuple):
+    """A sentence with how well it fits a question."""
+
+    sentence: Sentence
+    score: float
+    """Only comparable within one answer."""
+    matched: tuple[tuple[int, int], ...]
+    """Spans in the sentence's text: the words that it shares with the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the articles say to a question."""
+
+    question: str
+    answered: bool
+    confidence: float
+    """0 to 1."""
+    sentences: tuple[Quotation, ...]
+    """Those to show, best first; none where not answered."""
+    ranked: tuple[Quotation, ...]
+    """The five best, whether or not they answer."""
+    nearest: tuple[Quotation, ...]
+    """Where not answered: at most three that share a term with the question."""
+    other_language: str | None = None
+    """Where not answered: the question's language, if it is plainly none of the articles'."""
+
+
+def answer(corpus: Corpus, question: str) -> Answer:
+    """The answer that `corpus` holds to `question`.
+
+    Raises:
+        QuestionError: there is no word in the question, or it is too long.
+    """
+    question = checked(question)
+    best: list[tuple[float, int, ranking.Query]] = []
+    confidence = 0.0
+    for language in corpus.languages:
+        query = _query(corpus, question, language)
+        hits = corpus.index.look_up([term for term in query.ids if term is not None], _PASSAGES)
+        if not hits.passages.size:
+            continue
+        found = ranking.candidates(corpus, query, hits)
+        confidence = max(confidence, ranking.confidence(query, found))
+        scores = ranking.scores(query, found)
+        order = np.argsort(-scores, kind="stable")[:_RANKED]
+        best.extend((float(scores[index]), int(found.sentences[index]), query) for index in order)
+    best = sorted(best, key=lambda each: -each[0])[:_RANKED]
+    ranked = tuple(_quotation(corpus, *each) for each in best)
+    if ranked and confidence >= _THRESHOLD:
+        return Answer(question, True, confidence, _shown(ranked), ranked, ())
+    nearest = tuple(quotation for quotation in ranked if quotation.matched)[:_NEAREST]
+    asked_in = language_of_question(question)
+    other = asked_in if asked_in and asked_in not in corpus.languages else None
+    return Answer(question, False, confidence, (), ranked, nearest, other)
+
+
+def checked(question: str) -> str:
+    """`question` with its white space tidied.
+
+    Raises:
+        QuestionError: there is no word in it, or it is too long.
+    """
+    if len(question) > limits.QUESTION_CHARACTERS:
+        raise QuestionError(
+            f"That question has {len(question):,} characters; please ask in at most {limits.QUESTION_CHARACTERS:,}."
+        )
+    question = " ".join(question.split())
+    if not surfaces(question):
+        raise QuestionError("There is no word in that question; please ask it in words.")
+    return question
+
+
+def _query(corpus: Corpus, question: str, language: str) -> ranking.Query:
+    # A question of function words alone ("who is who?") still deserves a look: its words are then taken as they are.
+    words = terms(question, language) or [surface.lower() for surface in surfaces(question)]
+    distinct = list(dict.fromkeys(words))
+    ids = corpus.vocabulary.term_ids(distinct, language)
+    frequencies = np.array([0 if term is None else corpus.index.passage_frequency(term) for term in ids])
+    weights = np.log1p((corpus.passages - frequencies + 0.5) / (frequencies + 0.5))
+    return ranking.Query(language, distinct, ids, weights)
+
+
+def _quotation(corpus: Corpus, score: float, number: int, query: ranking.Query) -> Quotation:
+    sentence = corpus.sentence(number)
+    return Quotation(sentence, score, tuple(matches(sentence.text, set(query.terms), query.language)))
+
+
+def _shown(ranked: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    best = ranked[0]
+    more = (quotation for quotation in ranked[1:_SHOWN] if quotation.score >= best.score * _NEARLY_AS_GOOD)
+    return (best, *more)

@@ -1,0 +1,13 @@
+"""Every limit on what people may send, in one place."""
+
+QUESTION_CHARACTERS = 1_000
+"""The longest question; of 13,000 in the public sets that the benchmarks use, the longest has 281."""
+
+ARTICLE_BYTES = 32 * 2**20
+"""The largest file read as one article; a novel of a thousand pages has about 3 MiB."""
+
+FRONT_MATTER_CHARACTERS = 20_000
+"""The longest front matter that is parsed; deeper or longer YAML is no description of an article."""
+
+FIELD_CHARACTERS = 500
+"""The longest title, publisher, source or author that is shown."""

@@ -1,0 +1,126 @@
+"""Files -> articles.
+
+`read_file` reads one; `read_paths` reads files and folders, and names what it could not read instead of failing.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from knowledge import limits
+from knowledge.article import Article, Block, BlockKind
+from knowledge.errors import ArticleError
+from knowledge.language import language_of
+from knowledge.reading import _markdown, _plain
+from knowledge.reading._dateline import date_in_dateline
+from knowledge.reading._debris import mark_debris
+from knowledge.reading._decoding import decode
+from knowledge.reading._front_matter import FrontMatter, checked_date, split_front_matter
+
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+SUFFIXES = MARKDOWN_SUFFIXES | {".txt"}
+"""The files that a folder's articles are; anything else in it is passed over."""
+
+_DATE_IN_NAME = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+
+
+class Reading(NamedTuple):
+    """What came of reading several files."""
+
+    articles: list[Article]
+    failures: list[ArticleError]
+
+
+def read_file(path: Path, article_id: str | None = None) -> Article:
+    """The article in `path`, Markdown or plain text by its suffix; its id is made from the file's name by default.
+
+    Raises:
+        ArticleError: the file can't be read, or holds no article.
+    """
+    name = path.name
+    try:
+        if path.stat().st_size > limits.ARTICLE_BYTES:
+            raise ArticleError(f"{name} is larger than {limits.ARTICLE_BYTES // 2**20} MiB: split it into several files.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise ArticleError(f"{path} can't be read: {error.strerror or error}.") from error
+    text = decode(data, name)
+    if path.suffix.lower() in MARKDOWN_SUFFIXES:
+        front_matter, body = split_front_matter(text, name)
+        text, blocks = _markdown.plain_text(body)
+    else:
+        front_matter, blocks = FrontMatter(), _plain.blocks_of(text)
+    return _article(path, article_id or slug(path.stem), text, blocks, front_matter)
+
+
+def read_paths(paths: Iterable[Path]) -> Reading:
+    """The articles of files, and of folders with everything below them, in the order of their names."""
+    articles: list[Article] = []
+    failures: list[ArticleError] = []
+    taken: set[str] = set()
+    for path in _files(paths):
+        try:
+            article = read_file(path, _free_id(slug(path.stem), taken))
+        except ArticleError as error:
+            failures.append(error)
+        else:
+            taken.add(article.id)
+            articles.append(article)
+    return Reading(articles, failures)
+
+
+def slug(name: str) -> str:
+    """`name` in lower-case letters and digits of any script, joined by hyphens; never empty."""
+    composed = unicodedata.normalize("NFKC", name).casefold()
+    return "-".join(re.findall(r"[^\W_]+", composed))[:80] or "article"
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(
+                file
+                for file in path.rglob("*")
+                if file.suffix.lower() in SUFFIXES and file.is_file() and not file.name.startswith(".")
+            )
+        else:
+            yield path
+
+
+def _free_id(wanted: str, taken: set[str]) -> str:
+    candidate, number = wanted, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{wanted}-{number}"
+    return candidate
+
+
+def _article(path: Path, article_id: str, text: str, blocks: list[Block], front_matter: FrontMatter) -> Article:
+    blocks = mark_debris(text, blocks)
+    if not any(block.kind.is_quotable for block in blocks):
+        raise ArticleError(f"{path.name} holds no sentence: an article needs at least one.")
+    return Article(
+        id=article_id,
+        title=front_matter.title or _title(text, blocks) or path.stem.replace("-", " ").replace("_", " "),
+        text=text,
+        blocks=tuple(blocks),
+        language=front_matter.language or language_of(text),
+        publisher=front_matter.publisher,
+        source=front_matter.source,
+        published=front_matter.published or _date_in_name(path.stem) or date_in_dateline(text, blocks),
+        authors=front_matter.authors,
+        url=front_matter.url,
+    )
+
+
+def _title(text: str, blocks: list[Block]) -> str | None:
+    titles = (" ".join(text[block.start : block.end].split()) for block in blocks if block.kind is BlockKind.TITLE)
+    title = next(titles, None)
+    return title[: limits.FIELD_CHARACTERS] if title else None
+
+
+def _date_in_name(stem: str) -> str | None:
+    dates = (checked_date(found) for found in _DATE_IN_NAME.findall(stem))
+    return next((date for date in dates if date), None)
