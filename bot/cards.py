@@ -4,17 +4,12 @@ A card is a components-v2 view without a time limit. Its buttons carry all they 
 after a restart.
 """
 
-import zlib
 from typing import Final, NamedTuple
 
 import discord
 from discord import ui
 
-from bot import limits, wording
-from bot.escaping import emphasise, escape_within
-from knowledge.answering import Answer, Quotation, in_reading_order
-from knowledge.article import Citation, Passage, Sentence
-from knowledge.library import Entry
+from knowledge.article import Sentence
 
 _ANSWER: Final = discord.Colour(0x3B7DD8)
 _SILENCE: Final = discord.Colour(0x8A8F98)

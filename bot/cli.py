@@ -27,7 +27,9 @@ app = typer.Typer(
 
 ArticlesOption = Annotated[
     list[Path] | None,
-    typer.Option("--articles", metavar="PATH", help="A file or folder that is the whole library for this call; repeatable."),
+    typer.Option(
+        "--articles", metavar="PATH", help="A file or folder that is the whole library for this call; repeatable."
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -95,7 +97,8 @@ def list_articles(
 def evaluate(
     file: Annotated[Path, typer.Argument(help="A question file in SQuAD 2.0's format, also gzipped.")],
     off_topic: Annotated[
-        Path | None, typer.Option("--off-topic", metavar="FILE", help="Ask this file's questions too, as unanswerable ones.")
+        Path | None,
+        typer.Option("--off-topic", metavar="FILE", help="Ask this file's questions too, as unanswerable ones."),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -155,7 +155,9 @@ def _show_quotation(out: Console, quotation: Quotation) -> None:
     if sentence.before:
         text = Text.assemble((_printable(sentence.before), "dim"), " ", text)
     out.print(Padding(text, _INDENT) if not out.soft_wrap else Text("  ").append(text))
-    about = f"— {sentence.citation.title} · {wording.provenance(sentence.citation)} · {wording.place(sentence.citation)}"
+    about = (
+        f"— {sentence.citation.title} · {wording.provenance(sentence.citation)} · {wording.place(sentence.citation)}"
+    )
     citation = Text(_printable(about), style="dim")
     if sentence.citation.url:
         citation.append(f"\n  {_printable(sentence.citation.url)}")

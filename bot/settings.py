@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
@@ -23,8 +23,17 @@ class SettingError(HotlineError):
     """A setting whose value can't be what it should be."""
 
 
-def _setting(default: object, text: str, parse: Callable[[str], Any], accepted: str, *, help: str) -> Any:  # noqa: A002
-    return field(default=default, metadata={"default": text, "parse": parse, "accepted": accepted, "help": help})
+class About(NamedTuple):
+    """What a setting is for, and how its value is read."""
+
+    help: str
+    accepted: str
+    parse: Callable[[str], object]
+    """Raises ValueError or OSError where the value can't be used."""
+
+
+def _about(help_text: str, accepted: str, parse: Callable[[str], object]) -> dict[str, About]:
+    return {"about": About(help_text, accepted, parse)}
 
 
 def _token(value: str) -> str:
@@ -33,21 +42,21 @@ def _token(value: str) -> str:
     return value
 
 
-def _folder(value: str) -> Path:
+def _existing(value: str) -> Path:
     path = Path(value).expanduser()
     if not path.exists():
         raise ValueError
     return path
 
 
-def _writable(value: str) -> Path:
+def _folder(value: str) -> Path:
     path = Path(value).expanduser()
     if path.exists() and not path.is_dir():
         raise ValueError
     return path
 
 
-def _whole_number(value: str) -> int:
+def _count(value: str) -> int:
     number = int(value)
     if not 1 <= number <= 1_000_000:
         raise ValueError
@@ -64,26 +73,42 @@ def _level(value: str) -> int:
 class Settings:
     """What an operator can set, in the environment or in a file `.env`; each field by its name in capitals."""
 
-    discord_token: str | None = _setting(
-        None, "", _token, "the token of a bot, as the Discord developer portal shows it",
-        help="The bot's token. Without one, hotline opens a chat in the terminal.",
-    )  # fmt: skip
-    articles: Path = _setting(
-        SHIPPED_ARTICLES, "", _folder, "a file or folder that exists",
-        help="Folder of the house articles (.md, .txt). By default those that ship with hotline.",
-    )  # fmt: skip
-    data_dir: Path = _setting(
-        user_data_path("hotline", appauthor=False), "", _writable, "a folder, which is made if it is absent",
-        help="Where the bot keeps what must survive a restart. By default the platform's data folder.",
-    )  # fmt: skip
-    cooldown: int = _setting(
-        20, "20", _whole_number, "a whole number from 1 to 1,000,000",
-        help="How many questions a minute each person may ask.",
-    )  # fmt: skip
-    log_level: int = _setting(
-        logging.INFO, "INFO", _level, "one of " + ", ".join(_LEVELS),
-        help="How much the log tells: DEBUG, INFO, WARNING, ERROR or CRITICAL.",
-    )  # fmt: skip
+    discord_token: str | None = field(
+        default=None,
+        metadata=_about(
+            "The bot's token. Without one, hotline opens a chat in the terminal.",
+            "the token of a bot, as the Discord developer portal shows it",
+            _token,
+        ),
+    )
+    articles: Path = field(
+        default=SHIPPED_ARTICLES,
+        metadata=_about(
+            "Folder of the house articles (.md and .txt), or one such file. By default those that ship with hotline.",
+            "a file or folder that exists",
+            _existing,
+        ),
+    )
+    data_dir: Path = field(
+        default=user_data_path("hotline", appauthor=False),
+        metadata=_about(
+            "Where the bot keeps what must survive a restart. By default the platform's data folder.",
+            "a folder, which is made if it is absent",
+            _folder,
+        ),
+    )
+    cooldown: int = field(
+        default=20,
+        metadata=_about(
+            "How many questions a minute each person may ask. By default 20.",
+            "a whole number from 1 to 1,000,000",
+            _count,
+        ),
+    )
+    log_level: int = field(
+        default=logging.INFO,
+        metadata=_about("How much the log tells. By default INFO.", "one of " + ", ".join(_LEVELS), _level),
+    )
 
     def __repr__(self) -> str:
         """Without the token, so that no log or traceback ever holds it."""
@@ -100,15 +125,13 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = None)
         SettingError: a value is wrong; its message names the setting and what is accepted.
     """
     environment = os.environ if environment is None else environment
-    in_environment = {name: value for name, value in environment.items() if value.strip()}
-    stated = {**_read(file or Path(".env")), **in_environment}
-    values = {}
+    stated = {**_read(file or Path(".env")), **{name: value for name, value in environment.items() if value.strip()}}
+    values: dict[str, object] = {}
     for each in fields(Settings):
         name = each.name.upper()
-        value = stated.get(name, "").strip()
-        if value:
-            values[each.name] = _parsed(name, value, each.metadata)
-    return Settings(**values)
+        if value := stated.get(name, "").strip():
+            values[each.name] = _parsed(name, value, each.metadata["about"])
+    return Settings(**values)  # type: ignore[arg-type]  # each value comes from its own field's parser
 
 
 def _read(file: Path) -> dict[str, str]:
@@ -118,9 +141,9 @@ def _read(file: Path) -> dict[str, str]:
         raise SettingError(f"{file} can't be read as a list of settings: save it as UTF-8 text.") from error
 
 
-def _parsed(name: str, value: str, metadata: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of the field's own type
+def _parsed(name: str, value: str, about: About) -> object:
     try:
-        return metadata["parse"](value)
+        return about.parse(value)
     except (ValueError, OSError, RuntimeError):
         shown = "" if name == "DISCORD_TOKEN" else f" ({value})"
-        raise SettingError(f"{name}{shown} can't be used: it must be {metadata['accepted']}.") from None
+        raise SettingError(f"{name}{shown} can't be used: it must be {about.accepted}.") from None

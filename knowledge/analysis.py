@@ -95,7 +95,7 @@ class _Surfaces(dict[str, int]):
         self._language = language
 
     def __missing__(self, surface: str) -> int:
-        number = self[surface] = self._vocabulary._take_up(surface, self._language)  # noqa: SLF001 - one class in two halves
+        number = self[surface] = self._vocabulary._take_up(surface, self._language)
         return number
 
 
@@ -131,7 +131,7 @@ def _passage_ends(sentences: list[tuple[int, int]], first: int) -> list[int]:
         return []
     begin, length = sentences[first][0], sentences[-1][1] - sentences[first][0]
     parts = -(-length // _PASSAGE_CHARACTERS)
-    ends = []
+    ends: list[int] = []
     for index in range(first, len(sentences) - 1):
         reached = sentences[index][1] - begin
         if reached >= length * (len(ends) + 1) / parts:

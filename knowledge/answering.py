@@ -115,3 +115,16 @@ def _shown(ranked: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
     best = ranked[0]
     more = (quotation for quotation in ranked[1:_SHOWN] if quotation.score >= best.score * _NEARLY_AS_GOOD)
     return (best, *more)
+
+
+def in_reading_order(quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """`quotations` best first, but those of one paragraph together and in the order of the article."""
+    paragraphs = {
+        (q.sentence.citation.article, q.sentence.citation.paragraph): -n for n, q in enumerate(quotations[::-1])
+    }
+
+    def place(quotation: Quotation) -> tuple[int, int]:
+        citation = quotation.sentence.citation
+        return paragraphs[citation.article, citation.paragraph], quotation.sentence.start
+
+    return tuple(sorted(quotations, key=place))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from knowledge.analysis import STOP, AnalysedArticle, Vocabulary
 from knowledge.article import Article, Citation, Passage, Sentence, link_to
 from knowledge.index import Index
-from knowledge.language import opens_with_reference
+from knowledge.references import opens_with_reference
 
 Ints = NDArray[np.int32]
 Numbers = NDArray[np.int64]

@@ -23,7 +23,7 @@ class Hits(NamedTuple):
     """BM25; its sign means nothing, as Okapi goes to zero and below in very small libraries."""
 
 
-class _Okapi(BM25Okapi):  # type: ignore[misc] - rank-bm25 has no types
+class _Okapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
     """rank-bm25 over counts that are ready: its own code works out idf, average length and parameters."""
 
     def __init__(self, passages: int, total_length: int, document_frequencies: Ints) -> None:

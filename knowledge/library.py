@@ -34,9 +34,7 @@ class Library:
     @property
     def entries(self) -> list[Entry]:
         """The articles with their numbers of passages and sentences, in the order of the library."""
-        return [
-            Entry(article, *self._corpus.counts(number)) for number, article in enumerate(self._corpus.articles)
-        ]
+        return [Entry(article, *self._corpus.counts(number)) for number, article in enumerate(self._corpus.articles)]
 
     def article(self, article_id: str) -> Article:
         """The article of that id.

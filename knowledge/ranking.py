@@ -72,7 +72,10 @@ def scores(query: Query, found: Candidates) -> Floats:
     best = found.passage_scores.max()
     spread = best - found.passage_scores.min()
     passages = (found.passage_scores - found.passage_scores.min()) / spread if spread > 0 else np.ones(1)
-    return own + 0.35 * passages[found.passage if spread > 0 else np.zeros_like(found.passage)] + 0.3 * covered
+    result: Floats = (
+        own + 0.35 * passages[found.passage if spread > 0 else np.zeros_like(found.passage)] + 0.3 * covered
+    )
+    return result
 
 
 def confidence(query: Query, found: Candidates) -> float:

@@ -42,7 +42,9 @@ def read_file(path: Path, article_id: str | None = None) -> Article:
     name = path.name
     try:
         if path.stat().st_size > limits.ARTICLE_BYTES:
-            raise ArticleError(f"{name} is larger than {limits.ARTICLE_BYTES // 2**20} MiB: split it into several files.")
+            raise ArticleError(
+                f"{name} is larger than {limits.ARTICLE_BYTES // 2**20} MiB: split it into several files."
+            )
         data = path.read_bytes()
     except OSError as error:
         raise ArticleError(f"{path} can't be read: {error.strerror or error}.") from error
