@@ -57,7 +57,7 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self._surfaces: dict[str, _Surfaces] = {}
+        self._surfaces: dict[str, dict[str, int]] = {}
         self._terms: dict[tuple[str, str], int] = {}
         self._words: list[str] = []
         self._term_of_surface: list[int] = []
@@ -92,6 +92,10 @@ class Vocabulary:
         """The terms of a language and their numbers."""
         known = [(word, number) for (of, word), number in self._terms.items() if of == language]
         return [word for word, _ in known], np.array([number for _, number in known], dtype=np.int32)
+
+    def surfaces(self, language: str) -> dict[str, int]:
+        """The surfaces of a language and their numbers."""
+        return self._surfaces.get(language, {})
 
     def terms_of_surfaces(self) -> Ints:
         """(surfaces,): the number of each surface's term, `STOP` for a function word."""

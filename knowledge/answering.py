@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from knowledge import limits, ranking
-from knowledge.article import Sentence
-from knowledge.corpus import Corpus
+from knowledge.article import Citation, Sentence
+from knowledge.corpus import Corpus, Wording
 from knowledge.errors import QuestionError
 from knowledge.language import language_of_question
 from knowledge.ranking._model import MODEL, Model
 from knowledge.terms import matches, surfaces
 
+_CONSIDERED: Final = 15
+"""Sentences among which repetitions are looked for."""
 _RANKED: Final = 5
 _NEAREST: Final = 3
 _SHOWN: Final = 3
@@ -26,8 +28,12 @@ class Quotation(NamedTuple):
     sentence: Sentence
     score: float
     """Only comparable within one answer."""
+    number: int
+    """The sentence's, in the corpus that it was found in."""
     matched: tuple[tuple[int, int], ...]
     """Spans in the sentence's text: the words that it shares with the question."""
+    also: tuple[Citation, ...] = ()
+    """Where else the same is said in nearly the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,8 @@ def answer(corpus: Corpus, question: str, threshold: float = THRESHOLD, model: M
         QuestionError: there is no word in the question, or it is too long.
     """
     question = checked(question)
-    best, confidence = ranking.rank(corpus, question, _RANKED, model)
-    ranked = tuple(_quotation(corpus, each) for each in best)
+    best, confidence = ranking.rank(corpus, question, _CONSIDERED, model)
+    ranked = tuple(_quotation(corpus, *each) for each in _distinct(corpus, best)[:_RANKED])
     if ranked and confidence >= threshold:
         return Answer(question, True, confidence, _shown(ranked), ranked, ())
     nearest = tuple(quotation for quotation in ranked if quotation.matched)[:_NEAREST]
@@ -81,16 +87,39 @@ def checked(question: str) -> str:
     return question
 
 
-def _quotation(corpus: Corpus, ranked: ranking.Ranked) -> Quotation:
+def _distinct(corpus: Corpus, ranked: list[ranking.Ranked]) -> list[tuple[ranking.Ranked, list[int]]]:
+    """`ranked` without those that say the same as a better one; these are told beside it, by number."""
+    kept: list[tuple[ranking.Ranked, list[int], Wording]] = []
+    for each in ranked:
+        wording = corpus.wording(each.sentence)
+        same = next((numbers for _, numbers, of_other in kept if wording.says_the_same_as(of_other)), None)
+        if same is None:
+            kept.append((each, [], wording))
+        else:
+            same.append(each.sentence)
+    return [(each, numbers) for each, numbers, _ in kept]
+
+
+def _quotation(corpus: Corpus, ranked: ranking.Ranked, repeats: list[int]) -> Quotation:
     sentence = corpus.sentence(ranked.sentence)
     wanted = corpus.vocabulary.words(ranked.query.forms)
-    return Quotation(sentence, ranked.score, tuple(matches(sentence.text, wanted, ranked.query.language)))
+    return Quotation(
+        sentence=sentence,
+        score=ranked.score,
+        number=ranked.sentence,
+        matched=tuple(matches(sentence.text, wanted, ranked.query.language)),
+        also=tuple(corpus.sentence(number).citation for number in repeats),
+    )
 
 
 def _shown(ranked: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """The best sentence, with others that are nearly as good; of several dated articles the newest stands first."""
     best = ranked[0]
-    more = (quotation for quotation in ranked[1:_SHOWN] if quotation.score >= best.score - _NEARLY_AS_GOOD)
-    return (best, *more)
+    close = [quotation for quotation in ranked[:_SHOWN] if quotation.score >= best.score - _NEARLY_AS_GOOD]
+    dates = {quotation.sentence.citation.published for quotation in close}
+    if None not in dates and len(dates) > 1:
+        close.sort(key=lambda quotation: quotation.sentence.citation.published or "", reverse=True)
+    return tuple(close)
 
 
 def in_reading_order(quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:

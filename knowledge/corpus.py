@@ -5,7 +5,7 @@ number of readers may use it; records are made from it when something is shown.
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +13,32 @@ from numpy.typing import NDArray
 from knowledge.analysis import STOP, AnalysedArticle, Vocabulary
 from knowledge.article import Article, Citation, Passage, Sentence, link_to
 from knowledge.index import Index
+from knowledge.kinds import bit
+from knowledge.language import function_words
 from knowledge.neighbours import Neighbours
 from knowledge.references import opens_with_reference
+from knowledge.spelling import Spelling
+
+_SAME: Final = 0.9
+"""The share of common terms from which two sentences say the same."""
 
 Ints = NDArray[np.int32]
 Numbers = NDArray[np.int64]
+
+
+class Wording(NamedTuple):
+    """What a sentence says, as far as comparing two sentences needs it."""
+
+    terms: frozenset[int]
+    numbers: frozenset[int]
+    """The terms that are numbers."""
+    negations: int
+
+    def says_the_same_as(self, other: "Wording") -> bool:
+        """True where nine of ten terms are shared, all numbers agree and both or neither deny."""
+        if self.numbers != other.numbers or self.negations != other.negations:
+            return False
+        return len(self.terms & other.terms) >= _SAME * len(self.terms | other.terms)
 
 
 class Corpus:
@@ -54,7 +75,9 @@ class Corpus:
         self.passage_frequency: Final = self._passage_frequency()
         """(terms,): how many passages hold each term, their heads left aside."""
         self.index: Final = self._index()
+        self._article_terms = self._terms_by_article()
         self._neighbours: dict[str, Neighbours] = {}
+        self._spellings: dict[str, Spelling] = {}
 
     def neighbours(self, language: str) -> Neighbours:
         """The terms of a language that the corpus holds, for looking up their like."""
@@ -66,9 +89,36 @@ class Corpus:
             self._neighbours[language] = Neighbours(held)
         return self._neighbours[language]
 
+    def spelling(self, language: str) -> Spelling:
+        """The words of a language that the corpus holds, and its function words, for mending slips of the hand."""
+        if language not in self._spellings:
+            terms = self.vocabulary.terms_of_surfaces()
+            held = [
+                surface.lower()
+                for surface, number in self.vocabulary.surfaces(language).items()
+                if terms[number] != STOP and self.frequency(int(terms[number]))
+            ]
+            self._spellings[language] = Spelling([*held, *function_words(language)])
+        return self._spellings[language]
+
     def frequency(self, term: int) -> int:
         """How many passages hold a term."""
         return int(self.passage_frequency[term]) if term < len(self.passage_frequency) else 0
+
+    def held_by_articles(self, articles: Numbers, terms: Numbers) -> NDArray[np.bool_]:
+        """(articles, terms): whether an article holds a term anywhere."""
+        wanted = articles[:, None] + terms[None, :] * len(self.articles)
+        places = np.searchsorted(self._article_terms, wanted)
+        found: NDArray[np.bool_] = self._article_terms[np.minimum(places, len(self._article_terms) - 1)] == wanted
+        return found
+
+    def _terms_by_article(self) -> Numbers:
+        """Every pair of a term and an article that holds it as one number, in order."""
+        sizes = np.diff(self.token_offsets[self.passage_offsets[self._article_offsets]])
+        article = np.repeat(np.arange(len(self.articles)), sizes)
+        is_term = self.terms != STOP
+        pairs: Numbers = np.unique(self.terms[is_term] * np.int64(len(self.articles)) + article[is_term])
+        return pairs if pairs.size else np.array([-1], dtype=np.int64)
 
     def _passage_frequency(self) -> Numbers:
         own = np.repeat(np.arange(self.passages), np.diff(self.token_offsets[self.passage_offsets]))
@@ -121,6 +171,17 @@ class Corpus:
         """The number of an article's first sentence, and (its sentences, 2): where they start and end in its text."""
         first, last = self.passage_offsets[self._article_offsets[article_number : article_number + 2]]
         return int(first), self._spans[first:last]
+
+    def wording(self, sentence: int) -> "Wording":
+        """What a sentence says, to be compared with what another says."""
+        tokens = slice(self.token_offsets[sentence], self.token_offsets[sentence + 1])
+        terms, kinds = self.terms[tokens], self.kinds[tokens]
+        is_number = (kinds & (bit("digits") | bit("number"))) > 0
+        return Wording(
+            terms=frozenset(terms[terms != STOP].tolist()),
+            numbers=frozenset(terms[is_number].tolist()),
+            negations=int(np.count_nonzero(kinds & bit("negation"))),
+        )
 
     def sentence_terms(self, sentence: int) -> Ints:
         """The terms of a sentence's tokens, by its number in the corpus."""

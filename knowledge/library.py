@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from knowledge import answering
 from knowledge.analysis import Vocabulary, analyse
-from knowledge.answering import Answer
+from knowledge.answering import THRESHOLD, Answer
 from knowledge.article import Article, Passage
 from knowledge.corpus import Corpus
 from knowledge.errors import LibraryError
@@ -26,7 +26,9 @@ class Entry(NamedTuple):
 class Library:
     """A fixed set of articles; safe to use from several threads at once."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(self, articles: Iterable[Article], threshold: float = THRESHOLD) -> None:
+        """A library that answers where the first sentence does so with a probability of `threshold` at least."""
+        self._threshold = threshold
         vocabulary = Vocabulary()
         self._analysed = {article.id: analyse(article, vocabulary) for article in articles}
         self._corpus = Corpus(list(self._analysed.values()), vocabulary)
@@ -54,7 +56,7 @@ class Library:
             QuestionError: there is no word in it, or it is too long.
             LibraryError: there is no article of that id.
         """
-        return answering.answer(self._only(article_id) if article_id else self._corpus, question)
+        return answering.answer(self._only(article_id) if article_id else self._corpus, question, self._threshold)
 
     def passage_at(self, article_id: str, start: int) -> Passage:
         """The passage around the code point `start` of an article.
@@ -76,7 +78,7 @@ class Library:
         return ", ".join(list(self._analysed)[:20]) or "none"
 
 
-def open_library(paths: Iterable[Path]) -> tuple[Library, Reading]:
+def open_library(paths: Iterable[Path], threshold: float = THRESHOLD) -> tuple[Library, Reading]:
     """A library of the articles in files and folders, and what came of reading them.
 
     Raises:
@@ -88,4 +90,4 @@ def open_library(paths: Iterable[Path]) -> tuple[Library, Reading]:
         where = ", ".join(str(path) for path in paths)
         reasons = "".join(f" {failure}" for failure in reading.failures[:3])
         raise LibraryError(f"No article could be read from {where}.{reasons}")
-    return Library(reading.articles), reading
+    return Library(reading.articles, threshold), reading

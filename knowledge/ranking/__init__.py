@@ -24,7 +24,7 @@ class Judged(NamedTuple):
 
     query: _query.Query
     sentences: NDArray[np.int64]
-    """(n,): their numbers in the corpus, in its passages' order of BM25."""
+    """(n,): their numbers in the corpus, in the order of the library."""
     inputs: NDArray[np.float32]
     """(n, features)"""
 
@@ -44,7 +44,7 @@ def judge(corpus: Corpus, question: str, model: Model = MODEL) -> list[Judged]:
     judged: list[Judged] = []
     for language in corpus.languages:
         query = _query.read(model, corpus, question, language)
-        hits = corpus.index.look_up(query.forms[query.likeness == 1].tolist(), _PASSAGES)
+        hits = corpus.index.look_up(query.sought.tolist(), _PASSAGES)
         if hits.passages.size:
             found = _candidates.candidates(corpus, query, hits)
             inputs = np.column_stack(list(_features.features(corpus, query, found).values())).astype(np.float32)
