@@ -40,13 +40,10 @@ def start(context: typer.Context) -> None:
     if context.invoked_subcommand:
         return
     chosen = settings.load()
-    logging.basicConfig(level=chosen.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     if chosen.discord_token is None:
         _chat(_library([chosen.articles]))
-        return
-    from bot.client import run
-
-    raise typer.Exit(run(chosen, _library([chosen.articles])))
+    else:
+        raise typer.Exit(_run_bot(chosen, chosen.discord_token))
 
 
 @app.command()
@@ -138,6 +135,15 @@ def _library(paths: Sequence[Path] | None) -> "Library":
     for failure in reading.failures:
         sys.stderr.write(f"hotline: left out: {failure}\n")
     return library
+
+
+def _run_bot(chosen: settings.Settings, token: str) -> int:
+    from bot.client import HotlineBot
+    from bot.supervision import run
+
+    logging.basicConfig(level=chosen.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    library = _library([chosen.articles])
+    return run(lambda: HotlineBot(library, data_dir=chosen.data_dir, questions_a_minute=chosen.cooldown), token)
 
 
 def _chat(library: "Library") -> None:

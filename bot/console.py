@@ -15,6 +15,8 @@ from knowledge.errors import HotlineError
 from knowledge.library import Library
 
 _INDENT: Final = (0, 0, 0, 2)
+_FIRST_ARTICLE: Final = "us-russia-deconfliction-line"
+_ABOUT_THE_FIRST_ARTICLE: Final = "How often is the line tested?"
 
 
 def console() -> Console:
@@ -70,10 +72,10 @@ class Command(NamedTuple):
 class Chat:
     """Questions and slash commands until the end of input; what goes wrong with one is said, and the next taken."""
 
-    def __init__(self, library: Library, out: Console, sample: str) -> None:
+    def __init__(self, library: Library, out: Console) -> None:
         self._library = library
         self._out = out
-        self._sample = sample
+        self._sample = _sample_question(library)
         self._last: Answer | None = None
         self._commands: dict[str, Command] = {
             "ask": Command("/ask QUESTION", "an answer, as without the command", self._ask),
@@ -145,6 +147,12 @@ class Chat:
 
     def _quit(self, _: str) -> None:
         raise EOFError
+
+
+def _sample_question(library: Library) -> str:
+    """A question to begin with: one about the article that ships, else the title of the first article."""
+    first = library.entries[0].article
+    return _ABOUT_THE_FIRST_ARTICLE if first.id == _FIRST_ARTICLE else _printable(first.title)
 
 
 def _show_quotation(out: Console, quotation: Quotation) -> None:

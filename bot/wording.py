@@ -24,7 +24,8 @@ def provenance(citation: Citation) -> str:
     """Who published an article, after whom, and when: "Hotline, after Reuters, 28 November 2022"."""
     parts = [citation.publisher] if citation.publisher else []
     if citation.source:
-        parts.append(f"after {citation.source}")
+        # Of "Reuters, 28 November 2022, by …" the name says it; the whole stands in the list of articles.
+        parts.append(f"after {citation.source.partition(',')[0]}")
     if citation.published:
         parts.append(readable_date(citation.published))
     return ", ".join(parts)

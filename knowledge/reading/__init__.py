@@ -76,7 +76,7 @@ def read_paths(paths: Iterable[Path]) -> Reading:
 def slug(name: str) -> str:
     """`name` in lower-case letters and digits of any script, joined by hyphens; never empty."""
     composed = unicodedata.normalize("NFKC", name).casefold()
-    return "-".join(re.findall(r"[^\W_]+", composed))[:80] or "article"
+    return "-".join(re.findall(r"[^\W_]+", composed))[:60].strip("-") or "article"
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

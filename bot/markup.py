@@ -7,10 +7,16 @@ copies is the text, to the letter.
 
 import re
 from collections.abc import Iterable
+from typing import Final
+
+from bot import wording
+from knowledge.article import Citation
 
 _SPECIAL = re.compile(r"[\\*_~`|<>\[\]()#@:+\-]|(?<=\d)\.(?=\s|\Z)")
 """`:` also keeps addresses from becoming links (where escapes inside would show), and emoji names from emoji."""
-ELLIPSIS = "…"
+ELLIPSIS: Final = "…"
+_LINE_BREAKS: Final = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+_LABEL: Final = 200
 
 
 def escape(text: str) -> str:
@@ -45,6 +51,19 @@ def emphasise(text: str, spans: Iterable[tuple[int, int]], limit: int) -> str:
     if len(rest) <= limit - length:
         return "".join((*markup, rest))
     return "".join((*markup, _cut(rest, limit - length - len(ELLIPSIS), bold=False), ELLIPSIS))
+
+
+def on_one_line(text: str) -> str:
+    """`text` with each line break as a space, as a reader sees wrapped text; no offset moves."""
+    return text.translate(_LINE_BREAKS)
+
+
+def citation_line(citation: Citation, room: int) -> str:
+    """A citation as small print, a link to the sentence where it has one that fits into `room` characters."""
+    about = " · ".join(part for part in (citation.title, wording.provenance(citation), wording.place(citation)) if part)
+    label = escape_within(on_one_line(about), min(_LABEL, room))
+    linked = f"-# [{label}](<{citation.url}>)"
+    return linked if citation.url and len(linked) <= room else f"-# {label}"
 
 
 def _cut(escaped: str, room: int, *, bold: bool) -> str:
