@@ -60,9 +60,12 @@ def _cuts(text: str, language: str) -> Iterator[tuple[int, int]]:
                 start = position
             continue
         if kind == "space":
-            end = found.start("space")
-            ends = stops.ends_sentence(found, start)
-            broken = found["space"] != " " and not _BREAKS.isdisjoint(found["space"])
+            stop = stops.read(found, start)
+            end, following = stop.end, stop.following
+            if following == len(text):
+                break
+            ends = stops.ends_sentence(stop, start)
+            broken = not _BREAKS.isdisjoint(text[end:following])
         else:
             end, ends, broken = position, False, True
         if broken:

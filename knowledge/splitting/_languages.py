@@ -53,14 +53,14 @@ ENGLISH = Language(
     bound="""mr mrs ms messrs mx dr drs prof profs rev hon gen brig maj col lt cmdr capt sgt cpl pvt adm sen rep reps
         sens gov pres supt insp det st ste mt ft vs v viz cf ca eg ie e.g i.e i.a approx resp incl esp ed eds trans Fr
         Br Sr.a Amb Atty Asst Assoc Mlle Mme Pte Ph Messrs Capts Ald Cllr Supts Pfc Spc Ens Vice-Adm Lieut Wm Chas
-        Geo Jas Jos Thos lit fl b d née orig pron abbr""",
+        Geo Jas Jos Thos lit fl b d née orig pron abbr PS P.S NB N.B""",
     numbered="""no nos n° nº p pp vol vols fig figs eq eqs ch chap chaps sec sect secs art arts par para paras pt pts ex op
         nr cl r reg tel ext ver v rev n nn fn Stat Cal Tab tbl app Rte Hwy Ste Apt""",
     name="""Inc Corp Co co Ltd LLC Bros Cos Mfg Assn Intl Natl Univ Dept dept Dist Div Jr Sr Esq Ave Blvd Rd St st Pl Sq
         Ln Hwy Bldg Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev
         Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue
         Tues Wed Thu Thur Thurs Fri Sat Sun et.al al ibid op.cit avg max min misc est gov't govt ltd
-        ft in oz lb lbs km kg cm mm mi yd yds hr hrs sec secs mph sq cu bn tn""",
+        oz lb lbs km kg cm mm mi yd yds hr hrs sec secs mph sq cu bn tn""",
     closing="etc ect a.m p.m am pm A.M P.M AM PM A.D B.C B.C.E C.E Ph.D M.D B.A M.A B.Sc M.Sc D.D.S M.B.A LL.B LL.D",
     dates="""January February March April May June July August September October November December Jan Feb Mar Apr Jun
         Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu
@@ -211,7 +211,7 @@ def rules_for(code: str) -> Rules:
     return Rules(
         kinds,
         frozenset(_forms(language.dates)),
-        frozenset(_forms(language.openers)),
+        frozenset(language.openers.split()),
         frozenset(language.speech.split()),
         language.ordinals,
     )

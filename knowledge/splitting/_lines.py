@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from knowledge.splitting._patterns import BREAKS, ITEM, LINE_ITEM
 
-_BLANK_LINE = re.compile(rf"(?>\r\n|[{BREAKS}])[^\S{BREAKS}]*+[{BREAKS}]|[\f\u2029]")
+_BLANK_LINE = re.compile(rf"[{BREAKS}](?:(?<=[\f\u2029])|(?:(?<=\r)\n)?+[^\S{BREAKS}]*+[{BREAKS}])")
 _LINE_END = re.compile(f"[{BREAKS}]")
 
 #: Lines are wrapped by hand or by a mailer somewhere between these lengths.

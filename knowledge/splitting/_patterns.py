@@ -40,7 +40,7 @@ CANDIDATE = re.compile(
 NEXT = re.compile(r"(?:[\"'“”„«»‹›‘’`(\[{¿¡*_#]|[–—-]{1,3}+ ?){0,8}+([^\W_]{1,20}(?:['’][^\W\d_]{1,3})?)?")
 
 #: The start of an item of a list: "1.", "1)", "1.)", "a)".
-ITEM = re.compile(rf"[\s{BULLETS}]{{0,8}}(\d{{1,3}}|[A-Za-z])(\.\)|\)|\.)\s")
+ITEM = re.compile(r"[ \t]{0,8}(\d{1,3}|[A-Za-z])(\.\)|\)|\.)\s")
 
 #: A mark that makes a line an item of a list.
 LINE_ITEM = re.compile(rf"[{BULLETS}·*+–—-]\s|\(?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,5}})(?:\.\)|\)|\.)\s")
@@ -50,3 +50,8 @@ ENUMERATOR = re.compile(rf"[\s{BULLETS}(\[\"'“*]{{0,8}}(?:\d{{1,3}}|[A-Za-z]|[
 
 #: The last letters before a full stop that were set apart: "z. B", "т. е", "U. S".
 SPACED = re.compile(r"(?<![^\W_])([^\W\d_](?:\. ?[^\W\d_]{1,2}){1,3})$")
+
+NOT_SPACE = re.compile(r"\s*+")
+
+#: What cannot begin a sentence.
+CONTINUERS = frozenset(",;:)]}%&+=/<>|")
