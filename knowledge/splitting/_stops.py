@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from knowledge.splitting._languages import Kind, Rules
-from knowledge.splitting._patterns import CONTINUERS, ENUMERATOR, NEXT, NOT_SPACE, SPACED, STRONG
+from knowledge.splitting._patterns import CONTINUERS, ENUMERATOR, NEXT, SPACE, SPACED, STRONG
+from knowledge.splitting._rules import Kind, Rules
 
 _QUOTES = frozenset("\"'”’»«“›‹")
 _OPENING = "([{\"'“„«‘’»*_¿¡"
@@ -14,7 +14,6 @@ _FIRST_PERSON = frozenset("I I'm I’m I've I’ve I'd I’d I'll I’ll".split(
 _ADDRESSES = frozenset(("http", "https", "www"))
 _IN_ADDRESS = re.compile(r"[/@\\_=:.]|\bwww\b")
 _ROMAN = re.compile("[IVXLC]+")
-_VOWELS = frozenset("aeiouyáéíóúýàèìòùâêîôûäëïöüãõåæøœаеёиоуыэюяіїєαεηιουωάέήίόύώ")
 
 #: No word that decides is longer than this; what is cut off at this length is no abbreviation.
 _REACH = 24
@@ -53,7 +52,7 @@ class Stops:
             set_apart = mark if mark == '"' else " ' "
             if text.count(set_apart, max(start, end - 500), end) % 2:
                 end = following + 1
-                following = NOT_SPACE.match(text, end).end()  # type: ignore[union-attr]  # it matches anywhere
+                following = SPACE.match(text, end).end()  # type: ignore[union-attr]  # it matches anywhere
                 close += mark
         return Stop(found.start(), found["run"], close, end, following)
 
@@ -87,7 +86,7 @@ class Stops:
         before = text[max(start, stop.at - _REACH) : stop.at]
         last = _last_word(before).lstrip(_OPENING)
         spaced = SPACED.search(before) if len(last) < 3 else None
-        kind = self._kind(spaced[1].replace(" ", "") if spaced else last)
+        kind = self._rules.kind(spaced[1].replace(" ", "") if spaced else last)
         if _is_lower(word):
             if kind or stop.close or text[stop.following] in _DASHES:
                 return False
@@ -103,25 +102,6 @@ class Stops:
         if kind is Kind.CLOSING:
             return word not in self._rules.dates and not (word.isupper() and len(word) > 1)
         return self._opens(word, stop.following)
-
-    def _kind(self, last: str) -> Kind | None:
-        """The kind of abbreviation that a word with a full stop is, None for a plain word."""
-        kinds, ordinals = self._rules.kinds, self._rules.ordinals
-        kind = kinds.get(last) or kinds.get(last.rpartition("-")[2])
-        if kind is None and last.isupper():
-            kind = kinds.get(last.capitalize())
-        if kind:
-            return kind
-        if last.isalpha():
-            initial = len(last) == 1
-            clipped = len(last) < 5 and not last.isupper() and _VOWELS.isdisjoint(last.lower())
-            named = initial or clipped or (ordinals and _ROMAN.fullmatch(last) is not None)
-        elif last.isdigit():
-            named = ordinals and len(last) < 3
-        else:
-            parts = last.split(".")
-            named = len(parts) > 1 and all(part.isalpha() and len(part) < 3 for part in parts)
-        return Kind.NAME if named else None
 
     def _opens(self, word: str, position: int) -> bool:
         """Whether a word opens a sentence rather than continues a name; "A." is an initial."""
