@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from knowledge.splitting._languages import rules_for
 from knowledge.splitting._lines import Lines, inline_items
-from knowledge.splitting._patterns import BREAKS, CANDIDATE
+from knowledge.splitting._patterns import BREAKS, CANDIDATE, FULL_STOP_BEFORE_ELLIPSIS
+from knowledge.splitting._rules import rules_for
 from knowledge.splitting._stops import Stops
 
 _BREAKS = frozenset(BREAKS)
@@ -21,60 +21,67 @@ def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int]]:
         Offsets in code points, in order and without overlap. Every character but space is in one span.
     """
     spans: list[tuple[int, int]] = []
-    start = 0
-    for end, following in _cuts(text, language):
-        _append(spans, text, start, end)
+    start = len(text) - len(text.lstrip())
+    for end, following in _cuts(text, start, language):
+        spans.append((start, end))
         start = following
-    _append(spans, text, start, len(text))
+    if start < len(text):
+        spans.append((start, len(text.rstrip())))
     return spans
 
 
-def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    """Adds a span without the space around it, unless nothing is left of it."""
-    sentence = text[start:end]
-    start += len(sentence) - len(sentence.lstrip())
-    end = start + len(sentence.strip())
-    if start < end:
-        spans.append((start, end))
-
-
-def _cuts(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Where sentences end and the next ones begin, in order."""
+def _cuts(text: str, start: int, language: str) -> Iterator[tuple[int, int]]:
+    """Where sentences end and the next ones start, in order; the first one starts at `start`."""
     rules = rules_for(language)
     stops, lines = Stops(text, rules), Lines(text)
-    items = inline_items(text, 0, ordinals=rules.ordinals)
-    item = next(items, None)
-    start = 0
-    for found in CANDIDATE.finditer(text):
-        position, following = found.span()
-        while item is not None and item < position:
-            yield item, item
-            start = item
-            item = next(items, None)
-        if following == len(text):
-            break
-        kind = found.lastgroup
-        if kind == "bullet":
-            if text[position - 1 : position].isspace():
-                yield position, position
-                start = position
+    items = inline_items(text, start, rules.ordinals)
+    item = next(items, len(text))
+    for found in CANDIDATE.finditer(text, start):
+        at, following = found.span()
+        while item < at:
+            if item > start:
+                yield _trimmed(text, start, item), item
+                start = item
+            item = next(items, len(text))
+        if at < start:
+            continue  # between a sentence and a quotation mark that was set apart from it
+        if found.lastgroup == "bullet":
+            if at > start and text[at - 1].isspace():
+                yield _trimmed(text, start, at), at
+                start = at
             continue
-        if kind == "space":
-            end = found.start("space")
-            ends = stops.ends_sentence(found, start)
-            broken = found["space"] != " " and not _BREAKS.isdisjoint(found["space"])
+        if found.lastgroup == "space":
+            stop = stops.read(found, start)
+            end, following = stop.end, stop.following
+            if following == len(text):
+                return
+            ends = stops.ends_sentence(stop, start)
+            if text[end] != " " or following - end > 1:
+                broken = not _BREAKS.isdisjoint(text[end:following])
+                ends = ends or (broken and lines.ends_sentence(end, following, stopped=True))
+            else:
+                broken = False
+            if ends and FULL_STOP_BEFORE_ELLIPSIS.match(text, at - 1):
+                end, following = at + 1, at + 2
         else:
-            end, ends, broken = position, False, True
-        if broken:
-            ends = ends or lines.ends_sentence(end, following, stopped=kind == "space")
-            items = inline_items(text, following, ordinals=rules.ordinals)
+            if following == len(text):
+                return
+            broken = True
+            ends = lines.ends_sentence(at, following, stopped=False)
+            end = _trimmed(text, start, at) if ends else at
         if ends:
-            if kind == "space" and found["run"][:6] == " . . ." and text[position - 1 : position] != " ":
-                end, following = position + 1, position + 2
             yield end, following
             start = following
         if broken:
-            item = next(items, None)
-    while item is not None:
-        yield item, item
-        item = next(items, None)
+            items = inline_items(text, following, rules.ordinals)
+            item = next(items, len(text))
+    while item < len(text):
+        if item > start:
+            yield _trimmed(text, start, item), item
+            start = item
+        item = next(items, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Where the sentence from `start` ends without the space before `end`."""
+    return start + len(text[start:end].rstrip())

@@ -40,13 +40,23 @@ CANDIDATE = re.compile(
 NEXT = re.compile(r"(?:[\"'“”„«»‹›‘’`(\[{¿¡*_#]|[–—-]{1,3}+ ?){0,8}+([^\W_]{1,20}(?:['’][^\W\d_]{1,3})?)?")
 
 #: The start of an item of a list: "1.", "1)", "1.)", "a)".
-ITEM = re.compile(rf"[\s{BULLETS}]{{0,8}}(\d{{1,3}}|[A-Za-z])(\.\)|\)|\.)\s")
+ITEM = re.compile(r"[ \t]{0,8}(\d{1,3}|[A-Za-z])(\.\)|\)|\.)\s")
 
 #: A mark that makes a line an item of a list.
-LINE_ITEM = re.compile(rf"[{BULLETS}·*+–—-]\s|\(?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,5}})(?:\.\)|\)|\.)\s")
+LINE_ITEM = re.compile(
+    rf"[{BULLETS}·*+-]\s|[–—]\s(?![a-z])|\(?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,5}})\.?\)\s|(?:\d{{1,3}}|[a-z])\.\s"
+)
 
 #: What may stand between the start of a sentence and the full stop of its number: "1.", "IV.", "• b.".
 ENUMERATOR = re.compile(rf"[\s{BULLETS}(\[\"'“*]{{0,8}}(?:\d{{1,3}}|[A-Za-z]|[IVX]{{1,5}}|[ivx]{{1,4}}|\d{{1,2}}\.\d{{1,2}})")
 
 #: The last letters before a full stop that were set apart: "z. B", "т. е", "U. S".
 SPACED = re.compile(r"(?<![^\W_])([^\W\d_](?:\. ?[^\W\d_]{1,2}){1,3})$")
+
+SPACE = re.compile(r"\s*+")
+
+#: A full stop and the ellipsis of an omission behind it, which belongs to the next sentence: "end. ... Next".
+FULL_STOP_BEFORE_ELLIPSIS = re.compile(r"[^\s.…]\.(?= (?:\.\.\.|…|\. \. \.))")
+
+#: What cannot begin a sentence.
+CONTINUERS = frozenset(",;:)]}%&+=/<>|")
