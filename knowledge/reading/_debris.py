@@ -56,9 +56,10 @@ _IS_DEBRIS = (
 _IS_END = re.compile(rf"(?:{_END})", _FLAGS)
 _LONGEST_DEBRIS = 400
 """Debris is one short line: nothing longer is held against the tables."""
-_TAIL_SHARE = 0.2
-"""An end mark counts where at most this share of the quotable text follows: a pasted page's author blurb and
-comment form are a tenth of its article, while a section called "Comments" in the middle has half of it below."""
+_TAIL_SHARE = 0.3
+"""An end mark counts where at most this share of the quotable text follows: a pasted page's author blurb and comment
+form are a tenth of a usual article and a quarter of a very short one, while a section called "Comments" in the middle
+has half of it below."""
 
 
 def mark_debris(text: str, blocks: Sequence[Block]) -> list[Block]:
