@@ -17,20 +17,24 @@ _POINTER = r"""
   | lesen\ sie\ auch | mehr\ zum\ thema | anzeige | foto | lea\ también | le\ puede\ interesar | publicidad
   | читайте\ также | по\ теме | реклама | фото
 """
-# A line that is nothing but this is a button, a form or a heading of the page.
+# A line that is nothing but this is a button, a form or a heading of the page. Only the longer notices may end in a full
+# stop: "Sign up." is an instruction that an article may give.
 _FURNITURE = r"""
     advertis(?:e)?ment | leave\ a\ (?:reply|comment) | related\ (?:articles?|posts?|stories|topics|content|news)
   | back\ to\ (?:the\ )?top(?:\ button)? | skip\ to\ (?:main\ )?content | your\ email\ address\ will\ not\ be\ published.*
-  | required\ fields\ are\ marked.* | save\ my\ name,\ email.* | post\ comment | (?:\d+\ )?comments? | no\ comments(?:\ yet)?
-  | share(?:\ (?:this|on|via)\b.{0,40})? | tweet | print | e-?mail | copy\ link | (?:sign\ up|subscribe|register|log\ in)\b.{0,80}
-  | most\ (?:read|popular|viewed) | you\ (?:may|might)\ also\ like.* | all\ rights\ reserved.* | (?:©|\(c\)|copyright)\ .{0,120}
-  | click\ here\b.{0,80} | load\ more.* | show\ more | next\ (?:article|post) | previous\ (?:article|post) | about\ the\ authors?
-  | \d+\ min(?:ute)?s?\ read | this\ (?:site|website)\ uses\ cookies.* | accept\ (?:all\ )?cookies
+  | required\ fields\ are\ marked.* | save\ my\ name,\ email.* | post\ comment | (?:\d+\ )?comments?
+  | no\ comments(?:\ yet)? | share(?:\ (?:this|on|via)\b[^.]{0,40})? | tweet | print | e-?mail | copy\ link
+  | (?:sign\ up|subscribe|register|log\ in)\b[^.]{0,80} | most\ (?:read|popular|viewed)
+  | you\ (?:may|might)\ also\ like.{0,80} | all\ rights\ reserved.* | (?:©|\(c\)|copyright)\ .{0,120}
+  | click\ here\b[^.]{0,80} | load\ more.{0,40} | show\ more | (?:next|previous)\ (?:article|post)
+  | about\ the\ authors? | \d+\ min(?:ute)?s?\ read | this\ (?:site|website)\ uses\ cookies.*
+  | accept\ (?:all\ )?cookies
 """
 # After such a line the article is over, where little prose is left below it.
 _END = r"""
-    reporting\ by\ .+ | (?:additional\ )?reporting,?\ (?:writing|editing)\ .+ | our\ standards\b.+ | leave\ a\ (?:reply|comment)
-  | related\ (?:articles?|posts?|stories|topics|content|news) | about\ the\ authors? | (?:\d+\ )?comments? | back\ to\ (?:the\ )?top.*
+    reporting\ by\ .+ | (?:additional\ )?reporting,?\ (?:writing|editing)\ .+ | our\ standards\b.+
+  | leave\ a\ (?:reply|comment) | related\ (?:articles?|posts?|stories|topics|content|news) | about\ the\ authors?
+  | (?:\d+\ )?comments? | back\ to\ (?:the\ )?top.*
 """
 # A credit that closes a picture's caption.
 _CAPTION = r"""
@@ -48,7 +52,7 @@ _DATELINE = rf"""
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _IS_DEBRIS = (
     re.compile(rf"(?:{_POINTER})\s*[:：|»>].*", _FLAGS | re.DOTALL),
-    re.compile(rf"(?:{_FURNITURE})[.!:…]*", _FLAGS),
+    re.compile(rf"(?:{_FURNITURE})[!:…]*", _FLAGS),
     re.compile(_CAPTION, re.VERBOSE | re.DOTALL),
     re.compile(_DATELINE, _FLAGS),
     re.compile(r"[\W_]*"),
