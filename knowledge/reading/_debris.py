@@ -11,17 +11,20 @@ from knowledge.article import Block, BlockKind
 
 # A line that begins like this points somewhere else. The mark after it is what tells it from prose.
 _POINTER = r"""
-    also\ read | read\ also | read\ more | read\ next | more\ on\ this | see\ also | don't\ miss | watch | listen | related
+    also\ read | read\ also | read\ more | read\ next | more\ on\ this | see\ also | don't\ miss | watch | listen
+  | related
   | recommended | trending | more\ from | advertisement | sponsored | promoted | tags? | filed\ under | topics | share
-  | follow\ us | our\ standards | image\ (?:credit|source) | photo(?:graph)?(?:\ credit)? | file\ photo | credit | caption
+  | follow\ us | our\ standards | image\ (?:credit|source) | photo(?:graph)?(?:\ credit)? | file\ photo | credit
+  | caption
   | lesen\ sie\ auch | mehr\ zum\ thema | anzeige | foto | lea\ también | le\ puede\ interesar | publicidad
   | читайте\ также | по\ теме | реклама | фото
 """
-# A line that is nothing but this is a button, a form or a heading of the page. Only the longer notices may end in a full
-# stop: "Sign up." is an instruction that an article may give.
+# A line that is nothing but this is a button, a form or a heading of the page. Only the longer notices may end in a
+# full stop: "Sign up." is an instruction that an article may give.
 _FURNITURE = r"""
     advertis(?:e)?ment | leave\ a\ (?:reply|comment) | related\ (?:articles?|posts?|stories|topics|content|news)
-  | back\ to\ (?:the\ )?top(?:\ button)? | skip\ to\ (?:main\ )?content | your\ email\ address\ will\ not\ be\ published.*
+  | back\ to\ (?:the\ )?top(?:\ button)? | skip\ to\ (?:main\ )?content
+  | your\ email\ address\ will\ not\ be\ published.*
   | required\ fields\ are\ marked.* | save\ my\ name,\ email.* | post\ comment | (?:\d+\ )?comments?
   | no\ comments(?:\ yet)? | share(?:\ (?:this|on|via)\b[^.]{0,40})? | tweet | print | e-?mail | copy\ link
   | (?:sign\ up|subscribe|register|log\ in)\b[^.]{0,80} | most\ (?:read|popular|viewed)
@@ -39,14 +42,16 @@ _END = r"""
 # A credit that closes a picture's caption.
 _CAPTION = r"""
     .{0,300} (?: \b(?:REUTERS|AFP|AP|EPA|Getty\ Images|dpa|Shutterstock|Unsplash|Wikimedia\ Commons)/\S.{0,60}
-               | \((?:photo|image|picture|credit|foto|фото)\b[^()]{0,80}\) | /\ ?(?:REUTERS|AFP|AP|EPA|Getty\ Images) )\.?
+               | \((?:photo|image|picture|credit|foto|фото)\b[^()]{0,80}\)
+               | /\ ?(?:REUTERS|AFP|AP|EPA|Getty\ Images) )\.?
 """
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 # A place, a date and an agency with no sentence behind them.
 _DATELINE = rf"""
     (?: [A-Z][\w\ .,'’-]{{0,60}}? ,?\ + )? (?: (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\ + )?
     (?: {_MONTH}\ +\d{{1,2}}(?:,?\ +\d{{4}})? | \d{{1,2}}\ +{_MONTH}(?:,?\ +\d{{4}})? | \d{{4}}-\d\d-\d\d )
-    (?: ,?\ +(?:at\ +)?\d{{1,2}}[:.]\d\d(?:\ *[ap]\.?m\.?)?(?:\ +[A-Z]{{2,4}})? )? (?: \ *\([A-Z][\w\ ]{{1,30}}\) )? \ *[–—-]*
+    (?: ,?\ +(?:at\ +)?\d{{1,2}}[:.]\d\d(?:\ *[ap]\.?m\.?)?(?:\ +[A-Z]{{2,4}})? )?
+    (?: \ *\([A-Z][\w\ ]{{1,30}}\) )? \ *[–—-]*
 """
 
 _FLAGS = re.VERBOSE | re.IGNORECASE

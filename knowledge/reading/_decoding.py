@@ -18,7 +18,9 @@ _BYTE_ORDER_MARKS = (
 _DECLARATION = re.compile(rb"(?:coding|charset)[ \t]*[:=][ \t]*[\"']?([A-Za-z][\w.-]{1,30})")
 _DECLARED_WITHIN = 1024
 _GUESSED_FROM = 64 * 1024
-_WRITTEN_IN_CP1252 = frozenset("ca da de en es eu fi fr ga id it nb nl pt sv".split())
+_WRITTEN_IN_CP1252 = frozenset(
+    ("ca", "da", "de", "en", "es", "eu", "fi", "fr", "ga", "id", "it", "nb", "nl", "pt", "sv")
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.001
 
