@@ -1,5 +1,6 @@
 """Draws `answer.svg`, the README's picture, from a real answer: `python docs/picture.py`."""
 
+import io
 from pathlib import Path
 
 from rich.console import Console
@@ -14,12 +15,11 @@ QUESTIONS = ("Where are the test calls placed from?", "Who won the World Cup?")
 def main() -> None:
     """Asks the shipped article and writes the picture beside this file."""
     library, _ = open_library([SHIPPED_ARTICLES])
-    with Path("/dev/null").open("w") as nowhere:
-        out = Console(record=True, width=100, highlight=False, file=nowhere, force_terminal=True)
-        for question in QUESTIONS:
-            out.print(Text(f"> {question}", style="bold cyan"))
-            show_answer(out, library.ask(question))
-            out.print()
+    out = Console(record=True, width=100, highlight=False, file=io.StringIO(), force_terminal=True)
+    for question in QUESTIONS:
+        out.print(Text(f"> {question}", style="bold cyan"))
+        show_answer(out, library.ask(question))
+        out.print()
     picture = Path(__file__).with_name("answer.svg")
     picture.write_text(out.export_svg(title="hotline chat"), encoding="utf-8")
 
