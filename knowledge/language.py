@@ -78,7 +78,7 @@ def language_of_question(text: str) -> str | None:
 
 _MIN_HITS = 3
 _MIN_SHARE = 0.2
-_LEAD = 2
+_LEAD = 1
 
 
 def _folded(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from knowledge.splitting._patterns import BREAKS, ITEM, LINE_ITEM
 
@@ -45,38 +46,42 @@ class Lines:
         return not self._is_full(end, following)
 
     def _is_full(self, end: int, following: int) -> bool:
-        """Whether the line that ends here has no room for the next one's first word, in a wrapped paragraph."""
+        """Whether a line of a wrapped paragraph ends here that has no room for the next one's first word."""
         while self._paragraph_end < following:
             self._read_paragraph()
         if not self._wrap:
             return False
         line = self._text[max(0, end - self._wrap) : end].splitlines()[-1:]
-        return len("".join(line).rstrip()) + 1 + self._first_word(following) > self._wrap
+        word = self._text[following : following + self._wrap].split(None, 1)[0]
+        return _is_full("".join(line).rstrip(), word, self._wrap)
 
     def _read_paragraph(self) -> None:
-        """Measures the next paragraph."""
+        """Measures the next paragraph: it is wrapped if most of its lines are full."""
         start = self._paragraph_end
         blank = _BLANK_LINE.search(self._text, start)
         self._paragraph_end = blank.end() if blank else len(self._text)
-        lines = [line.strip() for line in self._text[start : self._paragraph_end].splitlines() if line.strip()]
-        self._wrap = max(map(len, lines), default=0)
-        full = sum(
-            len(line) + 1 + len(following.split(None, 1)[0]) > self._wrap
-            for line, following in zip(lines, lines[1:], strict=False)
-        )
-        if self._wrap not in _WRAPS or 3 * full < 2 * (len(lines) - 1) or not lines[-1].endswith(_PARAGRAPH_ENDS):
-            self._wrap = 0
+        lines = [line.strip() for line in self._text[start : self._paragraph_end].splitlines()]
+        lines = [line for line in lines if line]
+        wrap = max(map(len, lines), default=0)
+        self._wrap = 0
+        if wrap in _WRAPS and lines[-1].endswith(_PARAGRAPH_ENDS):
+            full = sum(
+                _is_full(line, following.split(None, 1)[0], wrap) for line, following in pairwise(lines)
+            )
+            if 3 * full >= 2 * (len(lines) - 1):
+                self._wrap = wrap
 
-    def _first_word(self, position: int) -> int:
-        """The length of the word at a position, at most that of a line."""
-        return len(self._text[position : position + self._wrap].split(None, 1)[0])
+
+def _is_full(line: str, word: str, wrap: int) -> bool:
+    """Whether a line has no room for one more word."""
+    return len(line) + 1 + len(word) > wrap
 
 
 def inline_items(text: str, start: int, ordinals: bool) -> Iterator[int]:
     """Where the second and further items of a list begin that runs on inside the line at `start`.
 
-    "1) Bread 2) Salt" is such a list: its marks count on from the line's first one. Capitals and ordinals with
-    a mere full stop are none: "A. Smith met B. Jones", "1. FC Köln spielt 2. Liga".
+    "1) Bread 2) Salt" is such a list: its marks count on from the line's first one. Capitals and ordinals
+    with a mere full stop are none: "A. Smith met B. Jones", "1. FC Köln spielt 2. Liga".
     """
     item = ITEM.match(text, start)
     if not item:

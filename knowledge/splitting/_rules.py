@@ -8,7 +8,8 @@ from typing import NamedTuple
 from knowledge.splitting._languages import COMMON, LANGUAGES, ORDINALS, Language
 
 _VOWELS = frozenset("aeiouyáéíóúýàèìòùâêîôûäëïöüãõåæøœаеёиоуыэюяіїєαεηιουωάέήίόύώ")
-_ROMAN = re.compile("[IVXLC]+")
+#: Roman numerals up to CCC, which is as far as chapters and kings go.
+ROMAN = re.compile("[IVXLC]+")
 
 
 class Kind(Enum):
@@ -24,6 +25,7 @@ class Rules(NamedTuple):
     """The words of one language, ready to be looked up."""
 
     kinds: dict[str, Kind]
+    """Abbreviations without their final full stop."""
     dates: frozenset[str]
     openers: frozenset[str]
     speech: frozenset[str]
@@ -41,7 +43,7 @@ class Rules(NamedTuple):
                 return word.isupper()  # an initial; small letters are variables as often
             if len(word) < 5 and word[1:].islower() and _VOWELS.isdisjoint(word.lower()):
                 return True
-            return self.ordinals and _ROMAN.fullmatch(word) is not None
+            return self.ordinals and ROMAN.fullmatch(word) is not None
         if word.isdigit():
             return self.ordinals and len(word) < 3
         parts = word.split(".")

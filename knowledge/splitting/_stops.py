@@ -3,19 +3,20 @@
 import re
 from typing import NamedTuple
 
-from knowledge.splitting._patterns import CONTINUERS, ENUMERATOR, NEXT, SPACE, SPACED, STRONG
-from knowledge.splitting._rules import Kind, Rules
+from knowledge.splitting._patterns import ENUMERATOR, NEXT, SPACE, SPACED, STRONG
+from knowledge.splitting._rules import ROMAN, Kind, Rules
 
 _QUOTES = frozenset("\"'”’»«“›‹")
 _OPENING = "([{\"'“„«‘’»*_¿¡"
-_CLOSING = frozenset("\"'”’»)]}")
 _DASHES = frozenset("-–—")
-_FIRST_PERSON = frozenset("I I'm I’m I've I’ve I'd I’d I'll I’ll".split())
+#: What no sentence begins with.
+_CONTINUERS = frozenset(",;:)]}%&+=/<>|")
+#: Always in capitals, so that they do not show a new sentence.
+_FIRST_PERSON = frozenset(("I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll"))
 _ADDRESSES = frozenset(("http", "https", "www"))
 _IN_ADDRESS = re.compile(r"[/@\\_=:.]|\bwww\b")
-_ROMAN = re.compile("[IVXLC]+")
 
-#: No word that decides is longer than this; what is cut off at this length is no abbreviation.
+#: No word that decides is longer: what is cut off at this length is no abbreviation.
 _REACH = 24
 
 
@@ -31,7 +32,7 @@ class Stop(NamedTuple):
     end: int
     """Where these end."""
     following: int
-    """Where the next text begins; after `end` unless it is glued to the stop."""
+    """Where the next text begins: behind the space, or at `end` where there is none."""
 
 
 class Stops:
@@ -46,13 +47,14 @@ class Stops:
         text = self._text
         end, following = found.span("space")
         close = found["close"]
-        # Set apart from the words a mark does not show whether it opens or closes: the sentence tells.
+        # A quotation mark set apart does not show whether it opens or closes; the sentence before it does.
         mark = text[following : following + 1]
         if mark and mark in "\"'" and following > end and not text[following + 1 : following + 2].strip():
             set_apart = mark if mark == '"' else " ' "
             if text.count(set_apart, max(start, end - 500), end) % 2:
                 end = following + 1
-                following = SPACE.match(text, end).end()  # type: ignore[union-attr]  # it matches anywhere
+                space = SPACE.match(text, end)
+                following = space.end() if space else end
                 close += mark
         return Stop(found.start(), found["run"], close, end, following)
 
@@ -61,18 +63,18 @@ class Stops:
         text = self._text
         mark, first = text[stop.at], text[stop.following]
         if mark in STRONG:
-            return not (stop.close and first == "と")  # Japanese: a reported quotation goes on
+            return not (stop.close and first == "と")  # Japanese goes on behind a reported quotation
         behind = NEXT.match(text, stop.following)
         word = behind[1] if behind else None
         if word is None:
-            return stop.following > stop.end and first not in CONTINUERS
-        if mark in ".…" and (stop.run or mark == "…") and not stop.run.strip(".… "):
+            return stop.following > stop.end and first not in _CONTINUERS
+        if (stop.run or mark == "…") and not (mark + stop.run).strip(".… "):
             return self._ellipsis_ends(stop, start, word)
         if stop.following == stop.end:
             return self._glued_ends(stop, word)
         if mark == "." and text[stop.at - 1 : stop.at] != " ":
             ends = self._full_stop_ends(stop, start, word)
-        elif _is_lower(word):
+        elif _goes_on(word):
             ends = not stop.close and first not in _DASHES and not (mark == "!" and self._is_name(stop))
         else:
             ends = True
@@ -86,36 +88,46 @@ class Stops:
         before = text[max(start, stop.at - _REACH) : stop.at]
         last = _last_word(before).lstrip(_OPENING)
         spaced = SPACED.search(before) if len(last) < 3 else None
-        kind = self._rules.kind(spaced[1].replace(" ", "") if spaced else last)
-        if _is_lower(word):
+        kind = self._rules.kind(spaced[0].replace(" ", "") if spaced else last)
+        if _goes_on(word):
             if kind or stop.close or text[stop.following] in _DASHES:
                 return False
             return text[start].islower() or len(last) > 3 or not last.isalpha()
-        if kind is None:
-            return True
+        return (
+            self._abbreviation_ends(kind, stop, start, word)
+            if kind
+            else not self._is_spaced(last, word, stop)
+        )
+
+    def _abbreviation_ends(self, kind: Kind, stop: Stop, start: int, word: str) -> bool:
+        """Whether an abbreviation does that no small letter follows."""
         if kind is Kind.BOUND:
             return False
         if kind is Kind.NUMBERED:
-            return not (word[0].isdigit() or _ROMAN.fullmatch(word))
+            return not (word[0].isdigit() or ROMAN.fullmatch(word))
         if word[0].isdigit() or not self._is_long(start, stop.at):
             return False
-        if kind is Kind.CLOSING:
-            return word not in self._rules.dates and not (word.isupper() and len(word) > 1)
-        return self._opens(word, stop.following)
+        if kind is Kind.NAME:
+            return self._opens(word, stop.following)
+        zone = word.isupper() and len(word) > 1
+        return not zone and word not in self._rules.dates and self._text[stop.following] != "("
+
+    def _is_spaced(self, last: str, word: str, stop: Stop) -> bool:
+        """Whether two single letters are parts of an abbreviation that was set apart: "z. B."."""
+        return len(last) == len(word) == 1 and self._text[stop.following + 1 : stop.following + 2] == "."
 
     def _opens(self, word: str, position: int) -> bool:
         """Whether a word opens a sentence rather than continues a name; "A." is an initial."""
-        return word.lower() in self._rules.openers and not (
-            len(word) == 1 and self._text[position + 1 : position + 2] == "."
-        )
+        initial = len(word) == 1 and self._text[position + 1 : position + 2] == "."
+        return word.lower() in self._rules.openers and not initial
 
     def _is_long(self, start: int, stop: int) -> bool:
         """Whether there are words enough for a sentence: "At 5 a.m." still waits for its verb."""
         return stop - start > 40 or self._text.count(" ", start, stop) > 2
 
     def _ellipsis_ends(self, stop: Stop, start: int, word: str) -> bool:
-        """Whether a run of dots does: neither at the start, nor "[...]", nor with no sign that a new one starts."""
-        if _is_lower(word) or word[0].isdigit() or (word in _FIRST_PERSON and len(stop.run) != 1):
+        """Whether dots do: not as an omission, not at the start, and only before a clear beginning."""
+        if _goes_on(word) or word[0].isdigit() or (word in _FIRST_PERSON and stop.run != "."):
             return False
         omission = "]" in stop.close and self._text[stop.at - 1 : stop.at] == "["
         return stop.at > start and not omission
@@ -130,7 +142,8 @@ class Stops:
             return False
         if text[stop.at] != ".":
             return True
-        return last[-2:].isalpha() and last[-2:].islower() and word[1:].islower()
+        plain = last[-2:].isalpha() and last[-2:].islower() and word[1:].islower()
+        return plain and (last[0].islower() or word.lower() in self._rules.openers)
 
     def _is_name(self, stop: Stop) -> bool:
         """Whether the word before an exclamation mark is written as a name: "Yahoo! in March"."""
@@ -154,6 +167,6 @@ def _last_word(before: str) -> str:
     return words[-1] if words else ""
 
 
-def _is_lower(word: str) -> bool:
-    """Whether a word goes on with a sentence; an address begins one in any case."""
+def _goes_on(word: str) -> bool:
+    """Whether a word is in small letters, as inside a sentence; an address begins one in any case."""
     return word[0].islower() and word not in _ADDRESSES

@@ -16,9 +16,9 @@ SENTENCES = {
     "month": ["The test failed on Nov. 15 in Bergen.", "A second one is due in Dec. 2031 or later."],
     "initials": ["J. R. R. Tolkien wrote to John F. Kennedy's cousin A. B. Carter.", "He got no answer."],
     "titles": ["Dr. Smith met Gen. Lee Park and Mrs. Ortiz.", "Prof. Wu came late."],
-    "numbers": ["See No. 5 on p. 55 and Fig. 3 in vol. 12.", "The answer was no.", "Everybody left."],
+    "numbers": ["See No. 5 on p. 55 and Fig. 3.", "The answer was no.", "Everybody left."],
     "Latin": ["Fruit, e.g. Apples from Kent, sold well, i.e. Better than tea.", "Bread etc. did not."],
-    "times": ["The vote was at 5 p.m. Monday and 9 a.m. on Tuesday.", "It closed at 7 p.m.", "Everyone cheered."],
+    "times": ["Votes are at 5 p.m. Monday and 9 a.m. on Friday.", "It closed at 7 p.m.", "Everyone cheered."],
     "company": ["Acme Inc. said so.", "Acme Corp. Europe agreed with Smith & Co. about the price."],
     "decimals": ["It grew by 3.5% to $1,204.75 on 1.2.2024.", "Version 2.0.1 costs .5 more."],
     "addresses": ["Write to ann.lee@mail.example.org.", "See https://example.org/a.b?c=D.e.", "Then rest."],
@@ -30,10 +30,10 @@ SENTENCES = {
     "exclamation": ["What?!", "No way!!!", "Is that so???", "Yes."],
     "name with a mark": ["She reads Yahoo! in the morning.", "He does not."],
     "report": ['"Stop." he said.', '"Is it far?" she asked.', '"Run!" Ann Lee cried.', "“Never!” they said."],
-    "quoted": ['She wrote "Never again."', "“We were asleep,” Vershbow told them.", "'Go home.'", "All slept."],
+    "quoted": ['She wrote "Never again."', "“We slept,” Lee told them.", "'Go home.'", "Ann slept."],
     "quotation of two": ['"The sea is calm.', 'The sky is clear," he said.'],
     "brackets": ["They left (It was late.) in a hurry.", "(Nobody saw them.)", "[All slept.]", "Dawn came."],
-    "footnotes": ["The dam broke.[1]", "It was old.[2][3]", "Nobody knew.²", "It was rebuilt. [4]", "It holds."],
+    "footnotes": ["The dam broke.[1]", "It was old.[2][3]", "Nobody knew.²", "It is new. [4]", "It holds."],
     "small letters": ["i saw it yesterday.", "it was fine.", "what did you think?", "no idea"],
     "units": ["The road is 5 km. long.", "The river is 12 mi. wide."],
     "tokenised": [
@@ -58,7 +58,12 @@ OTHER_LANGUAGES = {
         "Sie ging ca. 5 km.",
         "Er blieb.",
     ],
-    "es": ["El Sr. Pérez vive en EE. UU. desde 1990.", "¿Cómo está?", "¡Bien!", "La Sra. Gil paga 5 p. ej. en enero."],
+    "es": [
+        "El Sr. Pérez vive en EE. UU. desde 1990.",
+        "¿Cómo está?",
+        "¡Bien!",
+        "La Sra. Gil paga p. ej. en enero.",
+    ],
     "ru": [
         "В 1990 г. он жил на ул. Ленина, т. е. в центре г. Москва.",
         "Музей им. А. С. Пушкина открыт и т. д.",
@@ -107,7 +112,10 @@ def test_scripts_without_spaces() -> None:
         ("no stop\n \nno stop either", ["no stop", "no stop either"]),
         ("The dam in the north\nbroke at night.", ["The dam in the north\nbroke at night."]),
         ("To buy:\n- bread\n- Salt\n2. oil", ["To buy:", "- bread", "- Salt", "2. oil"]),
-        ("Sold to Smith,\nJones and Co.\nThe price is secret.", ["Sold to Smith,\nJones and Co.", "The price is secret."]),
+        (
+            "Sold to Ann Lee,\nMay and Co.\nThe price rose.",
+            ["Sold to Ann Lee,\nMay and Co.", "The price rose."],
+        ),
         (" \n A.  B. \t", ["A.  B."]),
         ("", []),
         (" \n\t", []),
@@ -121,9 +129,9 @@ def test_wrapped_paragraph_is_joined() -> None:
     paragraph = (
         "The line was set up in the spring and is tested twice a day by\n"
         "Americans and Russians. Few have heard it ring, said General\n"
-        "Lee Park, who was there when the first call came from\nMoscow."
+        "Lee Park, who was there when the first call came in from the\nKremlin."
     )
-    assert [sentence.split()[-1] for sentence in split(paragraph)] == ["Russians.", "Moscow."]
+    assert [sentence.split()[-1] for sentence in split(paragraph)] == ["Russians.", "Kremlin."]
 
 
 def test_verses_and_heads_of_letters_are_not_joined() -> None:
@@ -139,7 +147,20 @@ def test_every_stop_ends_a_sentence_before_a_capital(stop: str) -> None:
 ANY_TEXT = st.one_of(
     st.text(),
     st.lists(
-        st.sampled_from([*".!?…\"'()[]•-1aAzИ。 \n\r\t", "...", ". . .", "''", "``", "Dr.", "U.S.", "2)", "1. ", "\u2029", "he"])
+        st.sampled_from(
+            [
+                *".!?…\"'()[]•-1aAzИ。 \n\r\t\u2029",
+                "...",
+                ". . .",
+                "''",
+                "``",
+                "Dr.",
+                "U.S.",
+                "2)",
+                "1. ",
+                "he",
+            ]
+        )
     ).map("".join),
 )
 
@@ -168,7 +189,28 @@ def test_blank_lines_part_texts(before: str, after: str) -> None:
     assert all(end <= cut or start > cut for start, end in sentence_spans(f"{before}\n\n{after}"))
 
 
-@pytest.mark.parametrize("unit", [".", ". ", "a.", "A. ", '"', ' " ', "\n", " ", "1", "1. ", "• ", "?a", ".)", "''", ". . "])
+HOSTILE = [
+    ".",
+    ". ",
+    "a.",
+    "A. ",
+    '"',
+    ' " ',
+    "\n",
+    " ",
+    "1",
+    "1. ",
+    "1. 2. ",
+    "• ",
+    "?a",
+    ".)",
+    "''",
+    ". . ",
+    "\n1) ",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
 def test_long_runs_are_split(unit: str) -> None:
     text = unit * 20_000
     spans = sentence_spans(text)
