@@ -92,12 +92,17 @@ class Description:
         pointer = "/".join(quote(part.replace("~", "~0").replace("/", "~1"), safe="~@") for part in place)
         validator = Draft202012Validator({"$ref": f"{_URI}#/{pointer}"}, registry=self._registry)
         for error in validator.iter_errors(_snowflakes(body)):
-            cause = max(_causes(error), key=lambda cause: len(cause.absolute_path))
+            cause = max(_causes(error), key=_depth)
             yield f"{cause.json_path}: {cause.message[:300]}"
 
 
+def _depth(error: ValidationError) -> tuple[int, bool]:
+    """Ranks errors: the deepest is of the branch that was meant, one about the type is of another."""
+    return len(error.absolute_path), "type" not in error.absolute_path
+
+
 def _causes(error: ValidationError) -> Iterator[ValidationError]:
-    """Yields the single errors below that of a union; the deepest belongs to the branch that was meant."""
+    """Yields the single errors below that of a union."""
     if not error.context:
         yield error
     for cause in error.context or ():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tests.wire.world import EPHEMERAL, LOADING, Json, text_of
 
 FIRST_RESPONSE = 3.0
-"""Seconds until an interaction's token dies without a first response."""
+"""How many seconds Discord waits for the first response to an interaction."""
 
 MESSAGE, DEFER, DEFER_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
 """The types of a first response."""
@@ -18,9 +18,13 @@ class Interaction:
 
     payload: Json
     """INTERACTION_CREATE's data."""
+    patience: float
+    """Seconds until its token dies without a first response."""
     sent: float = field(default_factory=lambda: asyncio.get_running_loop().time())
     callback: Json | None = None
     """The body of the first response."""
+    lost: bool = False
+    """Whether the answer to the first response never reached the bot."""
     seconds: float | None = None
     """How long the first response took."""
     message: Json | None = None

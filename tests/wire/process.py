@@ -33,9 +33,13 @@ class Shipped(AbstractAsyncContextManager["Shipped"]):
         *,
         module: str = "bot",
         settings: Mapping[str, str] | None = None,
+        network: bool = True,
     ) -> None:
-        """Prepares a start in `folder`, an empty one: a developer's `.env` must not be read."""
-        self._discord, self._folder, self._module = discord, folder, module
+        """Prepares a start in `folder`, an empty one: a developer's `.env` must not be read.
+
+        Without a network, connections are refused until `connect` is called.
+        """
+        self._discord, self._folder, self._module, self._network = discord, folder, module, network
         data = folder / "data"
         self._environment = {
             name: os.environ[name] for name in ("PATH", "LANG", "VIRTUAL_ENV") if name in os.environ
@@ -61,15 +65,15 @@ class Shipped(AbstractAsyncContextManager["Shipped"]):
                 self._process.kill()
                 await self._process.wait()
 
-    async def start(self, *, network: bool = True) -> None:
-        """Starts the process; without a network, connections are refused until `connect` is called."""
+    async def start(self) -> None:
+        """Starts the process, which must not run; on entering that is done."""
         environment = self._environment | {"SSL_CERT_FILE": str(self._discord.certificate)}
         command = [sys.executable, "-m", self._module]
         with self._log.open("ab") as output:
             self._process, self._socket = await namespace.spawn(
                 command, names=certificate.NAMES, folder=self._folder, environment=environment, output=output
             )
-        if network:
+        if self._network:
             await self.connect()
 
     async def connect(self) -> None:

@@ -31,6 +31,8 @@ class Request:
     json: Any = None
     files: dict[str, bytes] = field(default_factory=dict)
     """File names and contents of a multipart body."""
+    lost: bool = False
+    """Whether the answer never reached the bot."""
     status: int | None = None
     """How it was answered."""
 

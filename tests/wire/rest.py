@@ -9,14 +9,19 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from tests.wire.changes import Changes
+from tests.wire.channels import Channels
 from tests.wire.description import Description
 from tests.wire.gateway import URL, Gateway
 from tests.wire.limits import callback_faults, message_faults, permitted_pings
 from tests.wire.requests import Refused, Request, read
 from tests.wire.webhooks import Webhooks
-from tests.wire.world import REPLY, Json, World, now
+from tests.wire.world import Json, World
 
 Handler = Callable[[Request, re.Match[str]], Awaitable[object]]
+
+
+LOST = 0
+"""The status of a failure that comes after the work is done: the connection is reset."""
 
 
 @dataclass
@@ -26,7 +31,7 @@ class Failure:
     path: str
     times: int
     status: int
-    body: Json
+    body: Json = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -42,21 +47,22 @@ class Rest:
         self.commands: dict[str | None, list[Json]] = {None: []}
         """The synced commands by guild; None for the global ones."""
         self.webhooks = Webhooks(world, gateway, self.violations)
+        channels = Channels(world, gateway)
         me = world.bot["id"]
         self._routes: list[tuple[str, str, Handler]] = [
             ("GET", r"/users/@me", self._me),
-            ("POST", r"/users/@me/channels", self._open),
+            ("POST", r"/users/@me/channels", channels.open),
             ("GET", r"/(?:oauth2/)?applications/@me", self._application),
             ("GET", r"/gateway/bot", self._bot_gateway),
             ("GET", rf"/applications/{me}(?:/guilds/(\d+))?/commands", self._list),
             ("PUT", rf"/applications/{me}(?:/guilds/(\d+))?/commands", self._sync),
-            ("GET", r"/channels/(\d+)", self._channel),
-            ("POST", r"/channels/(\d+)/typing", self._typing),
-            ("GET", r"/channels/(\d+)/messages", self._history),
-            ("POST", r"/channels/(\d+)/messages", self._post),
-            ("GET", r"/channels/(\d+)/messages/(\d+)", self._get),
-            ("PATCH", r"/channels/(\d+)/messages/(\d+)", self._edit),
-            ("DELETE", r"/channels/(\d+)/messages/(\d+)", self._delete),
+            ("GET", r"/channels/(\d+)", channels.channel),
+            ("POST", r"/channels/(\d+)/typing", channels.typing),
+            ("GET", r"/channels/(\d+)/messages", channels.history),
+            ("POST", r"/channels/(\d+)/messages", channels.post),
+            ("GET", r"/channels/(\d+)/messages/(\d+)", channels.get),
+            ("PATCH", r"/channels/(\d+)/messages/(\d+)", channels.edit),
+            ("DELETE", r"/channels/(\d+)/messages/(\d+)", channels.delete),
             ("POST", r"/interactions/(\d+)/([^/]+)/callback", self.webhooks.callback),
             ("POST", rf"/webhooks/{me}/([^/]+)", self.webhooks.follow_up),
             ("GET", rf"/webhooks/{me}/([^/]+)/messages/(@original|\d+)", self.webhooks.get),
@@ -68,27 +74,32 @@ class Rest:
         """Answers one request of the bot."""
         request = await read(http)
         self.requests.append(request)
+        failure = next((entry for entry in self.failures if entry.times and entry.path in request.path), None)
+        if failure is not None:
+            failure.times -= 1
+            request.lost = failure.status == LOST
         headers = {"Content-Type": "application/json"} | _limits(request)
         try:
-            request.status, body = await self._answer(request, headers)
+            if failure is None or request.lost:
+                request.status, body = await self._answer(request)
+            else:
+                request.status, body = failure.status, failure.body
+                headers.update(failure.headers)
         except Refused as refused:
             request.status, body = refused.status, refused.body
         except Exception as error:  # a fault of this server must fail the test, not look like Discord's
             self.violations.append(f"{request}: this server failed: {error!r}")
             raise
         self._changes.tell()
+        if request.lost and http.transport is not None:
+            http.transport.abort()
         if body is None:
             headers.pop("Content-Type")
             return web.Response(status=request.status, headers=headers)
         # A Content-Type with a charset, as json_response sets it, is not read as JSON by discord.py.
         return web.Response(status=request.status, headers=headers, body=json.dumps(body).encode())
 
-    async def _answer(self, request: Request, headers: dict[str, str]) -> tuple[int, object]:
-        failure = next((entry for entry in self.failures if entry.times and entry.path in request.path), None)
-        if failure is not None:
-            failure.times -= 1
-            headers.update(failure.headers)
-            return failure.status, failure.body
+    async def _answer(self, request: Request) -> tuple[int, object]:
         # What goes through an interaction's token needs no other.
         if (
             not request.path.startswith(("/interactions/", "/webhooks/"))
@@ -197,67 +208,6 @@ class Rest:
             synced[-1]["default_member_permissions"] = _text(synced[-1]["default_member_permissions"])
         self.commands[match[1]] = synced
         return synced
-
-    async def _open(self, request: Request, match: re.Match[str]) -> Json:
-        if str(request.json.get("recipient_id")) != self._world.reader["id"]:
-            raise Refused(400, 50007, "Cannot send messages to this user")
-        return self._world.direct
-
-    async def _channel(self, request: Request, match: re.Match[str]) -> Json:
-        for channel in (self._world.channel, self._world.direct):
-            if channel["id"] == match[1]:
-                return channel
-        raise Refused(404, 10003, "Unknown Channel")
-
-    async def _typing(self, request: Request, match: re.Match[str]) -> None:
-        await self._channel(request, match)
-
-    async def _history(self, request: Request, match: re.Match[str]) -> list[Json]:
-        here = [message for message in self._world.messages.values() if message["channel_id"] == match[1]]
-        if before := request.query.get("before"):
-            here = [message for message in here if int(message["id"]) < int(before)]
-        return here[::-1][: int(request.query.get("limit", 50))]
-
-    async def _post(self, request: Request, match: re.Match[str]) -> Json:
-        channel, reference = await self._channel(request, match), request.json.get("message_reference")
-        if (
-            not any(request.json.get(key) for key in ("content", "embeds", "components"))
-            and not request.files
-        ):
-            raise Refused(400, 50006, "Cannot send an empty message")
-        message = self._world.message(channel["id"], self._world.bot, request.json, request.files)
-        if reference:
-            target = self._world.messages.get(str(reference["message_id"]))
-            if target is None and reference.get("fail_if_not_exists", True):
-                raise Refused(
-                    400, 50035, "Invalid Form Body", errors={"message_reference": "Unknown message"}
-                )
-            message |= {
-                "type": REPLY,
-                "message_reference": reference | {"type": 0},
-                "referenced_message": target,
-            }
-        self._world.messages[message["id"]] = message
-        await self._gateway.message("MESSAGE_CREATE", message)
-        return message
-
-    async def _get(self, request: Request, match: re.Match[str]) -> Json:
-        message = self._world.messages.get(match[2])
-        if message is None or message["channel_id"] != match[1]:
-            raise Refused(404, 10008, "Unknown Message")
-        return message
-
-    async def _edit(self, request: Request, match: re.Match[str]) -> Json:
-        message = await self._get(request, match)
-        if message["author"]["id"] != self._world.bot["id"]:
-            raise Refused(403, 50005, "Cannot edit a message authored by another user")
-        self._world.write(message, request.json, request.files)
-        message["edited_timestamp"] = now()
-        await self._gateway.message("MESSAGE_UPDATE", message)
-        return message
-
-    async def _delete(self, request: Request, match: re.Match[str]) -> None:
-        del self._world.messages[(await self._get(request, match))["id"]]
 
 
 def _limits(request: Request) -> dict[str, str]:

@@ -82,8 +82,8 @@ async def soon(interaction: discord.Interaction, text: str) -> None:
 
 @app_commands.command(description="Answers too late")
 async def asleep(interaction: discord.Interaction) -> None:
-    """Misses the three seconds."""
-    await asyncio.sleep(3.2)
+    """Misses the time for a first response where that is short."""
+    await asyncio.sleep(0.5)
     await interaction.response.send_message("late")
 
 

@@ -1,34 +1,24 @@
 """The server, and the acts of people on it."""
 
-import asyncio
 import socket
 import ssl
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Self
 
 from aiohttp import TCPConnector, web
-from aiohttp.abc import AbstractResolver, ResolveResult
 
 from tests.wire import certificate
 from tests.wire.changes import Changes
 from tests.wire.gateway import INVALID, RECONNECT, Gateway
 from tests.wire.interactions import FIRST_RESPONSE, Interaction
+from tests.wire.options import filled, filled_all, named, spec_of
+from tests.wire.redirect import Redirect
 from tests.wire.requests import PREFIX, Request
-from tests.wire.rest import Failure, Rest
+from tests.wire.rest import LOST, Failure, Rest
 from tests.wire.world import REPLY, Json, World, walk
 
-T = TypeVar("T")
-
 _COMMAND, _COMPONENT, _AUTOCOMPLETE = 2, 3, 4
-_STRING, _INTEGER, _BOOLEAN, _NUMBER = 3, 4, 5, 10
-_TYPES: dict[int, type | tuple[type, ...]] = {
-    _STRING: str,
-    _INTEGER: int,
-    _BOOLEAN: bool,
-    _NUMBER: (int, float),
-}
 
 
 class Discord:
@@ -38,13 +28,17 @@ class Discord:
     socket given to `listen`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, patience: float = FIRST_RESPONSE) -> None:
+        """Makes the world; `patience` is the time in seconds for the first response to an interaction."""
         self.world = World()
         self.token = self.world.token
         """The token that the server accepts."""
-        self._changes = Changes()
-        self.gateway = Gateway(self.world, self._changes, lambda: self.token)
-        self.rest = Rest(self.world, self.gateway, self._changes, lambda: self.token)
+        self._patience = patience
+        changes = Changes()
+        self.until = changes.until
+        """Waits until a function of the server's state returns something truthy."""
+        self.gateway = Gateway(self.world, changes, lambda: self.token)
+        self.rest = Rest(self.world, self.gateway, changes, lambda: self.token)
         self._folder = tempfile.TemporaryDirectory(prefix="discord-")
 
     async def __aenter__(self) -> Self:
@@ -73,7 +67,7 @@ class Discord:
     def connector(self) -> TCPConnector:
         """Returns a connector that finds this server under Discord's names, for a client in this process."""
         trust = ssl.create_default_context(cafile=str(self.certificate))
-        return TCPConnector(resolver=_Redirect(self._port), ssl=trust)
+        return TCPConnector(resolver=Redirect(self._port), ssl=trust)
 
     # What the bot did
 
@@ -103,10 +97,6 @@ class Discord:
         place = self.world.direct if direct else self.world.channel
         return [message for message in self.world.messages.values() if message["channel_id"] == place["id"]]
 
-    async def until(self, found: Callable[[], T | None], what: str, seconds: float = 15) -> T:
-        """Waits until `found` returns something truthy and returns it; see `Changes.until`."""
-        return await self._changes.until(found, what, seconds)
-
     async def ready(self, seconds: float = 30) -> None:
         """Waits until the bot has a session and is connected."""
         await self.until(lambda: self.gateway.session and self.gateway.session.connection, "session", seconds)
@@ -117,39 +107,35 @@ class Discord:
         self, command: str, options: Json | None = None, *, direct: bool = False, user: Json | None = None
     ) -> Interaction:
         """Uses a slash command; returns when it is answered."""
-        spec = self._command(command, 1)
-        given = [_option(spec, name, value) for name, value in (options or {}).items()]
-        absent = {option["name"] for option in spec["options"] if option.get("required")} - (
+        spec = await self._command(command, 1)
+        given = filled_all(spec, options or {})
+        absent = {entry["name"] for entry in spec["options"] if entry.get("required")} - (
             options or {}
         ).keys()
         assert not absent, f"/{command} needs {sorted(absent)}: a person's Discord would not send it"
-        return await self._interact(_COMMAND, _named(spec) | {"options": given}, direct=direct, user=user)
+        return await self._interact(_COMMAND, named(spec) | {"options": given}, direct=direct, user=user)
 
     async def autocomplete(
-        self, command: str, option: str, typed: str, filled: Json | None = None, *, direct: bool = False
+        self, command: str, option: str, typed: str, options: Json | None = None, *, direct: bool = False
     ) -> list[Json]:
         """Types into an option that completes itself; returns the choices offered."""
-        spec = self._command(command, 1)
-        assert _spec(spec, option).get("autocomplete"), f"/{command} {option} does not complete itself"
-        given = [_option(spec, name, value) for name, value in (filled or {}).items()]
-        given.append(_option(spec, option, typed) | {"focused": True})
-        interaction = await self._interact(_AUTOCOMPLETE, _named(spec) | {"options": given}, direct=direct)
+        spec = await self._command(command, 1)
+        assert spec_of(spec, option).get("autocomplete"), f"/{command} {option} does not complete itself"
+        given = [*filled_all(spec, options or {}), filled(spec, option, typed) | {"focused": True}]
+        interaction = await self._interact(_AUTOCOMPLETE, named(spec) | {"options": given}, direct=direct)
         return interaction.choices
 
     async def menu(self, command: str, message: Json, *, user: Json | None = None) -> Interaction:
         """Uses a command of a message's context menu."""
-        data = _named(self._command(command, 3)) | {"target_id": message["id"]}
+        data = named(await self._command(command, 3)) | {"target_id": message["id"]}
         data["resolved"] = {"messages": {message["id"]: message}}
         return await self._interact(_COMMAND, data, direct=self._direct(message), user=user)
 
     async def click(self, message: Json, button: str, *, user: Json | None = None) -> Interaction:
         """Clicks a button, named by its label or custom_id; returns when the click is answered."""
         parts = [part for part in walk(message["components"]) if part["type"] == 2 and part.get("custom_id")]
-        found = [
-            part
-            for part in parts
-            if button in {part.get("label"), part["custom_id"]} and not part.get("disabled")
-        ]
+        named_so = (part for part in parts if button in {part.get("label"), part["custom_id"]})
+        found = [part for part in named_so if not part.get("disabled")]
         assert found, f"no button {button!r} to click among {[part.get('label') for part in parts]}"
         data = {"component_type": 2, "custom_id": found[0]["custom_id"], "id": found[0]["id"]}
         return await self._interact(
@@ -217,17 +203,17 @@ class Discord:
     def rate_limit_next(self, path: str, retry_after: float = 0.2, times: int = 1) -> None:
         """Answers the next requests whose path holds `path` with 429."""
         body = {"message": "You are being rate limited.", "retry_after": retry_after, "global": False}
-        headers = {
-            "Retry-After": f"{retry_after:.0f}",
-            "X-RateLimit-Scope": "user",
-            "X-RateLimit-Remaining": "0",
-        }
         # discord.py takes a 429 without Via for one of a proxy before Discord, and does not retry.
-        self.rest.failures.append(Failure(path, times, 429, body, headers | {"Via": "1.1 loopback"}))
+        headers = {"Retry-After": f"{retry_after:.0f}", "Via": "1.1 loopback", "X-RateLimit-Remaining": "0"}
+        self.rest.failures.append(Failure(path, times, 429, body, headers))
 
     def fail_next(self, path: str, status: int = 503, times: int = 1) -> None:
         """Answers the next requests whose path holds `path` with an error of the server."""
         self.rest.failures.append(Failure(path, times, status, {"message": "Service unavailable", "code": 0}))
+
+    def lose_next(self, path: str, times: int = 1) -> None:
+        """Does what the next requests whose path holds `path` ask for, and resets their connections."""
+        self.rest.failures.append(Failure(path, times, LOST))
 
     async def _control(self, op: int, data: object) -> None:
         await self.ready()
@@ -240,12 +226,14 @@ class Discord:
     ) -> Interaction:
         await self.ready()
         assert self.gateway.session is not None
-        asker = user or self.world.reader
-        interaction = self.rest.webhooks.interaction(kind, data, direct=direct, user=asker, message=message)
+        place = self.world.place(direct, user or self.world.reader) | (
+            {"message": message} if message else {}
+        )
+        interaction = self.rest.webhooks.interaction(kind, data, place, self._patience)
         await self.gateway.session.dispatch("INTERACTION_CREATE", interaction.payload)
         name = data.get("name") or data["custom_id"]
         # A little longer than the limit, so that a late response is recorded as one.
-        await self.until(lambda: interaction.callback, f"first response to {name}", FIRST_RESPONSE + 2)
+        await self.until(lambda: interaction.callback, f"first response to {name}", self._patience + 2)
         await self.until(lambda: interaction.settled, f"answer to {name} after the first response")
         return interaction
 
@@ -257,7 +245,8 @@ class Discord:
 
         return await self.until(answers, f"answer to the message {asked['content']!r}")
 
-    def _command(self, name: str, kind: int) -> Json:
+    async def _command(self, name: str, kind: int) -> Json:
+        await self.ready()
         command = self.synced_commands.get(name)
         assert command is not None, f"no command {name} among {sorted(self.synced_commands)}"
         assert command["type"] == kind, f"{name} is a command of type {command['type']}"
@@ -265,42 +254,3 @@ class Discord:
 
     def _direct(self, message: Json) -> bool:
         return bool(message["channel_id"] == self.world.direct["id"])
-
-
-class _Redirect(AbstractResolver):
-    """Leads Discord's names to a port of this machine, and no other name anywhere."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        if host not in certificate.NAMES:
-            raise OSError(f"no address for {host}")
-        place: Any = {"hostname": host, "host": "127.0.0.1", "port": self._port, "family": socket.AF_INET}
-        return [place | {"proto": 0, "flags": socket.AI_NUMERICHOST}]
-
-    async def close(self) -> None:
-        await asyncio.sleep(0)
-
-
-def _named(spec: Json) -> Json:
-    return {key: spec[key] for key in ("id", "name", "type", "guild_id") if key in spec}
-
-
-def _spec(command: Json, name: str) -> Json:
-    found = [option for option in command["options"] if option["name"] == name]
-    assert found, f"/{command['name']} has no option {name}"
-    return dict(found[0])
-
-
-def _option(command: Json, name: str, value: Any) -> Json:  # noqa: ANN401 - JSON
-    """Returns a filled option, held against what a person's Discord lets through."""
-    spec = _spec(command, name)
-    assert isinstance(value, _TYPES[spec["type"]]), f"/{command['name']} {name} is of type {spec['type']}"
-    if isinstance(value, str):
-        assert spec.get("min_length", 0) <= len(value) <= spec.get("max_length", 6000), f"length of {name}"
-        allowed = [choice["value"] for choice in spec.get("choices") or []]
-        assert not allowed or value in allowed, f"{name} is one of {allowed}"
-    return {"name": name, "type": spec["type"], "value": value}

@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+import zlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.wire import Discord, Shipped, buttons, certificate, process, text_of
+from tests.wire.gateway import compressor
 from tests.wire.sample import Sample
 
 pytestmark = pytest.mark.skipif(bool(certificate.missing()), reason=str(certificate.missing()))
@@ -125,19 +127,31 @@ async def test_a_rejected_token_ends_the_login(discord: Discord) -> None:
     assert [request.status for request in discord.requests] == [401]
 
 
+async def test_what_discord_refuses_is_refused_and_told() -> None:
+    async with Discord(patience=0.2) as discord, _running(discord):
+        with pytest.raises(AssertionError, match="no first response to soon"):
+            await discord.slash("soon", {"text": "x" * 2001})
+        assert discord.violations[-1].endswith("content of 2001 characters, at most 2000")
+        assert discord.requests[-1].status == 400
+        with pytest.raises(AssertionError, match="no first response to asleep"):
+            await discord.slash("asleep")
+        assert discord.violations[-1].endswith("first response after more than 0.2 s")
+        with pytest.raises(AssertionError, match="no command absent"):
+            await discord.slash("absent")
+        with pytest.raises(AssertionError, match="needs"):
+            await discord.slash("echo")
+
+
 @pytest.mark.usefixtures("bot")
-async def test_what_discord_refuses_is_refused_and_told(discord: Discord) -> None:
-    with pytest.raises(AssertionError, match="no first response to soon"):
-        await discord.slash("soon", {"text": "x" * 2001})
-    assert discord.violations[-1].endswith("content of 2001 characters, at most 2000")
-    assert discord.requests[-1].status == 400
-    with pytest.raises(AssertionError, match="no first response to asleep"):
-        await discord.slash("asleep")
-    assert discord.violations[-1].endswith("first response after more than 3 s")
-    with pytest.raises(AssertionError, match="no command absent"):
-        await discord.slash("absent")
-    with pytest.raises(AssertionError, match="needs"):
-        await discord.slash("echo")
+async def test_a_gateway_may_refuse_and_an_answer_may_be_lost(discord: Discord) -> None:
+    discord.refuse_gateway(1)
+    discord.cut()
+    await discord.resumed()
+    assert discord.gateway.refusals == 0
+    discord.lose_next("/messages")
+    await discord.say("hello", direct=True)
+    await discord.until(lambda: discord.requests[-1].lost, "request")
+    assert discord.messages(direct=True)[-1]["content"] == "hello"
 
 
 @pytest.mark.skipif(bool(process.missing()), reason=str(process.missing()))
@@ -152,3 +166,14 @@ async def test_a_process_finds_the_server_under_discords_names(discord: Discord,
     assert discord.close_codes == [1000]
     assert discord.violations == []
     assert discord.token not in shipped.log
+
+
+def test_a_stream_is_compressed_as_the_client_asks() -> None:
+    texts = ['{"op": 10}', '{"op": 11}']
+    deflate, inflate = compressor("zlib-stream"), zlib.decompressobj()
+    for text in texts:
+        frame = deflate(text)
+        assert isinstance(frame, bytes)
+        assert frame.endswith(b"\x00\x00\xff\xff")
+        assert inflate.decompress(frame).decode() == text
+    assert [compressor(None)(text) for text in texts] == texts

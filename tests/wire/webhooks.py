@@ -4,7 +4,7 @@ import re
 import secrets
 
 from tests.wire.gateway import Gateway
-from tests.wire.interactions import CHOICES, DEFER, DEFER_UPDATE, FIRST_RESPONSE, MESSAGE, UPDATE, Interaction
+from tests.wire.interactions import CHOICES, DEFER, DEFER_UPDATE, MESSAGE, UPDATE, Interaction
 from tests.wire.requests import Refused, Request
 from tests.wire.world import EPHEMERAL, LOADING, Json, World, now
 
@@ -19,10 +19,8 @@ class Webhooks:
         self._world, self._gateway, self._violations = world, gateway, violations
         self._interactions: dict[str, Interaction] = {}
 
-    def interaction(
-        self, kind: int, data: Json, *, direct: bool, user: Json, message: Json | None = None
-    ) -> Interaction:
-        """Returns a new interaction that may be answered."""
+    def interaction(self, kind: int, data: Json, place: Json, patience: float) -> Interaction:
+        """Returns a new interaction that may be answered; `place` tells where it was used, and by whom."""
         payload: Json = {
             "id": self._world.snowflake(),
             "token": secrets.token_urlsafe(60),
@@ -36,8 +34,7 @@ class Webhooks:
             "entitlements": [],
         }
         payload |= {"app_permissions": str((1 << 53) - 1), "attachment_size_limit": 10 << 20}
-        payload |= self._world.place(direct, user) | ({"message": message} if message else {})
-        made = self._interactions[payload["token"]] = Interaction(payload)
+        made = self._interactions[payload["token"]] = Interaction(payload | place, patience)
         return made
 
     def edited(self, path: str) -> Json | None:
@@ -57,19 +54,19 @@ class Webhooks:
         if interaction is None or interaction.payload["id"] != match[1]:
             raise Refused(404, 10062, "Unknown interaction")
         if interaction.callback is not None:
-            self._violations.append(f"{request.method} callback: an interaction is acknowledged once")
+            if not interaction.lost:  # who has not seen an answer may ask again
+                self._violations.append(f"{request}: an interaction is acknowledged once")
             raise Refused(400, 40060, "Interaction has already been acknowledged.")
-        if interaction.elapsed > FIRST_RESPONSE:
-            self._violations.append(
-                f"{request.method} callback: first response after more than {FIRST_RESPONSE:g} s"
-            )
+        if interaction.elapsed > interaction.patience:
+            self._violations.append(f"{request}: first response after more than {interaction.patience:g} s")
             raise Refused(404, 10062, "Unknown interaction")
         kind, data = request.json["type"], request.json.get("data") or {}
         if kind not in _FITTING[interaction.payload["type"]]:
             raise Refused(
                 400, 50035, "Invalid Form Body", errors={"type": "This interaction cannot be answered so"}
             )
-        interaction.callback, interaction.seconds = request.json, interaction.elapsed
+        interaction.callback, interaction.lost = request.json, request.lost
+        interaction.seconds = interaction.elapsed
         await self._apply(interaction, kind, data, request.files)
         interaction.settled = kind not in {DEFER, DEFER_UPDATE}
         return _described(interaction) if request.query.get("with_response") in {"1", "true"} else None
