@@ -5,7 +5,6 @@ What a command needs is imported when it runs, so that a single question is answ
 """
 
 import json
-import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -138,10 +137,11 @@ def _library(paths: Sequence[Path] | None) -> "Library":
 
 
 def _run_bot(chosen: settings.Settings, token: str) -> int:
+    from bot import logs
     from bot.client import HotlineBot
     from bot.supervision import run
 
-    logging.basicConfig(level=chosen.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logs.set_up(chosen.log_level)
     library = _library([chosen.articles])
     return run(lambda: HotlineBot(library, data_dir=chosen.data_dir, questions_a_minute=chosen.cooldown), token)
 

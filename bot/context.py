@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 import discord
 from discord import ui
 
-from bot.delivery import deliver
+from bot.delivery import respond
 from bot.errors import answer_error
 from bot.limits import VIEW_CHARACTERS
 from bot.markup import citation_line, emphasise, on_one_line
@@ -38,7 +38,7 @@ class ContextButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TEMPLATE)
             library = interaction.client.library_of(interaction.guild_id)
             passage = await asyncio.to_thread(self._place.passage_in, library)
             card = passage_card(passage, self._place)
-            await deliver(lambda: interaction.response.send_message(view=card, ephemeral=True))
+            await respond(lambda: interaction.response.send_message(view=card, ephemeral=True))
         except Exception as error:  # whatever fails, whoever pressed is told
             await answer_error(interaction, error)
 

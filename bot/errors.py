@@ -11,7 +11,7 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.delivery import deliver
+from bot.delivery import deliver, is_acknowledged
 from bot.limits import MESSAGE_CHARACTERS
 from bot.markup import escape_within
 from knowledge.errors import HotlineError
@@ -34,11 +34,25 @@ async def answer_error(interaction: discord.Interaction, error: Exception) -> No
     """Tells whoever is behind `interaction` about `error`, by whichever way is left."""
     message = message_for(error)
     try:
-        if not interaction.response.is_done():
-            await deliver(lambda: interaction.response.send_message(message, ephemeral=True))
-        elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-            await deliver(lambda: interaction.edit_original_response(content=message))
-        else:
-            await deliver(lambda: interaction.followup.send(message, ephemeral=True))
+        if interaction.response.is_done() or not await _responded(interaction, message):
+            await _tell_later(interaction, message)
     except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as failure:
         _log.warning("An apology could not be delivered: %s", failure)
+
+
+async def _responded(interaction: discord.Interaction, message: str) -> bool:
+    """Responds in private; False where Discord had a response of ours whose confirmation was lost."""
+    try:
+        await deliver(lambda: interaction.response.send_message(message, ephemeral=True))
+    except discord.HTTPException as error:
+        if is_acknowledged(error):
+            return False
+        raise
+    return True
+
+
+async def _tell_later(interaction: discord.Interaction, message: str) -> None:
+    if interaction.response.type in {None, discord.InteractionResponseType.deferred_channel_message}:
+        await deliver(lambda: interaction.edit_original_response(content=message))
+    else:
+        await deliver(lambda: interaction.followup.send(message, ephemeral=True))

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.cards import articles_card
 from bot.client import HotlineBot
-from bot.delivery import deliver
+from bot.delivery import respond
 
 
 class Articles(commands.Cog):
@@ -22,7 +22,7 @@ class Articles(commands.Cog):
         """Shows which articles answers come from."""
         entries = await asyncio.to_thread(lambda: self._bot.library_of(interaction.guild_id).entries)
         card = articles_card(entries)
-        await deliver(lambda: interaction.response.send_message(view=card, ephemeral=True))
+        await respond(lambda: interaction.response.send_message(view=card, ephemeral=True))
 
 
 async def setup(bot: HotlineBot) -> None:

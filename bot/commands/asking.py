@@ -13,7 +13,7 @@ from discord.ext import commands
 from bot.cards import answer_card
 from bot.client import HotlineBot
 from bot.cooldown import TooManyQuestionsError
-from bot.delivery import deliver
+from bot.delivery import deliver, respond
 from bot.errors import message_for
 from bot.limits import CHOICE_CHARACTERS, CHOICES
 from bot.markup import escape
@@ -43,7 +43,7 @@ class Asking(commands.Cog):
         library = self._bot.library_of(interaction.guild_id)
         if article is not None:
             library.article(article)
-        await deliver(lambda: interaction.response.defer(thinking=True))
+        await respond(lambda: interaction.response.defer(thinking=True))
         card = await _card(library, question, article)
         await deliver(lambda: interaction.edit_original_response(view=card))
 

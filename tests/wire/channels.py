@@ -40,10 +40,7 @@ class Channels:
     async def post(self, request: Request, match: re.Match[str]) -> Json:
         """Posts a message of the bot; one with a nonce that was posted before is not posted again."""
         channel, reference = await self.channel(request, match), request.json.get("message_reference")
-        if (
-            not any(request.json.get(key) for key in ("content", "embeds", "components"))
-            and not request.files
-        ):
+        if not any(request.json.get(key) for key in ("content", "embeds", "components")) and not request.files:
             raise Refused(400, 50006, "Cannot send an empty message")
         nonce = request.json.get("nonce")
         if nonce and request.json.get("enforce_nonce"):
@@ -56,9 +53,7 @@ class Channels:
         if reference:
             target = self._world.messages.get(str(reference["message_id"]))
             if target is None and reference.get("fail_if_not_exists", True):
-                raise Refused(
-                    400, 50035, "Invalid Form Body", errors={"message_reference": "Unknown message"}
-                )
+                raise Refused(400, 50035, "Invalid Form Body", errors={"message_reference": "Unknown message"})
             message |= {
                 "type": REPLY,
                 "message_reference": reference | {"type": 0},

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import quote
 
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
@@ -38,9 +38,7 @@ class Description:
         """Returns the description beside the project, or None where there is none."""
         return cls(json.loads(FILE.read_text(encoding="utf-8"))) if FILE.exists() else None
 
-    def request(
-        self, method: str, path: str, query: Mapping[str, str], kind: str, body: object
-    ) -> Iterator[str]:
+    def request(self, method: str, path: str, query: Mapping[str, str], kind: str, body: object) -> Iterator[str]:
         """Yields the faults of a request; `path` without the version, `kind` the body's media type."""
         template = self._template(method, path)
         if template is None:
@@ -66,9 +64,7 @@ class Description:
         elif kind not in content:
             yield f"a body of {kind or 'no type'}, described are {sorted(content) or 'none'}"
         else:
-            yield from self._faults(
-                body, "paths", template, method.lower(), "requestBody", "content", kind, "schema"
-            )
+            yield from self._faults(body, "paths", template, method.lower(), "requestBody", "content", kind, "schema")
 
     def response(self, method: str, path: str, status: int, body: object) -> Iterator[str]:
         """Yields the faults of a successful response: this server's own."""
@@ -84,9 +80,7 @@ class Description:
 
     def _template(self, method: str, path: str) -> str | None:
         found = (template for pattern, template in self._paths if pattern.fullmatch(path))
-        return next(
-            (template for template in found if method.lower() in self._document["paths"][template]), None
-        )
+        return next((template for template in found if method.lower() in self._document["paths"][template]), None)
 
     def _faults(self, body: object, *place: str) -> Iterator[str]:
         pointer = "/".join(quote(part.replace("~", "~0").replace("/", "~1"), safe="~@") for part in place)
@@ -120,10 +114,7 @@ def _snowflakes(value: object, key: str = "") -> object:
     """Returns a body with ids as strings: Discord also takes numbers, its description does not say so."""
     if isinstance(value, dict):
         numbered = key == "attachments"  # elsewhere a plain "id" is a component's place, a number indeed
-        return {
-            name: _snowflakes(entry, "_id" if numbered and name == "id" else name)
-            for name, entry in value.items()
-        }
+        return {name: _snowflakes(entry, "_id" if numbered and name == "id" else name) for name, entry in value.items()}
     if isinstance(value, list):
         return [_snowflakes(entry, key) for entry in value]
     return str(value) if type(value) is int and key.endswith("_id") else value

@@ -47,9 +47,7 @@ class Connection:
         """Sends one payload; to a socket that is gone it sends nothing."""
         frame = self._compress(json.dumps({"op": op, "d": data, "s": seq, "t": event}))
         try:
-            await (
-                self._socket.send_bytes(frame) if isinstance(frame, bytes) else self._socket.send_str(frame)
-            )
+            await (self._socket.send_bytes(frame) if isinstance(frame, bytes) else self._socket.send_str(frame))
         except ConnectionError:
             self.cut()
 
@@ -123,9 +121,7 @@ class Gateway:
         await socket.prepare(request)
         connection = Connection(request, socket)
         self.compressions.append(request.query.get("compress"))
-        await connection.send(
-            HELLO, {"heartbeat_interval": int(self.heartbeat_interval * 1000), "_trace": []}
-        )
+        await connection.send(HELLO, {"heartbeat_interval": int(self.heartbeat_interval * 1000), "_trace": []})
         while (frame := await socket.receive()).type is WSMsgType.TEXT:
             await self._receive(connection, json.loads(frame.data))
             self._changes.tell()
@@ -143,11 +139,7 @@ class Gateway:
         shown = self.session.shown(message, direct, self._world.bot["id"])
         if shown is not None:
             user = message["author"]
-            place = (
-                {}
-                if direct
-                else {"guild_id": self._world.guild["id"], "member": _author(self._world.member(user))}
-            )
+            place = {} if direct else {"guild_id": self._world.guild["id"], "member": _author(self._world.member(user))}
             await self.session.dispatch(event, shown | place | {"channel_type": 1 if direct else 0})
 
     async def _receive(self, connection: Connection, payload: Json) -> None:

@@ -47,9 +47,7 @@ def _component_faults(parts: list[Json]) -> Iterator[str]:
                 yield f"label of {len(part['label'])} characters, at most 80"
             if not (part.get("label") or part.get("emoji") or part.get("sku_id")):
                 yield "a button without label and emoji"
-            if (part["style"] == 5) != bool(part.get("url")) or bool(part.get("url")) == bool(
-                part.get("custom_id")
-            ):
+            if (part["style"] == 5) != bool(part.get("url")) or bool(part.get("url")) == bool(part.get("custom_id")):
                 yield "a button needs a custom_id, or as a link an address instead"
             if not (part.get("url") or "https://").startswith(("https://", "http://", "discord://")):
                 yield f"a link button to {part['url'].partition(':')[0]}:"
@@ -65,11 +63,7 @@ def _embed_faults(embeds: list[Json]) -> Iterator[str]:
         for entry in embed.get("fields") or []:
             texts += [("field name", entry["name"], 256), ("field value", entry["value"], 1024)]
         total += sum(len(text) for _, text, _ in texts)
-        yield from (
-            f"embed {name} of {len(text)}, at most {limit}"
-            for name, text, limit in texts
-            if len(text) > limit
-        )
+        yield from (f"embed {name} of {len(text)}, at most {limit}" for name, text, limit in texts if len(text) > limit)
     if total > 6000:
         yield f"{total} characters in embeds, at most 6000"
 

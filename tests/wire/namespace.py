@@ -33,9 +33,7 @@ def missing() -> str | None:
             probe = subprocess.run(
                 _command(theirs, hosts.name, ["true"]), pass_fds=[theirs.fileno()], capture_output=True
             )
-    return (
-        None if probe.returncode == 0 else f"unshare is not permitted: {probe.stderr.decode().strip()[-200:]}"
-    )
+    return None if probe.returncode == 0 else f"unshare is not permitted: {probe.stderr.decode().strip()[-200:]}"
 
 
 async def spawn(

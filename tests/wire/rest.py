@@ -108,17 +108,13 @@ class Rest:
             raise Refused(401, 0, "401: Unauthorized")
         faults: list[str] = []
         if self.description is not None:
-            faults += self.description.request(
-                request.method, request.path, request.query, request.kind, request.json
-            )
+            faults += self.description.request(request.method, request.path, request.query, request.kind, request.json)
         handler, match = self._route(request)
         if isinstance(request.json, dict):
             faults += self._message_faults(request)
         if faults:
             self.violations += [f"{request}: {fault}" for fault in faults]
-            raise Refused(
-                400, 50035, "Invalid Form Body", errors={"_errors": [{"message": fault} for fault in faults]}
-            )
+            raise Refused(400, 50035, "Invalid Form Body", errors={"_errors": [{"message": fault} for fault in faults]})
         body = await handler(request, match)
         status = 204 if body is None else 200
         if self.description is not None:
@@ -138,9 +134,7 @@ class Rest:
             faults, message = [*callback_faults(request.json)], request.json.get("data") or {}
         elif "/messages" in request.path or request.path.startswith("/webhooks/"):
             edited = (
-                self.webhooks.edited(request.path)
-                or self._world.messages.get(request.path.rpartition("/")[2])
-                or {}
+                self.webhooks.edited(request.path) or self._world.messages.get(request.path.rpartition("/")[2]) or {}
             )
             faults, message = [*message_faults(request.json, edited.get("flags", 0))], request.json
         else:
@@ -202,9 +196,7 @@ class Rest:
                 "nsfw": False,
             }
             numbers = {"id": self._world.snowflake(), "version": self._world.snowflake()}
-            synced.append(
-                blank | {key: value for key, value in command.items() if value is not None} | fixed | numbers
-            )
+            synced.append(blank | {key: value for key, value in command.items() if value is not None} | fixed | numbers)
             synced[-1]["default_member_permissions"] = _text(synced[-1]["default_member_permissions"])
         self.commands[match[1]] = synced
         return synced

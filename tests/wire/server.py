@@ -109,9 +109,7 @@ class Discord:
         """Uses a slash command; returns when it is answered."""
         spec = await self._command(command, 1)
         given = filled_all(spec, options or {})
-        absent = {entry["name"] for entry in spec["options"] if entry.get("required")} - (
-            options or {}
-        ).keys()
+        absent = {entry["name"] for entry in spec["options"] if entry.get("required")} - (options or {}).keys()
         assert not absent, f"/{command} needs {sorted(absent)}: a person's Discord would not send it"
         return await self._interact(_COMMAND, named(spec) | {"options": given}, direct=direct, user=user)
 
@@ -138,13 +136,9 @@ class Discord:
         found = [part for part in named_so if not part.get("disabled")]
         assert found, f"no button {button!r} to click among {[part.get('label') for part in parts]}"
         data = {"component_type": 2, "custom_id": found[0]["custom_id"], "id": found[0]["id"]}
-        return await self._interact(
-            _COMPONENT, data, direct=self._direct(message), user=user, message=message
-        )
+        return await self._interact(_COMPONENT, data, direct=self._direct(message), user=user, message=message)
 
-    async def say(
-        self, text: str, *, direct: bool = False, to: Json | None = None, user: Json | None = None
-    ) -> Json:
+    async def say(self, text: str, *, direct: bool = False, to: Json | None = None, user: Json | None = None) -> Json:
         """Writes a message, as an answer where `to` is given; returns it without waiting for the bot."""
         place = self.world.direct if direct else self.world.channel
         message = self.world.message(place["id"], user or self.world.reader, {"content": text})
@@ -226,9 +220,7 @@ class Discord:
     ) -> Interaction:
         await self.ready()
         assert self.gateway.session is not None
-        place = self.world.place(direct, user or self.world.reader) | (
-            {"message": message} if message else {}
-        )
+        place = self.world.place(direct, user or self.world.reader) | ({"message": message} if message else {})
         interaction = self.rest.webhooks.interaction(kind, data, place, self._patience)
         await self.gateway.session.dispatch("INTERACTION_CREATE", interaction.payload)
         name = data.get("name") or data["custom_id"]

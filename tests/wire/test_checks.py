@@ -95,9 +95,7 @@ def test_pings() -> None:
         ("PATCH", "/webhooks/1/token/messages/@original", {}, {"content": "x"}, None),
     ],
 )
-def test_description(
-    method: str, path: str, query: dict[str, str], body: Json | None, fault: str | None
-) -> None:
+def test_description(method: str, path: str, query: dict[str, str], body: Json | None, fault: str | None) -> None:
     description = Description.load()
     assert description is not None
     told = " ".join(description.request(method, path, query, "application/json" if body else "", body))

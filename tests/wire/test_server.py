@@ -112,9 +112,7 @@ async def test_a_rate_limited_request_is_sent_again(discord: Discord) -> None:
     discord.rate_limit_next("/messages")
     assert (await discord.direct_message("patience"))["content"] == "patience"
     sent = [
-        request.status
-        for request in discord.requests
-        if str(request).startswith("POST /channels") and request.json
+        request.status for request in discord.requests if str(request).startswith("POST /channels") and request.json
     ]
     assert sent == [429, 200]
 

@@ -43,9 +43,7 @@ class Webhooks:
             return None
         interaction = self._interactions.get(match[1])
         return (
-            _find(interaction, match[2] or "@original")
-            if interaction and (match[2] or interaction.loading)
-            else None
+            _find(interaction, match[2] or "@original") if interaction and (match[2] or interaction.loading) else None
         )
 
     async def callback(self, request: Request, match: re.Match[str]) -> Json | None:
@@ -62,9 +60,7 @@ class Webhooks:
             raise Refused(404, 10062, "Unknown interaction")
         kind, data = request.json["type"], request.json.get("data") or {}
         if kind not in _FITTING[interaction.payload["type"]]:
-            raise Refused(
-                400, 50035, "Invalid Form Body", errors={"type": "This interaction cannot be answered so"}
-            )
+            raise Refused(400, 50035, "Invalid Form Body", errors={"type": "This interaction cannot be answered so"})
         interaction.callback, interaction.lost = request.json, request.lost
         interaction.seconds = interaction.elapsed
         await self._apply(interaction, kind, data, request.files)

@@ -47,9 +47,7 @@ def text_of(message: Json) -> str:
 
 def buttons(message: Json) -> dict[str, Json]:
     """Returns a message's buttons by their labels."""
-    return {
-        part.get("label") or "": part for part in walk(message.get("components") or []) if part["type"] == 2
-    }
+    return {part.get("label") or "": part for part in walk(message.get("components") or []) if part["type"] == 2}
 
 
 class World:
@@ -100,9 +98,7 @@ class World:
         context["member"] = self.member(user) | {"permissions": _PERMISSIONS}
         return context | {"authorizing_integration_owners": {"0": guild}}
 
-    def message(
-        self, channel_id: str, author: Json, body: Json, files: dict[str, bytes] | None = None
-    ) -> Json:
+    def message(self, channel_id: str, author: Json, body: Json, files: dict[str, bytes] | None = None) -> Json:
         """Returns a new message with what a request's body says; it is not yet posted."""
         message: Json = {"id": self.snowflake(), "channel_id": channel_id, "author": author, "type": 0}
         message |= {"timestamp": now(), "edited_timestamp": None, "tts": False, "pinned": False, "flags": 0}
@@ -120,9 +116,7 @@ class World:
         if "attachments" in body:
             kept = {entry["id"]: entry for entry in message["attachments"]}
             entries = body["attachments"] or []
-            message["attachments"] = [
-                kept.get(str(entry["id"])) or self._file(entry, files) for entry in entries
-            ]
+            message["attachments"] = [kept.get(str(entry["id"])) or self._file(entry, files) for entry in entries]
         kept_flags = message["flags"] & (EPHEMERAL | COMPONENTS_V2)  # neither can be taken back
         message["flags"] = kept_flags | (body.get("flags") or 0) & ~EPHEMERAL
 
