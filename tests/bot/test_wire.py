@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
-from knowledge.library import SHIPPED_ARTICLES
 
+from knowledge.library import SHIPPED_ARTICLES
 from tests.wire import Discord, Interaction, Json, Shipped, buttons, process, text_of
 from tests.wire.gateway import PRIVILEGED
 from tests.wire.world import COMPONENTS_V2
