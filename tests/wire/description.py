@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from urllib.parse import quote
 
 from jsonschema import Draft202012Validator
@@ -26,7 +26,7 @@ class Description:
 
     def __init__(self, document: Json) -> None:
         self._document = document
-        self._registry: Registry[Json] = Registry().with_resource(
+        self._registry: Registry[Any] = Registry().with_resource(
             _URI, Resource.from_contents(document, default_specification=DRAFT202012)
         )
         self._paths = [(_pattern(template), template) for template in document["paths"]]
