@@ -29,9 +29,7 @@ async def shipped(discord: Discord, tmp_path: Path) -> AsyncIterator[Shipped]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_a_signal_closes_the_session(
-    discord: Discord, shipped: Shipped, number: signal.Signals
-) -> None:
+async def test_a_signal_closes_the_session(discord: Discord, shipped: Shipped, number: signal.Signals) -> None:
     assert await shipped.stop(number) == 0
     assert discord.close_codes == [1000]
 

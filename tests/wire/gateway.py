@@ -103,7 +103,6 @@ class Gateway:
         """How many more connections are answered with 503."""
         self.granted = 0
         """Privileged intents that the bot's owner has switched on."""
-        self.heartbeat_interval = 41.25
         self.identifies: list[Json] = []
         self.resumes: list[Json] = []
         self.compressions: list[str | None] = []
@@ -121,7 +120,7 @@ class Gateway:
         await socket.prepare(request)
         connection = Connection(request, socket)
         self.compressions.append(request.query.get("compress"))
-        await connection.send(HELLO, {"heartbeat_interval": int(self.heartbeat_interval * 1000), "_trace": []})
+        await connection.send(HELLO, {"heartbeat_interval": 41_250, "_trace": []})
         while (frame := await socket.receive()).type is WSMsgType.TEXT:
             await self._receive(connection, json.loads(frame.data))
             self._changes.tell()

@@ -42,6 +42,7 @@ async def test_a_client_logs_in_and_syncs(discord: Discord) -> None:
     assert {"echo", "soon", "asleep", "Quote"} == discord.synced_commands.keys()
     assert str(discord.requests[0]) == "GET /users/@me"
     assert discord.gateway.compressions == ["zstd-stream"]
+    await discord.until(lambda: discord.gateway.heartbeats, "heartbeat")
     assert discord.violations == []
 
 
