@@ -21,6 +21,7 @@ class Found(NamedTuple):
 # Kinds that a neighbour completes: with the year of "March last year", the day of "Monday at 8 a.m."
 _OPEN = frozenset("month calendar season quarter half holiday nth weekday clock part named fourdigits".split())
 _CLOCKS = frozenset("clock part named fourdigits".split())
+_PRESENT = frozenset("deictic offset weekday span".split())  # what a history only says in quotations
 _NEEDS = frozenset(("half", "nth"))  # kinds that mean nothing alone
 
 _BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at )?(?:the )?)"))
@@ -48,7 +49,7 @@ _DATE_PREFIXES = tuple(
 _AMOUNT_PREFIXES = tuple((mod, re.compile(expand(pattern + " ") + r"\Z")) for mod, pattern in _AMOUNTS.items())
 _THE = re.compile(expand("the ") + r"\Z")
 _WITH_ARTICLE = frozenset("decade century quarter half season seasonyear nth relative relativeseason relativepart "
-                          "relativemonth".split())  # fmt: skip
+                          "relativemonth edgeunit".split())  # fmt: skip
 
 
 
@@ -65,16 +66,25 @@ def assemble(items: list[Item], context: Context) -> list[Found]:
         if current is None:
             continue
         found.append(current)
-        moment = moment_of(current.value.value)
-        if moment is not None:
-            context.reference = moment
+        _remember(current, context)
+    found = [one for one in found if one.value.value]
     ends = [0, *(one.end for one in found)]
     return _ranges([_dressed(one, end, context) for one, end in zip(found, ends, strict=False)], context)
 
 
+def _remember(found: Found, context: Context) -> None:
+    """Make a date the one that later ones hang on, unless it says less than the last or hangs on the present."""
+    moment = moment_of(found.value.value)
+    if moment is None or (context.narrative and found.item.kind in _PRESENT):
+        return
+    last = context.reference
+    if last is None or moment.month is not None or moment.year != last.year:
+        context.reference = moment
+
+
 def _alone(item: Item, context: Context) -> Found | None:
     if item.kind in _NEEDS:
-        return None
+        return Found(item, item.start, item.end, Value("DATE", ""))
     value = RESOLVERS[item.kind](item, context, None)
     return Found(item, item.start, item.end, value) if value else None
 
@@ -147,17 +157,15 @@ def _ranges(found: list[Found], context: Context) -> list[Found]:
 def _tells_of_another_time(items: list[Item], context: Context) -> bool:
     """Whether a text tells of other years than its own, as a history does, and not of news.
 
-    It does where it names years far from its publication at least three times, and twice as often as it names near
-    ones or says today, Monday or last week.
+    It does where it names years far from its publication five times or more, and three times as often as it says
+    today, Monday or last week.
     """
     if context.published is None:
         return True
-    far = near = 0
+    far = present = 0
     for item in items:
         if item.kind in ("deictic", "weekday", "relative", "relativepart", "span"):
-            near += 1
+            present += 1
         elif "year" in item.slots and item.kind in ("calendar", "year", "seasonyear"):
-            distant = "era" in item.slots or abs(int(item.slots["year"][0]) - context.published.year) > 1
-            far += distant
-            near += not distant
-    return far > 2 and far > 2 * near
+            far += "era" in item.slots or abs(int(item.slots["year"][0]) - context.published.year) > 1
+    return far > 4 and far > 3 * present

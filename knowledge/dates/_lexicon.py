@@ -9,9 +9,9 @@ MONTHS = {
         "january february march april may june july august september october november december".split(), 1
     )
 }
-AMBIGUOUS_MONTHS = {"may": 5, "march": 3, "mar": 3}  # a verb, a name: a month only in company or by its place
+AMBIGUOUS_MONTHS = {"may": 5, "march": 3}  # a verb, a name: a month only in company or by its place
 SHORT_MONTHS = {
-    "jan": 1, "feb": 2, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 WEEKDAYS = {
     name: number

@@ -37,13 +37,19 @@ def _number(item: Item, context: Context) -> bool:
     return after not in DIGIT_CLASSES
 
 
+def _month_year(item: Item, context: Context) -> bool:
+    year, month = int(item.slots["year"][0]), int(item.slots["month"][0])
+    season = context.tokens.words[item.start] == item.slots["year"][0] and (year + 1) % 100 == month
+    return 1 <= month <= 12 and not season and _number(item, context)
+
+
 def _month(item: Item, context: Context) -> bool:
     word = item.slots["month"][0]
     previous = context.before(item.start)
     if word in ("may", "march", "august", "mar"):
         following = context.after(item.end)
         modal = word != "august" and following in ("i", "you", "he", "she", "it", "we", "they", "on", "not", "be", "have")
-        return context.capital(item.start) and previous in _IN - {"", "and", "the", ",", "-"} and not modal
+        return context.capital(item.start) and previous in (_IN | {"a"}) - {"", "and", "the", ",", "-"} and not modal
     if word in lexicon.SHORT_MONTHS:
         return previous in _IN
     return context.capital(item.start) or previous in _IN - {""}
@@ -55,13 +61,11 @@ def _year(item: Item, context: Context) -> bool:
     if not _number(item, context):
         return False
     following, previous = context.after(item.end), context.before(item.start)
-    if following in _COUNTED or previous in ("number", "no", "nos", "flight", "#", "page", "room", "about", "over", "nearly", "some"):
+    if following in _COUNTED or previous in ("number", "no", "nos", "flight", "#", "page", "room", "resolution", "about", "over", "nearly", "some"):
         return False
     year = int(item.slots["year"][0])
-    if following in ("(", ")") or previous == "(":
-        return True
     if year >= 2100 or year < 1700:
-        return previous in ("in", "since", "until", "by", "from", "of", "year", "to", "-", "early", "late", "mid", "after", "before")
+        return previous in ("in", "since", "until", "by", "from", "of", "year", "to", "-", "early", "late", "mid", "after", "before", "(")
     if year % 100 == 0 and year != 2000 and year != 1900:
         return previous in _IN
     return not (year < 1900 and previous not in _IN)
@@ -84,7 +88,9 @@ def _weekday(item: Item, context: Context) -> bool:
     word = item.slots["weekday"][0]
     if word not in lexicon.SHORT_WEEKDAYS or "relation" in item.slots:
         return True
-    return context.capital(item.start) and context.before(item.start) in _ON | {"week", "or", ""}
+    end = item.end + (context.tokens.classes[item.end : item.end + 1] == " ")
+    named = end < len(context.tokens.words) and context.capital(end)
+    return context.capital(item.start) and not named and context.before(item.start) in _ON | {"week", "or", ""}
 
 
 def _season(item: Item, context: Context) -> bool:
@@ -184,7 +190,7 @@ def _weekday_number(item: Item, context: Context) -> bool:
 
 
 PLAUSIBLE: dict[str, Callable[[Item, Context], bool]] = {
-    "calendar": _calendar, "numeric": _number, "slashed": _slashed, "monthyear": _number, "month": _month,
+    "calendar": _calendar, "numeric": _number, "slashed": _slashed, "monthyear": _month_year, "month": _month,
     "year": _year, "weekday": _weekday, "season": _season, "clock": _clock, "part": _part, "duration": _duration,
     "plural": _plural, "relative": _relative, "neighbour": _neighbour, "offset": _offset, "span": _duration,
     "every": _every, "decade": _decade, "weekdaynumber": _weekday_number, "fourdigits": _number,

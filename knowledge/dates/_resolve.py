@@ -242,7 +242,7 @@ def _anchor(relation: tuple[str, ...], context: Context, *, anaphoric: bool) -> 
     """What a relation counts from and how far: (last date mentioned or publication, -1, 0 or 1)."""
     word = relation[-1]
     count = -1 if word in _BACK else 1 if word in _AHEAD else 0
-    hanging = word in _HANGING or anaphoric or (context.narrative and word in ("next", "last"))
+    hanging = word in _HANGING or anaphoric or (context.narrative and word in ("next", "last", "this"))
     return (context.reference or context.published if hanging else context.published), count
 
 
@@ -567,9 +567,7 @@ def _shift(anchor: Moment | None, context: Context, unit: str, count: Fraction) 
         if finer is None:
             return None
         unit, count = finer[0], Fraction(round(count * finer[1]))
-    # A fuzzy unit counted from a day keeps the unit's precision; decades and centuries count in years.
-    size, plain = {"E": (10, "Y"), "C": (100, "Y")}.get(unit, (1, unit))
-    value = shifted(anchor, plain, int(count) * size)
+    value = shifted(anchor, unit, int(count))
     return Value("DATE", value) if value else None
 
 

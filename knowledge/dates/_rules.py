@@ -62,6 +62,7 @@ RULES = tuple(
         ("half", "(?:(?:{ordinal}|{latter:LATTER})_half|h{digit:QUARTERNUMBER})(?= ?(?:of|-)? ?(?:the|YEAR|RELATION|FISCAL))"),
         ("fiscal", "{fiscal}(?: year)?(?: of)? ?(?:{year} ALONE|QUOTE?{shortyear:TWO} ALONE)"),
         ("calendar", "(?:calendar year|cy|the year|year)(?: of)? ?(?:{year} ALONE|QUOTE?{shortyear:TWO} ALONE)"),
+        ("calendarrange", "(?:the years )?{year1:YEAR} ?(?:-|/) ?{year2:YEAR} ALONE"),
         ("calendarrange", "{year1:YEAR}(?:-|/){tail2:TWO} ALONE"),
         ("year", "{year} ALONE"),
         ("year", "QUOTE{shortyear:TWO} ALONE"),
