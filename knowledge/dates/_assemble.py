@@ -1,0 +1,171 @@
+"""From matches to expressions: neighbours joined, modifiers taken in, ranges closed, each resolved in reading order."""
+
+import re
+from typing import NamedTuple
+
+from knowledge.dates._calendar import moment_of
+from knowledge.dates._context import Context, Item, Value
+from knowledge.dates._grammar import expand
+from knowledge.dates._resolve import RESOLVERS
+
+
+class Found(NamedTuple):
+    """A resolved expression, tokens ``start`` to ``end``."""
+
+    item: Item
+    start: int
+    end: int
+    value: Value
+
+
+# Kinds that a neighbour completes: with the year of "March last year", the day of "Monday at 8 a.m."
+_OPEN = frozenset("month calendar season quarter half holiday nth weekday clock part named fourdigits".split())
+_CLOCKS = frozenset("clock part named fourdigits".split())
+_PRESENT = frozenset("deictic offset weekday span".split())  # what a history only says in quotations
+_NEEDS = frozenset(("half", "nth"))  # kinds that mean nothing alone
+
+_BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at )?(?:the )?)"))
+_AFTER_FRAME = re.compile(expand("(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |by |in |OPEN)?(?:the )?)| ?- ?"))
+_BETWEEN = re.compile(expand(" ?(?:-|to|through|thru|until|till|DASH|and) ?(?:the )?"))
+_REACH = 12  # tokens before an expression that its modifiers may take
+
+_EDGES = {
+    "START": "(?:early(?: in)?|(?:the )?(?:beginning|start|early part|turn|opening|outset) of)",
+    "MID": "(?:mid|(?:the )?(?:middle|height|midst) of)",
+    "END": "(?:late(?: in)?|(?:the )?(?:end|close|latter part|final part) of)",
+}
+_PART_OF = {"START": "(?:earlier(?: in)?)", "END": "(?:later(?: in)?)"}
+_AMOUNTS = {
+    "EQUAL_OR_MORE": "(?:at least|no less than|not less than)",
+    "EQUAL_OR_LESS": "(?:at most|no more than|not more than|up to)",
+    "MORE_THAN": "(?:more than|over)",
+    "LESS_THAN": "(?:less than|fewer than|under|nearly|almost)",
+    "APPROX": "(?:about|around|roughly|approximately|some|approx DOT?|circa|ca DOT?|c DOT)",
+}
+_DATE_PREFIXES = tuple(
+    (mod, re.compile(expand(pattern + "_(?:the )?") + r"\Z"))
+    for mod, pattern in (*_EDGES.items(), *_PART_OF.items(), ("APPROX", "(?:circa|ca DOT?|c DOT)"))
+)
+_AMOUNT_PREFIXES = tuple((mod, re.compile(expand(pattern + " ") + r"\Z")) for mod, pattern in _AMOUNTS.items())
+_THE = re.compile(expand("the ") + r"\Z")
+_WITH_ARTICLE = frozenset("decade century quarter half season seasonyear nth relative relativeseason relativepart "
+                          "relativemonth edgeunit".split())  # fmt: skip
+
+
+
+
+def assemble(items: list[Item], context: Context) -> list[Found]:
+    """Resolve the matches of a text, in its order and without overlap."""
+    context.narrative = _tells_of_another_time(items, context)
+    found: list[Found] = []
+    for item in items:
+        joined = _joined(found[-1], item, context) if found else None
+        if joined:
+            found.pop()
+        current = joined or _alone(item, context)
+        if current is None:
+            continue
+        found.append(current)
+        _remember(current, context)
+    found = [one for one in found if one.value.value]
+    ends = [0, *(one.end for one in found)]
+    return _ranges([_dressed(one, end, context) for one, end in zip(found, ends, strict=False)], context)
+
+
+def _remember(found: Found, context: Context) -> None:
+    """Make a date the one that later ones hang on, unless it says less than the last or hangs on the present."""
+    moment = moment_of(found.value.value)
+    if moment is None or (context.narrative and found.item.kind in _PRESENT):
+        return
+    last = context.reference
+    if last is None or moment.month is not None or moment.year != last.year:
+        context.reference = moment
+
+
+def _alone(item: Item, context: Context) -> Found | None:
+    if item.kind in _NEEDS:
+        return Found(item, item.start, item.end, Value("DATE", ""))
+    value = RESOLVERS[item.kind](item, context, None)
+    return Found(item, item.start, item.end, value) if value else None
+
+
+def _joined(previous: Found, item: Item, context: Context) -> Found | None:
+    """Two neighbours as one expression, where one is the frame of the other."""
+    gap = context.tokens.classes[previous.end : item.start]
+    if len(gap) > _REACH:
+        return None
+    if previous.item.kind in _OPEN and _BEFORE_FRAME.fullmatch(gap) and item.kind not in _CLOCKS:
+        frame = RESOLVERS[item.kind](item, context, None)
+        value = frame and RESOLVERS[previous.item.kind](previous.item, context, frame.value)
+        if frame and value and _completes(previous.item, frame, item):
+            return Found(item, previous.start, item.end, value)
+    if item.kind in _OPEN and previous.item.kind not in _CLOCKS and _AFTER_FRAME.fullmatch(gap):
+        value = RESOLVERS[item.kind](item, context, previous.value.value)
+        if value and _completes(item, previous.value, previous.item):
+            return Found(item, previous.start, item.end, value)
+    return None
+
+
+def _completes(item: Item, frame: Value, other: Item) -> bool:
+    """Whether the frame told the open expression something it did not say itself."""
+    if item.kind == "calendar":
+        return not _YEAR_SLOTS & item.slots.keys() and "month" in item.slots and len(frame.value) == _YEAR_LENGTH
+    if item.kind == "month":
+        return len(frame.value) == _YEAR_LENGTH
+    if item.kind == "holiday":
+        return "year" not in item.slots and len(frame.value) == _YEAR_LENGTH
+    return True
+
+
+_YEAR_SLOTS = {"year", "yearwords", "shortyear", "tail"}
+_YEAR_LENGTH = 4
+
+
+def _dressed(found: Found, floor: int, context: Context) -> Found:
+    """An expression with its article and modifier, which must start after token ``floor``."""
+    window_start = max(floor, found.start - _REACH)
+    window = context.tokens.classes[window_start : found.start]
+    value = found.value
+    if value.mod is None:
+        counted = value.type == "DURATION" or found.item.kind == "offset"
+        for mod, pattern in _AMOUNT_PREFIXES if counted else _DATE_PREFIXES:
+            match = pattern.search(window)
+            if match:
+                return found._replace(start=window_start + match.start(), value=value._replace(mod=mod))
+    if found.item.kind in _WITH_ARTICLE and (match := _THE.search(window)):
+        return found._replace(start=window_start + match.start())
+    return found
+
+
+def _ranges(found: list[Found], context: Context) -> list[Found]:
+    """Close the ranges: two dates with "to", a dash or "between ... and" get each other's values as ends."""
+    for index in range(len(found) - 1):
+        one, other = found[index], found[index + 1]
+        gap = context.tokens.classes[one.end : other.start]
+        if len(gap) > _REACH or not _BETWEEN.fullmatch(gap):
+            continue
+        if {one.value.type, other.value.type} - {"DATE", "TIME"}:
+            continue
+        if "and" in context.tokens.words[one.end : other.start] and context.before(one.start) != "between":
+            continue
+        begin, end = one.value.value, other.value.value
+        found[index] = one._replace(value=one.value._replace(begin=begin, end=end))
+        found[index + 1] = other._replace(value=other.value._replace(begin=begin, end=end))
+    return found
+
+
+def _tells_of_another_time(items: list[Item], context: Context) -> bool:
+    """Whether a text tells of other years than its own, as a history does, and not of news.
+
+    It does where it names years far from its publication five times or more, and three times as often as it says
+    today, Monday or last week.
+    """
+    if context.published is None:
+        return True
+    far = present = 0
+    for item in items:
+        if item.kind in ("deictic", "weekday", "relative", "relativepart", "span"):
+            present += 1
+        elif "year" in item.slots and item.kind in ("calendar", "year", "seasonyear"):
+            far += "era" in item.slots or abs(int(item.slots["year"][0]) - context.published.year) > 1
+    return far > 4 and far > 3 * present
