@@ -1,16 +1,22 @@
 """A question -> Answer: the sentences that answer it, or the plain word that none does."""
 
+import re
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge import limits, ranking
 from knowledge.article import Sentence
 from knowledge.corpus import Corpus
 from knowledge.errors import QuestionError
+from knowledge.index import Hits
 from knowledge.language import language_of_question
 from knowledge.terms import matches, surfaces, terms
+
+if TYPE_CHECKING:
+    from knowledge.dates import TimeExpression
 
 _PASSAGES: Final = 30
 """Passages whose sentences are ranked: in 99 of 100 cases that any passage holds the answer, it is among these."""
@@ -21,6 +27,11 @@ _NEARLY_AS_GOOD: Final = 0.93
 """A further sentence is shown where it reaches this share of the best one's score."""
 _THRESHOLD: Final = 0.6
 """Below this confidence the articles are said not to answer."""
+_WHEN: Final = re.compile(
+    r"\b(?:when|how long ago|how recently"
+    r"|(?:what|which) (?:\w+ )?(?:date|day|week|month|season|year|decade|century|time))\b",
+    re.IGNORECASE,
+)
 
 
 class Quotation(NamedTuple):
@@ -31,6 +42,8 @@ class Quotation(NamedTuple):
     """Only comparable within one answer."""
     matched: tuple[tuple[int, int], ...]
     """Spans in the sentence's text: the words that it shares with the question."""
+    dates: "tuple[TimeExpression, ...]" = ()
+    """Where the question asks when: the dates in the sentence; their offsets are those of the article's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +62,17 @@ class Answer:
     """Where not answered: at most three that share a term with the question."""
     other_language: str | None = None
     """Where not answered: the question's language, if it is plainly none of the articles'."""
+    nothing_within: bool = False
+    """True where no sentence at all lies in the span of time that the answer was to come from."""
 
 
-def answer(corpus: Corpus, question: str) -> Answer:
+def answer(corpus: Corpus, question: str, within: NDArray[np.bool_] | None = None) -> Answer:
     """The answer that `corpus` holds to `question`.
+
+    Args:
+        corpus: the articles.
+        question: what somebody asks.
+        within: (sentences,) which of them may answer; None for all.
 
     Raises:
         QuestionError: there is no word in the question, or it is too long.
@@ -62,13 +82,15 @@ def answer(corpus: Corpus, question: str) -> Answer:
     confidence = 0.0
     for language in corpus.languages:
         query = _query(corpus, question, language)
-        hits = corpus.index.look_up([term for term in query.ids if term is not None], _PASSAGES)
+        hits = _look_up(corpus, query, within)
         if not hits.passages.size:
             continue
         found = ranking.candidates(corpus, query, hits)
         confidence = max(confidence, ranking.confidence(query, found))
         scores = ranking.scores(query, found)
-        order = np.argsort(-scores, kind="stable")[:_RANKED]
+        if within is not None:
+            scores = np.where(within[found.sentences], scores, -np.inf)
+        order = [index for index in np.argsort(-scores, kind="stable")[:_RANKED] if scores[index] > -np.inf]
         best.extend((float(scores[index]), int(found.sentences[index]), query) for index in order)
     best = sorted(best, key=lambda each: -each[0])[:_RANKED]
     ranked = tuple(_quotation(corpus, *each) for each in best)
@@ -77,7 +99,8 @@ def answer(corpus: Corpus, question: str) -> Answer:
     nearest = tuple(quotation for quotation in ranked if quotation.matched)[:_NEAREST]
     asked_in = language_of_question(question)
     other = asked_in if asked_in and asked_in not in corpus.languages else None
-    return Answer(question, False, confidence, (), ranked, nearest, other)
+    nothing_within = within is not None and not within.any()
+    return Answer(question, False, confidence, (), ranked, nearest, other, nothing_within)
 
 
 def checked(question: str) -> str:
@@ -94,6 +117,22 @@ def checked(question: str) -> str:
     if not surfaces(question):
         raise QuestionError("There is no word in that question; please ask it in words.")
     return question
+
+
+def asks_when(question: str) -> bool:
+    """True for an English question that asks for a date."""
+    return _WHEN.search(question) is not None
+
+
+def _look_up(corpus: Corpus, query: ranking.Query, within: NDArray[np.bool_] | None) -> Hits:
+    """The best passages, of those that hold a sentence that may answer."""
+    wanted = [term for term in query.ids if term is not None]
+    if within is None:
+        return corpus.index.look_up(wanted, _PASSAGES)
+    hits = corpus.index.look_up(wanted, corpus.passages)
+    allowed = np.concatenate(([0], np.cumsum(within)))[corpus.passage_offsets]
+    kept = np.flatnonzero(np.diff(allowed)[hits.passages])[:_PASSAGES]
+    return Hits(hits.passages[kept], hits.scores[kept])
 
 
 def _query(corpus: Corpus, question: str, language: str) -> ranking.Query:
