@@ -70,11 +70,10 @@ def show_passage(out: Console, passage: Passage, sentence: Quotation) -> None:
 def show_timeline(out: Console, timeline: "Timeline") -> None:
     """Prints events by year and month, and what there is to say about what isn't among them."""
     from bot.when import month_of, when
+    from knowledge.timeline import listed
 
     heading: tuple[str, str | None] | None = None
-    for event in timeline.events:
-        if event.closes_range:
-            continue
+    for event in listed(timeline.events):
         if (under := month_of(event)) != heading:
             heading = under
             out.print(Text(f"\n{' '.join(part for part in (under[1], under[0]) if part)}", style="bold cyan"))

@@ -55,11 +55,6 @@ class Event(NamedTuple):
     weight: float
     """How much it matters beside the others of its timeline; see `most_important`."""
 
-    @property
-    def closes_range(self) -> bool:
-        """True for the second of the two events that a range such as "3 to 7 November" gives."""
-        return self.end_value == self.value != self.begin and self.begin is not None
-
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
