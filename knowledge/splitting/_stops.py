@@ -58,6 +58,10 @@ class Stops:
                 close += mark
         return Stop(found.start(), found["run"], close, end, following)
 
+    def is_plain(self, at: int) -> bool:
+        """Whether the word before a full stop is no abbreviation."""
+        return self._rules.kind(_last_word(self._text[max(0, at - _REACH) : at]).lstrip(_OPENING)) is None
+
     def ends_sentence(self, stop: Stop, start: int) -> bool:
         """Whether the sentence that begins at `start` ends with this stop."""
         text = self._text
@@ -87,7 +91,7 @@ class Stops:
             return False
         before = text[max(start, stop.at - _REACH) : stop.at]
         last = _last_word(before).lstrip(_OPENING)
-        spaced = SPACED.search(before) if len(last) < 3 else None
+        spaced = SPACED.search(before[-8:]) if len(last) < 3 else None
         kind = self._rules.kind(spaced[0].replace(" ", "") if spaced else last)
         if _goes_on(word):
             if kind or stop.close or text[stop.following] in _DASHES:
