@@ -134,7 +134,7 @@ SPANISH = Language(
         n núm nro pág págs art arts vols cap caps figs tel tomo t ap inc párr ene feb mar abr may jun jul
         ago sept sep oct nov dic
     """,
-    name="EE UU EE.UU FF AA FF.AA RR HH JJ OO S.A S.L hab s ed dir",
+    name="Ud Uds Vd EE UU EE.UU FF AA FF.AA RR HH JJ OO S.A S.L hab s ed dir",
     closing="etc a.m p.m a.C d.C a.c d.c",
     dates="""
         enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes

@@ -33,8 +33,9 @@ class Rules(NamedTuple):
 
     def kind(self, word: str) -> Kind | None:
         """The kind of abbreviation that a word with a full stop is; None for a plain word."""
-        kind = self.kinds.get(word) or self.kinds.get(word.rpartition("-")[2])
-        return kind or (Kind.NAME if self._looks_short(word) else None)
+        part = word.rpartition("-")[2]
+        kind = self.kinds.get(word) or self.kinds.get(part)
+        return kind or (Kind.NAME if self._looks_short(word) or (len(part) == 1 and part.isupper()) else None)
 
     def _looks_short(self, word: str) -> bool:
         """Whether a word has the shape of an abbreviation or an ordinal."""

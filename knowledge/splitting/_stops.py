@@ -112,7 +112,7 @@ class Stops:
         if word[0].isdigit() or not self._is_long(start, stop.at):
             return False
         if kind is Kind.NAME:
-            return self._opens(word, stop.following)
+            return self._opens(word, stop.following) or self._is_unit(stop.at)
         zone = word.isupper() and len(word) > 1
         return not zone and word not in self._rules.dates and self._text[stop.following] != "("
 
@@ -124,6 +124,12 @@ class Stops:
         """Whether a word opens a sentence rather than continues a name; "A." is an initial."""
         initial = len(word) == 1 and self._text[position + 1 : position + 2] == "."
         return word.lower() in self._rules.openers and not initial
+
+    def _is_unit(self, stop: int) -> bool:
+        """Whether an abbreviation in small letters stands behind a number: "in 1833 г.", "5 ft."."""
+        number, _, unit = self._text[max(0, stop - _REACH) : stop].rpartition(" ")
+        last = _last_word(number)
+        return unit.islower() and (last[-1:].isdigit() or ROMAN.fullmatch(last) is not None)
 
     def _is_long(self, start: int, stop: int) -> bool:
         """Whether there are words enough for a sentence: "At 5 a.m." still waits for its verb."""
