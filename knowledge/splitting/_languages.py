@@ -1,7 +1,7 @@
 """What the rules know of each language, as data: its abbreviations, its first words, its habits.
 
-Abbreviations stand without their final full stop and keep inner ones ("e.g"). One in lower case also covers
-its capitalised form; one with a capital covers itself and its upper case only, so that "Sun." is a day and
+Abbreviations stand without their final full stop and keep inner ones ("e.g"). Each also covers its forms with
+a first capital and in capitals, but one written with a capital not that in small letters: "Sun." is a day,
 "sun." a word.
 """
 
