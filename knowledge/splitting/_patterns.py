@@ -19,7 +19,8 @@ CANDIDATE = re.compile(
     rf"""
     [{_STOPS}{STRONG}{BREAKS}{BULLETS}]
     (?:
-        (?<=[{BREAKS}]) (?P<break>\s*+)
+        (?P<plain>(?<=[a-z][a-z][a-z][a-z][a-z]\.)[ ](?=[A-Z]))  # nearly all ends: "the usual end. Next"
+      | (?<=[{BREAKS}]) (?P<break>\s*+)
       | (?<=[{BULLETS}]) (?P<bullet>)
       | (?![a-z]|(?<=\.)[\d,;]) (?P<run>[{_STOPS}{STRONG}]*+ (?:[ ][.…]++(?!\w))*+)
         (?P<close>(?:
