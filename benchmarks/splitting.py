@@ -86,9 +86,7 @@ def web_documents() -> list[tuple[str, set[Span]]]:
         return []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         documents = [json.loads(line) for line in lines]
-    return [
-        (document["text"], {(start, end) for start, end in document["sentences"]}) for document in documents
-    ]
+    return [(document["text"], {(start, end) for start, end in document["sentences"]}) for document in documents]
 
 
 def golden_rules() -> list[tuple[str, list[str]]]:
@@ -134,9 +132,7 @@ def exact_span_f1(split: Splitter, documents: list[tuple[str, set[Span]]]) -> fl
 
 def rules_kept(split: Splitter, rules: list[tuple[str, list[str]]]) -> int:
     """How many texts come out as their rule wants."""
-    return sum(
-        [text[start:end] for start, end in trimmed(text, split(text))] == wanted for text, wanted in rules
-    )
+    return sum([text[start:end] for start, end in trimmed(text, split(text))] == wanted for text, wanted in rules)
 
 
 def seconds(split: Splitter, text: str, runs: int = RUNS) -> float:

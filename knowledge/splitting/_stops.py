@@ -97,11 +97,7 @@ class Stops:
             if kind or stop.close or text[stop.following] in _DASHES:
                 return False
             return text[start].islower() or len(last) > 3 or not last.isalpha()
-        return (
-            self._abbreviation_ends(kind, stop, start, word)
-            if kind
-            else not self._is_spaced(last, word, stop)
-        )
+        return self._abbreviation_ends(kind, stop, start, word) if kind else not self._is_spaced(last, word, stop)
 
     def _abbreviation_ends(self, kind: Kind, stop: Stop, start: int, word: str) -> bool:
         """Whether an abbreviation does that no small letter follows."""
