@@ -52,6 +52,8 @@ _WITH_ARTICLE = frozenset("decade century quarter half season seasonyear nth rel
                           "relativemonth edgeunit".split())  # fmt: skip
 
 
+
+
 def assemble(items: list[Item], context: Context) -> list[Found]:
     """Resolve the matches of a text, in its order and without overlap."""
     context.narrative = _tells_of_another_time(items, context)

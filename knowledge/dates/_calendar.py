@@ -61,20 +61,7 @@ def month_value(year: int, month: int) -> str:
 
 def day_value(year: int, month: int, day: int) -> str | None:
     """A day as TIMEX3 writes it; None where the calendar has no such day."""
-    lengths = (
-        31,
-        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
-        31,
-        30,
-        31,
-        30,
-        31,
-        31,
-        30,
-        31,
-        30,
-        31,
-    )
+    lengths = (31, 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
     if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
         return None
     return f"{month_value(year, month)}-{day:02}"

@@ -48,19 +48,7 @@ def _month(item: Item, context: Context) -> bool:
     previous = context.before(item.start)
     if word in ("may", "march", "august", "mar"):
         following = context.after(item.end)
-        modal = word != "august" and following in (
-            "i",
-            "you",
-            "he",
-            "she",
-            "it",
-            "we",
-            "they",
-            "on",
-            "not",
-            "be",
-            "have",
-        )
+        modal = word != "august" and following in ("i", "you", "he", "she", "it", "we", "they", "on", "not", "be", "have")
         return context.capital(item.start) and previous in (_IN | {"a"}) - {"", "and", "the", ",", "-"} and not modal
     if word in lexicon.SHORT_MONTHS:
         return previous in _IN
@@ -73,40 +61,11 @@ def _year(item: Item, context: Context) -> bool:
     if not _number(item, context):
         return False
     following, previous = context.after(item.end), context.before(item.start)
-    if following in _COUNTED or previous in (
-        "number",
-        "no",
-        "nos",
-        "flight",
-        "#",
-        "page",
-        "room",
-        "resolution",
-        "about",
-        "over",
-        "nearly",
-        "some",
-    ):
+    if following in _COUNTED or previous in ("number", "no", "nos", "flight", "#", "page", "room", "resolution", "about", "over", "nearly", "some"):
         return False
     year = int(item.slots["year"][0])
     if year >= 2100 or year < 1700:
-        return previous in (
-            "in",
-            "since",
-            "until",
-            "by",
-            "from",
-            "of",
-            "year",
-            "to",
-            "-",
-            "early",
-            "late",
-            "mid",
-            "after",
-            "before",
-            "(",
-        )
+        return previous in ("in", "since", "until", "by", "from", "of", "year", "to", "-", "early", "late", "mid", "after", "before", "(")
     if year % 100 == 0 and year != 2000 and year != 1900:
         return previous in _IN
     return not (year < 1900 and previous not in _IN)
@@ -227,9 +186,7 @@ def _decade(item: Item, context: Context) -> bool:
 
 
 def _weekday_number(item: Item, context: Context) -> bool:
-    return context.after(item.end) in ("", ".", ",", "!", "?", "between", "at", "from") and not item.slots["day"][
-        0
-    ] in ("first", "second")
+    return context.after(item.end) in ("", ".", ",", "!", "?", "between", "at", "from") and not item.slots["day"][0] in ("first", "second")
 
 
 PLAUSIBLE: dict[str, Callable[[Item, Context], bool]] = {

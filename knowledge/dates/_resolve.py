@@ -404,9 +404,7 @@ def half(item: Item, context: Context, frame: str | None) -> Value | None:
     year = _frame_year(frame)
     if number not in (1, 2) or year is None:
         return None
-    begin, end = (
-        (f"{year:04}-01-01", f"{year:04}-07-01") if number == 1 else (f"{year:04}-07-01", f"{year + 1:04}-01-01")
-    )
+    begin, end = (f"{year:04}-01-01", f"{year:04}-07-01") if number == 1 else (f"{year:04}-07-01", f"{year + 1:04}-01-01")
     return Value("DATE", f"{year_value(year)}-H{number}", None, begin, end)
 
 
@@ -492,9 +490,7 @@ def duration(item: Item, context: Context, frame: str | None) -> Value | None:
         short = slots["short"][0]
         return Value("DURATION", _amount(_count(slots), "D" if short == "d" else f"T{short.upper()}"))
     if "number" not in slots:
-        return Value(
-            "DURATION", _amount(None if slots["unit"][0] in lexicon.PLURAL_UNITS else Fraction(1), _unit(slots))
-        )
+        return Value("DURATION", _amount(None if slots["unit"][0] in lexicon.PLURAL_UNITS else Fraction(1), _unit(slots)))
     count, unit = _compound(slots)
     if count is not None and context.before(item.start) == "in" and context.tense(item.start, item.end) > 0:
         ahead = _shift(context.published, context, unit, count)

@@ -17,10 +17,7 @@ RULES = tuple(
         ("never", f"(?:WEEKDAY|FREQUENCY) {_PAPER}"),
         ("never", "daily (?:show|beast|news|nation|planet)"),
         ("never", "NUMBER_(?:UNITS|UNIT)_(?:old|olds)"),
-        (
-            "never",
-            "may (?:not|be|have|well|also|or|i|it|we|you|he|she|they|never|still|even|now|soon|need|want|take|want)",
-        ),
+        ("never", "may (?:not|be|have|well|also|or|i|it|we|you|he|she|they|never|still|even|now|soon|need|want|take|want)"),
         ("never", "fri(?:day)? the 13th"),
         ("never", "(?:a|one|per|each) second(?: ,)? (?:time|half|term|round|place|chance)"),
         ("never", "day (?:by|after|to|in) day"),
@@ -41,10 +38,7 @@ RULES = tuple(
         ("calendar", _NAMED_DAY + "{day}(?: day)?_(?:of )?{month}_(?:,|of|in)? ?(?:{year} ALONE|{yearwords})"),
         ("calendar", _NAMED_DAY + "{day}-{month}-{shortyear:TWO} ALONE"),
         ("calendarrange", "{month} {day1:DAY}(?:JOINT| and | or | ?, ?){day2:DAY} ALONE(?: ,? ?{year} ALONE)?"),
-        (
-            "calendarrange",
-            "(?:the )?{day1:DAY}(?:JOINT| and | or )(?:the )?{day2:DAY}_(?:of )?{month}(?: ,? ?{year} ALONE)?",
-        ),
+        ("calendarrange", "(?:the )?{day1:DAY}(?:JOINT| and | or )(?:the )?{day2:DAY}_(?:of )?{month}(?: ,? ?{year} ALONE)?"),
         ("calendar", _NAMED_DAY + "{month}[ /-]?(?:the )?{day} ALONE"),
         ("calendar", _NAMED_DAY + "{day}(?: day)?_(?:of )?{month}"),
         ("calendar", "{month}(?: ,| of| in|-|/)? ?{year} ALONE"),
@@ -65,10 +59,7 @@ RULES = tuple(
         ("centuryrange", "{ordinal1:ORDINAL}(?: and | or |JOINT){ordinal2:ORDINAL}_(?:century|centuries)(?: {era})?"),
         ("century", "{ordinal}_century(?: {era})?"),
         ("quarter", "(?:{ordinal}_quarter|q ?{digit:QUARTERNUMBER}|{digit2:QUARTERNUMBER}q)"),
-        (
-            "half",
-            "(?:(?:{ordinal}|{latter:LATTER})_half|h{digit:QUARTERNUMBER})(?= ?(?:of|-)? ?(?:the|YEAR|RELATION|FISCAL))",
-        ),
+        ("half", "(?:(?:{ordinal}|{latter:LATTER})_half|h{digit:QUARTERNUMBER})(?= ?(?:of|-)? ?(?:the|YEAR|RELATION|FISCAL))"),
         ("fiscal", "{fiscal}(?: year)?(?: of)? ?(?:{year} ALONE|QUOTE?{shortyear:TWO} ALONE)"),
         ("calendar", "(?:calendar year|cy|the year|year)(?: of)? ?(?:{year} ALONE|QUOTE?{shortyear:TWO} ALONE)"),
         ("calendarrange", "(?:the years )?{year1:YEAR} ?(?:-|/) ?{year2:YEAR} ALONE"),
@@ -78,10 +69,7 @@ RULES = tuple(
         # Weekdays, weeks, seasons, parts of the day
         ("every", "(?:every|each)(?: single)? (?:{weekday}|{daypart})"),
         ("every", "{weekdays:WEEKDAYS}"),
-        (
-            "nth",
-            "(?:the )?{nth:NTHWORD} (?:{unit:PERIOD}|{weekday})(?: of| in)(?= (?:the |this |last |next |that )?(?:YEAR|MONTH|UNIT|DECADE|RELATION))",
-        ),
+        ("nth", "(?:the )?{nth:NTHWORD} (?:{unit:PERIOD}|{weekday})(?: of| in)(?= (?:the |this |last |next |that )?(?:YEAR|MONTH|UNIT|DECADE|RELATION))"),
         ("weekday", "{relation} (?:week (?:QUOTE ?s )?)?{weekday}"),
         ("weekday", "{weekday}"),
         ("relativemonth", "{relation} {month}"),
@@ -93,10 +81,7 @@ RULES = tuple(
         ("every", "(?:once|twice|thrice|NUMBER times) (?:a|an|per|each|every) {unit}"),
         ("every", "{frequency}"),
         # Spans that hang on the present
-        (
-            "span",
-            "(?:the |these |those )?{spanning:SPANNING} {number} (?:business |working |full |consecutive )?{unit:COUNTABLE}",
-        ),
+        ("span", "(?:the |these |those )?{spanning:SPANNING} {number} (?:business |working |full |consecutive )?{unit:COUNTABLE}"),
         ("span", "(?:the |these |those )?{number} {spanning:SPANNING} {unit:COUNTABLE}"),
         ("vaguespan", "(?:the |these |those )?(?:more )?{spanning:SPANNING} {unit:UNITS}"),
         ("relative", "{relation} (?:{fiscal} |calendar |entire )?{unit:PERIOD} (?:before last|after next)"),
@@ -118,18 +103,12 @@ RULES = tuple(
         ("plural", "{unit:UNITS}"),
         ("whole", "(?:all|whole|entire|full)_{unit:UNIT}"),
         # The clock
-        (
-            "clockrange",
-            "{hour1:HOUR}(?:[:·]{minute1:MINUTE})?(?: ?{halfday1:HALFDAY})?(?:JOINT| and ){hour2:HOUR}(?:[:·]{minute2:MINUTE})? ?{halfday2:HALFDAY}(?: ZONE)?",
-        ),
+        ("clockrange", "{hour1:HOUR}(?:[:·]{minute1:MINUTE})?(?: ?{halfday1:HALFDAY})?(?:JOINT| and ){hour2:HOUR}(?:[:·]{minute2:MINUTE})? ?{halfday2:HALFDAY}(?: ZONE)?"),
         ("clock", "{hour}[:·]{minute}(?::{seconds:TWO})? ?{halfday}(?: ZONE| OPEN ?ZONE ?CLOSE)?"),
         ("clock", "{hour} ?{halfday}(?: ZONE)?"),
         ("clock", "{hour} ?(?:oclock|o QUOTE clock)(?: ?{halfday})?"),
         ("clock", "{hour}:{minute}(?::{seconds:TWO})? ?(?:hours|hrs)?(?: ZONE)? ALONE"),
-        (
-            "clock",
-            "(?P<fraction>half|quarter|{minute} (?:minutes )?)_(?P<side>past|to|after) {hour}(?: ?oclock| o QUOTE clock)?(?: {halfday})?",
-        ),
+        ("clock", "(?P<fraction>half|quarter|{minute} (?:minutes )?)_(?P<side>past|to|after) {hour}(?: ?oclock| o QUOTE clock)?(?: {halfday})?"),
         ("fourdigits", "{clock:FOURDIGITS} ?(?:hours|hrs|h)?(?: ZONE)"),
         ("named", "(?P<name>noon|midday|midnight)(?: ZONE)?"),
         ("part", "(?:(?:in|during) )?(?:the )?{daypart}(?: hours)?"),
