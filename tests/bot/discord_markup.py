@@ -1,6 +1,8 @@
-"""What a reader sees of Discord's markup, worked out from Discord's rules and independently of the bot's escaping."""
+"""What a reader sees of Discord's markup and cards, worked out from Discord's rules and not by the bot's own code."""
 
 import re
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 _HIDDEN = 0x10FF00
 """Escaped characters are moved here, out of reach of every pattern below; no test's text has characters from there."""
@@ -37,6 +39,24 @@ def shown(markup: str) -> str:
 def bold(markup: str) -> list[str]:
     """The stretches that are shown in bold."""
     return [_revealed(found) for found in _BOLD.findall(_without_escapes(markup))]
+
+
+def components(given: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """All components of a message, those inside others among them, in the order in which they are shown."""
+    for component in given:
+        yield component
+        accessory = component.get("accessory")
+        yield from components([*component.get("components", ()), *([accessory] if accessory else [])])
+
+
+def texts(given: Sequence[dict[str, Any]]) -> list[str]:
+    """The markup of each text in a message's components."""
+    return [each["content"] for each in components(given) if each["type"] == 10]
+
+
+def buttons(given: Sequence[dict[str, Any]]) -> list[str]:
+    """The ids of the buttons in a message's components."""
+    return [each["custom_id"] for each in components(given) if each["type"] == 2]
 
 
 def _without_escapes(markup: str) -> str:
