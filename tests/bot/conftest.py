@@ -38,7 +38,7 @@ UNANSWERED = "Which violin concertos did Sibelius compose?"
 MakeBot = Callable[..., HotlineBot]
 
 
-class Place(NamedTuple):
+class Room(NamedTuple):
     """A server's channel, and somebody in it."""
 
     channel: simcord.ChannelHandle
@@ -76,6 +76,6 @@ def simcord_bot(make_bot: MakeBot) -> HotlineBot:
 
 
 @pytest.fixture
-def place(simcord_env: simcord.Env) -> Place:
+def room(simcord_env: simcord.Env) -> Room:
     guild = simcord_env.create_guild()
-    return Place(guild.create_text_channel("general"), guild.add_member(simcord_env.create_user("alice")))
+    return Room(guild.create_text_channel("general"), guild.add_member(simcord_env.create_user("alice")))
