@@ -1,7 +1,6 @@
 """Every setting is documented, read from where it is said, and refused with a sentence where it is wrong."""
 
 import logging
-import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -21,13 +20,6 @@ def test_the_example_lists_every_setting_with_its_help() -> None:
     for field in fields(Settings):
         before = example.partition(f"\n{field.name.upper()}=")[0]
         assert before.rpartition("\n\n")[2].startswith("# " + field.metadata["about"].help.split(".")[0].split(":")[0])
-
-
-def test_the_readme_lists_every_setting() -> None:
-    rows = re.findall(r"^\| `([A-Z_]+)`", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
-    if not rows:
-        pytest.skip("the README has no table of settings")
-    assert rows == NAMES
 
 
 def test_the_example_as_it_stands_changes_nothing() -> None:
