@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from knowledge.dates._calendar import moment_of
+from knowledge.dates._calendar import MAX_YEAR, moment_of
 from knowledge.dates._context import Context, Item, Value
 from knowledge.dates._grammar import expand
 from knowledge.dates._resolve import RESOLVERS
@@ -19,13 +19,14 @@ class Found(NamedTuple):
 
 
 # Kinds that a neighbour completes: with the year of "March last year", the day of "Monday at 8 a.m."
-_OPEN = frozenset("month calendar season quarter half holiday nth weekday clock part named fourdigits".split())
-_CLOCKS = frozenset("clock part named fourdigits".split())
+_OPEN = frozenset("month calendar season quarter half holiday nth weekday clock part named fourdigits hour".split())
+_CLOCKS = frozenset("clock part named fourdigits hour".split())
+_PARTS = frozenset(("part", "relativepart"))
 _PRESENT = frozenset("deictic offset weekday span".split())  # what a history only says in quotations
-_NEEDS = frozenset(("half", "nth"))  # kinds that mean nothing alone
+_NEEDS = frozenset(("half", "nth", "hour"))  # kinds that mean nothing alone
 
 _BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at )?(?:the )?)"))
-_AFTER_FRAME = re.compile(expand("(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |by |in |OPEN)?(?:the )?)| ?- ?"))
+_AFTER_FRAME = re.compile(expand("(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |OPEN)?(?:the )?)| ?- ?"))
 _BETWEEN = re.compile(expand(" ?(?:-|to|through|thru|until|till|DASH|and) ?(?:the )?"))
 _REACH = 12  # tokens before an expression that its modifiers may take
 
@@ -94,12 +95,14 @@ def _joined(previous: Found, item: Item, context: Context) -> Found | None:
     gap = context.tokens.classes[previous.end : item.start]
     if len(gap) > _REACH:
         return None
-    if previous.item.kind in _OPEN and _BEFORE_FRAME.fullmatch(gap) and item.kind not in _CLOCKS:
+    parted = item.kind in _PARTS and previous.item.kind in ("clock", "hour")
+    if previous.item.kind in _OPEN and _BEFORE_FRAME.fullmatch(gap) and (parted or item.kind not in _CLOCKS):
         frame = RESOLVERS[item.kind](item, context, None)
         value = frame and RESOLVERS[previous.item.kind](previous.item, context, frame.value)
         if frame and value and _completes(previous.item, frame, item):
             return Found(item, previous.start, item.end, value)
-    if item.kind in _OPEN and previous.item.kind not in _CLOCKS and _AFTER_FRAME.fullmatch(gap):
+    parted = previous.item.kind in _PARTS and item.kind in ("clock", "hour")
+    if item.kind in _OPEN and (parted or previous.item.kind not in _CLOCKS) and _AFTER_FRAME.fullmatch(gap):
         value = RESOLVERS[item.kind](item, context, previous.value.value)
         if value and _completes(item, previous.value, previous.item):
             return Found(item, previous.start, item.end, value)
@@ -108,6 +111,8 @@ def _joined(previous: Found, item: Item, context: Context) -> Found | None:
 
 def _completes(item: Item, frame: Value, other: Item) -> bool:
     """Whether the frame told the open expression something it did not say itself."""
+    if frame.type == "DURATION":
+        return False
     if item.kind == "calendar":
         return not _YEAR_SLOTS & item.slots.keys() and "month" in item.slots and len(frame.value) == _YEAR_LENGTH
     if item.kind == "month":
@@ -117,6 +122,8 @@ def _completes(item: Item, frame: Value, other: Item) -> bool:
     return True
 
 
+_YEARED = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
+_NOON = 12
 _YEAR_SLOTS = {"year", "yearwords", "shortyear", "tail"}
 _YEAR_LENGTH = 4
 
@@ -148,10 +155,52 @@ def _ranges(found: list[Found], context: Context) -> list[Found]:
             continue
         if "and" in context.tokens.words[one.end : other.start] and context.before(one.start) != "between":
             continue
-        begin, end = one.value.value, other.value.value
-        found[index] = one._replace(value=one.value._replace(begin=begin, end=end))
-        found[index + 1] = other._replace(value=other.value._replace(begin=begin, end=end))
+        begin, end = _completed(one, other, context)
+        found[index] = one._replace(value=_clocked(one.value, begin)._replace(begin=begin, end=end))
+        found[index + 1] = other._replace(value=_clocked(other.value, end)._replace(begin=begin, end=end))
     return found
+
+
+def _completed(one: Found, other: Found, context: Context) -> tuple[str, str]:
+    """The ends of a range, each with the day or year that only the other names, and now as the day of publication."""
+    begin, end = one.value.value, other.value.value
+    if _YEARED.match(begin) and _YEARED.match(end) and begin[:7] > end[:7]:
+        if not _YEAR_SLOTS & one.item.slots.keys() and one.item.kind in _OPEN:
+            begin = _in_year(begin, int(end[:4]) - (begin[4:] > end[4:]))
+        elif not _YEAR_SLOTS & other.item.slots.keys() and other.item.kind in _OPEN:
+            end = _in_year(end, int(begin[:4]) + (begin[4:] > end[4:]))
+    if context.published and context.published.date:
+        today = context.published.date.isoformat()
+        begin, end = (today if value == "PRESENT_REF" else value for value in (begin, end))
+    if begin.startswith("T") and "T" in end and not end.startswith("T"):
+        begin = end.partition("T")[0] + begin
+    elif end.startswith("T") and "T" in begin:
+        end = begin.partition("T")[0] + end
+    return _ordered(begin, end, one, other)
+
+
+def _in_year(value: str, year: int) -> str:
+    return f"{year:04}{value[4:]}" if 1 <= year <= MAX_YEAR else value
+
+
+def _ordered(begin: str, end: str, one: Found, other: Found) -> tuple[str, str]:
+    """Two times of one day in order: an hour without am or pm is the one after noon where that puts it right."""
+    day, _, first = begin.partition("T")
+    other_day, _, second = end.partition("T")
+    if day != other_day or not first[:2].isdigit() or not second[:2].isdigit():
+        return begin, end
+    early, late = int(first[:2]), int(second[:2])
+    if first > second and late < _NOON and "halfday" not in other.item.slots:
+        end = f"{day}T{late + _NOON:02}{second[2:]}"
+    elif early < _NOON <= late and "halfday" not in one.item.slots and f"{early + _NOON:02}{first[2:]}" < second:
+        begin = f"{day}T{early + _NOON:02}{first[2:]}"
+    return begin, end
+
+
+def _clocked(value: Value, end: str) -> Value:
+    """A time of day, or a date without a year, as its range made it."""
+    changed = value.type == "TIME" or (_YEARED.match(value.value) and _YEARED.match(end))
+    return value._replace(value=end) if changed else value
 
 
 def _tells_of_another_time(items: list[Item], context: Context) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.dates._context import Context, Item
+from knowledge.dates._context import Context, Item, Slots
 from knowledge.dates._grammar import BLANK
+from knowledge.dates._numbers import integer
 from knowledge.dates._plausible import PLAUSIBLE
 from knowledge.dates._rules import RULES
 
@@ -35,8 +36,8 @@ def _first(index: int, start: int, context: Context) -> tuple[list[Item], int]:
         if rule.kind == "never":
             return [], match.end()
         items = list(_items(rule.kind, match, context))
-        check = PLAUSIBLE.get(items[0].kind)
-        if check is None or all(check(item, context) for item in items[:1]):
+        check = PLAUSIBLE.get(rule.kind) or PLAUSIBLE.get(items[0].kind)
+        if check is None or check(items[0], context):
             return items, match.end()
     return [], start
 
@@ -53,9 +54,18 @@ def _items(kind: str, match: re.Match[str], context: Context) -> Iterator[Item]:
     parts = [{name[:-1]: value for name, value in slots.items() if name.endswith(n)} for n in "12"]
     first_end = max(end for name, (_, end) in spans.items() if name.endswith("1"))
     second_start = min(start for name, (start, _) in spans.items() if name.endswith("2"))
+    if "year" in parts[1] and "year" not in parts[0] and ("a" in parts[0] or "month" in parts[0]):
+        parts[0]["year"] = parts[1]["year"]
+    if "halfday" in parts[1] and "halfday" not in parts[0] and _before_noon(parts[0]) <= _before_noon(parts[1]):
+        parts[0]["halfday"] = parts[1]["halfday"]
     yield Item(kind, match.start(), first_end, shared | parts[0])
     first = {"first": parts[0]["year"]} if "tail" in parts[1] else {}
     yield Item(kind, second_start, _trimmed(match, context), shared | parts[1] | first)
+
+
+def _before_noon(slots: Slots) -> int:
+    """An hour of the clock's face, twelve as the first."""
+    return (integer(slots["hour"]) or 0) % 12
 
 
 def _trimmed(match: re.Match[str], context: Context) -> int:

@@ -43,15 +43,14 @@ _VALUED: dict[str, dict[str, int] | dict[str, str]] = {
     "ONES": lexicon.ONES,
     "TENS": lexicon.TENS,
     "SCALE": lexicon.SCALES,
-    "NTH": {k: v for k, v in lexicon.ORDINALS.items() if k not in ("first", "second", "third", "fourth")},
+    "NTH": lexicon.ORDINALS,
     "DECADEWORD": lexicon.DECADE_WORDS,
     "SEASON": lexicon.SEASONS,
     "DAYPART": lexicon.DAY_PARTS,
-    "ZONENAME": dict.fromkeys(lexicon.ZONES, ""),
+    "ZONENAME": dict.fromkeys(lexicon.ZONES, 0),
 }
 _PLURAL = "(?:UNITS|UNIT|SHORTUNIT DOT?|second|quarter|weekend)"
 _DIGITS = f"[{''.join(sorted(DIGIT_CLASSES))}]"
-_ORDINAL = "(?:NTH|first|second|third|fourth)"
 _SUFFIX = "(?:st|nd|rd|th)"
 _DAYNUMBER = f"[{TO12}{TO24}{TO31}]"
 _COUNTED = f"{_DIGITS}(?:,{THREE})?(?:,{THREE})?"
@@ -62,9 +61,9 @@ SHORTHANDS = {
     "MONTH": "(?:MONTHNAME|MAYBEMONTH|SHORTMONTH DOT?)",
     "WEEKDAYNAME": "(?:WEEKDAY|SHORTWEEKDAY DOT?)",
     "NUMERALORDINAL": f"{_DAYNUMBER}{_SUFFIX}",
-    "ORDINAL": f"(?:{_DAYNUMBER}{_SUFFIX}|TENS_{_ORDINAL}|{_ORDINAL})",
+    "ORDINAL": f"(?:{_DAYNUMBER}{_SUFFIX}|TENS_NTH|NTH)",
     "DAYNUMBER": _DAYNUMBER,
-    "DAY": f"(?:{_DAYNUMBER} ?{_SUFFIX}?|TENS_{_ORDINAL}|{_ORDINAL}|TENS_ONES)",
+    "DAY": f"(?:{_DAYNUMBER} ?{_SUFFIX}?|TENS_NTH|NTH|TENS_ONES)",
     "TWO": f"[{ZERO}{TO12}{TO24}{TO31}{TO59}{TO99}]",
     "MONTHNUMBER": TO12,
     "YEAR": YEAR,
@@ -91,7 +90,7 @@ SHORTHANDS = {
     "PERIOD": "(?:UNIT|quarter|weekend)",
     "START": "(?:early(?: in)?|(?:beginning|start|early part|turn|opening|outset) of|earlier(?: in)?)",
     "MID": "(?:mid|middle of|height of|midst of)",
-    "END": "(?:late(?: in)?|(?:end|close|latter part|rest|remainder|final part) of|later(?: in)?)",
+    "END": "(?:late(?: in)?|(?:end|close|latter part|rest|remainder|remaining|final part) of|later(?: in)?)",
     "EDGE": "(?:START|MID|END)",
     "AGO": "(?:ago|earlier|later|previously|before|after|afterwards|afterward|hence|from now|prior|before now)",
     "DECADE": f"[{TO24}{TO31}{TO59}{TO99}]",
@@ -117,13 +116,7 @@ _SLOT_SHORTHANDS = {
 }  # fmt: skip
 
 _class_of: dict[str, str] = {}  # word -> character
-_named: dict[str, str] = {}  # class -> character
 VALUES: dict[str, int | str] = {}  # word -> what it stands for
-for _name, _words in _VALUED.items():
-    _named[_name] = chr(0xE000 + len(_named))
-    _class_of.update(dict.fromkeys(_words, _named[_name]))
-    VALUES.update(_words)
-VALUES.update(first=1, second=2, third=3, fourth=4)
 
 
 class Rule(NamedTuple):
@@ -134,8 +127,13 @@ class Rule(NamedTuple):
 
 
 def word_class(word: str) -> str:
-    """The character of a word's class; a word new to the grammar gets a class of its own."""
-    return _class_of.setdefault(word, chr(0xE100 + len(_class_of)))
+    """The character that stands for a word of the grammar."""
+    return _class_of.setdefault(word, chr(0xE000 + len(_class_of)))
+
+
+for _words in _VALUED.values():
+    VALUES.update(_words)
+_named = {name: f"[{''.join(map(word_class, words))}]" for name, words in _VALUED.items()}
 
 
 def expand(pattern: str) -> str:

@@ -7,7 +7,7 @@ ends in ``range`` finds two expressions of the kind before it, with the slots nu
 
 from knowledge.dates._grammar import rule
 
-_NAMED_DAY = "(?:{weekday} ,? ?OPEN?(?:the )?)?"
+_NAMED_DAY = "(?:(?:{relation} )?{weekday} ,? ?OPEN?(?:the )?)?"
 _PAPER = "(?:times|telegraph|mirror|herald|post|express|mail|sun|star|world|independent|tribune|agreement|lunch)"
 
 RULES = tuple(
@@ -26,10 +26,13 @@ RULES = tuple(
         # Dates in digits
         ("calendar", "{year}-{month:TWO}-{day:TWO}(?: ?t{hour:TWO}:{minute:TWO}(?::{seconds:TWO})?(?: ?z)?)? ?ALONE"),
         ("calendar", _NAMED_DAY + "{year}[/.]{month:TWO}[/.]{day:TWO} ALONE"),
+        ("numericrange", "{a1:TWO}[/-]{b1:TWO}(?:[/-]{year1:ANYYEAR})? ?- ?{a2:TWO}[/-]{b2:TWO}(?:[/-]| ?, ?){year2:ANYYEAR} ALONE"),
+        ("calendar", "{year}[/-]{month}[/-]{day:TWO} ALONE"),
+        ("calendar", "{day:TWO}/{month}/{year} ALONE"),
         ("numeric", _NAMED_DAY + "{a:TWO} ?/ ?{b:TWO} ?/ ?{year:ANYYEAR} ALONE"),
         ("numeric", _NAMED_DAY + "{a:TWO}-{b:TWO}-{year} ALONE"),
         ("numeric", _NAMED_DAY + "{a:TWO}DOT{b:TWO}DOT{year} ALONE"),
-        ("numeric", "{weekday} ,? ?OPEN?{a:TWO}[/-]{b:TWO} ALONE"),
+        ("numeric", "(?:{relation} )?{weekday} ,? ?OPEN?{a:TWO}[/DOT]{b:TWO} ALONE"),
         ("slashed", "{a:TWO}/{b:TWO} ALONE"),
         ("monthyear", "{month:TWO}[/-]{year} ALONE"),
         ("monthyear", "{year}[/-]{month:TWO} ALONE"),
@@ -42,6 +45,7 @@ RULES = tuple(
         ("calendar", _NAMED_DAY + "{month}[ /-]?(?:the )?{day} ALONE"),
         ("calendar", _NAMED_DAY + "{day}(?: day)?_(?:of )?{month}"),
         ("calendar", "{month}(?: ,| of| in|-|/)? ?{year} ALONE"),
+        ("calendar", "{month}(?: of)? {yearwords}"),
         ("calendar", "{month} (?:of )?{year:ANYYEAR} {era}"),
         ("calendar", "{month} ?QUOTE{shortyear:TWO}"),
         ("calendarrange", "{month1:MONTH}(?:JOINT| and ){month2:MONTH}(?: ,| of| in)? ?{year} ALONE"),
@@ -59,15 +63,22 @@ RULES = tuple(
         ("centuryrange", "{ordinal1:ORDINAL}(?: and | or |JOINT){ordinal2:ORDINAL}_(?:century|centuries)(?: {era})?"),
         ("century", "{ordinal}_century(?: {era})?"),
         ("quarter", "(?:{ordinal}_quarter|q ?{digit:QUARTERNUMBER}|{digit2:QUARTERNUMBER}q)"),
+        ("half", "{year}[- ]?h{digit:QUARTERNUMBER}"),
+        ("quarter", "{year}[- ]?q{digit:QUARTERNUMBER}"),
+        ("quarter", "q{digit:QUARTERNUMBER}[- ]?{year}"),
         ("half", "(?:(?:{ordinal}|{latter:LATTER})_half|h{digit:QUARTERNUMBER})(?= ?(?:of|-)? ?(?:the|YEAR|RELATION|FISCAL))"),
         ("fiscal", "{fiscal}(?: year)?(?: of)? ?(?:{year} ALONE|QUOTE?{shortyear:TWO} ALONE)"),
         ("calendar", "(?:calendar year|cy|the year|year)(?: of)? ?(?:{year} ALONE|QUOTE?{shortyear:TWO} ALONE)"),
         ("calendarrange", "(?:the years )?{year1:YEAR} ?(?:-|/) ?{year2:YEAR} ALONE"),
         ("calendarrange", "{year1:YEAR}(?:-|/){tail2:TWO} ALONE"),
+        ("spoken", "{yearwords}"),
+        ("weeknumber", "week {number:TWO}(?: of)? ?{year} ALONE"),
+        ("weeknumber", "week {number:TWO} ALONE"),
+        ("dayofmonth", "(?:the )?{day:NUMERALORDINAL}"),
         ("year", "{year} ALONE"),
         ("year", "QUOTE{shortyear:TWO} ALONE"),
         # Weekdays, weeks, seasons, parts of the day
-        ("every", "(?:every|each)(?: single)? (?:{weekday}|{daypart})"),
+        ("every", "(?:every|each)(?: single| other)? (?:{weekday}|{daypart})"),
         ("every", "{weekdays:WEEKDAYS}"),
         ("nth", "(?:the )?{nth:NTHWORD} (?:{unit:PERIOD}|{weekday})(?: of| in)(?= (?:the |this |last |next |that )?(?:YEAR|MONTH|UNIT|DECADE|RELATION))"),
         ("weekday", "{relation} (?:week (?:QUOTE ?s )?)?{weekday}"),
@@ -79,6 +90,7 @@ RULES = tuple(
         # Repeated
         ("every", "(?:every|each|per)(?: single| other)?(?: {number}_)? ?{unit}"),
         ("every", "(?:once|twice|thrice|NUMBER times) (?:a|an|per|each|every) {unit}"),
+        ("every", "(?P<twofold>semi|bi)_?{frequency}"),
         ("every", "{frequency}"),
         # Spans that hang on the present
         ("span", "(?:the |these |those )?{spanning:SPANNING} {number} (?:business |working |full |consecutive )?{unit:COUNTABLE}"),
@@ -95,21 +107,25 @@ RULES = tuple(
         ("offset", "{number}_{unit}(?: and)? {number2:NUMBER}_{unit2:COUNTABLE} {ago}"),
         ("offset", "{number}_{unit}(?: {ago})"),
         ("offset", "{unit:UNITS} {ago}"),
-        ("duration", "{number}_{unit}(?:_(?:and )?{number2:NUMBER}_{unit2:COUNTABLE})?(?:_long)?"),
         ("duration", "{number}_{unit} and (?P<more>a half|half|a quarter)"),
+        ("duration", "{number}_{unit}(?:_(?:and )?{number2:NUMBER}_{unit2:COUNTABLE})?(?:_long)?"),
         ("duration", "{unit:UNIT}_long"),
         ("duration", "{unit:UNITS}_long"),
         ("duration", "{number:DIGITS}(?P<short>h)"),
         ("plural", "{unit:UNITS}"),
         ("whole", "(?:all|whole|entire|full)_{unit:UNIT}"),
         # The clock
-        ("clockrange", "{hour1:HOUR}(?:[:·]{minute1:MINUTE})?(?: ?{halfday1:HALFDAY})?(?:JOINT| and ){hour2:HOUR}(?:[:·]{minute2:MINUTE})? ?{halfday2:HALFDAY}(?: ZONE)?"),
+        ("clockrange", "{hour1:HOUR}(?:[:·]{minute1:MINUTE})?(?: ?{halfday1:HALFDAY})?(?:JOINT| and ){hour2:HOUR}(?:[:·]{minute2:MINUTE})?(?: ?{halfday2:HALFDAY})? ALONE(?: ZONE)?"),
+        ("fourdigitsrange", "{clock1:FOURDIGITS}-{clock2:FOURDIGITS} ALONE"),
         ("clock", "{hour}[:·]{minute}(?::{seconds:TWO})? ?{halfday}(?: ZONE| OPEN ?ZONE ?CLOSE)?"),
         ("clock", "{hour} ?{halfday}(?: ZONE)?"),
         ("clock", "{hour} ?(?:oclock|o QUOTE clock)(?: ?{halfday})?"),
         ("clock", "{hour}:{minute}(?::{seconds:TWO})? ?(?:hours|hrs)?(?: ZONE)? ALONE"),
-        ("clock", "(?P<fraction>half|quarter|{minute} (?:minutes )?)_(?P<side>past|to|after) {hour}(?: ?oclock| o QUOTE clock)?(?: {halfday})?"),
-        ("fourdigits", "{clock:FOURDIGITS} ?(?:hours|hrs|h)?(?: ZONE)"),
+        ("clock", "(?P<fraction>half|(?:a )?quarter|five|ten|twenty|5|10|20|25)_(?P<side>past|to|after) {hour}(?: ?oclock| o QUOTE clock)?(?: {halfday})?"),
+        ("fourdigits", "{clock:FOURDIGITS} ?(?:hours |hrs |h )?ZONE"),
+        ("fourdigits", "{clock:FOURDIGITS} ?{halfday}"),
+        ("clock", "{hour}(?= in the (?:DAYPART)| at night)"),
+        ("hour", "{hour} ALONE"),
         ("named", "(?P<name>noon|midday|midnight)(?: ZONE)?"),
         ("part", "(?:(?:in|during) )?(?:the )?{daypart}(?: hours)?"),
         ("deictic", "{deictic}"),
