@@ -25,7 +25,7 @@ _PARTS = frozenset(("part", "relativepart"))
 _PRESENT = frozenset("deictic offset weekday span".split())  # what a history only says in quotations
 _NEEDS = frozenset(("half", "nth", "hour"))  # kinds that mean nothing alone
 
-_BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at )?(?:the )?)"))
+_BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at |during )?(?:the )?)"))
 _AFTER_FRAME = re.compile(expand("(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |OPEN)?(?:the )?)| ?- ?"))
 _BETWEEN = re.compile(expand(" ?(?:-|to|through|thru|until|till|DASH|and) ?(?:the )?"))
 _REACH = 12  # tokens before an expression that its modifiers may take
@@ -48,9 +48,10 @@ _DATE_PREFIXES = tuple(
     for mod, pattern in (*_EDGES.items(), *_PART_OF.items(), ("APPROX", "(?:circa|ca DOT?|c DOT)"))
 )
 _AMOUNT_PREFIXES = tuple((mod, re.compile(expand(pattern + " ") + r"\Z")) for mod, pattern in _AMOUNTS.items())
-_THE = re.compile(expand("the ") + r"\Z")
+_ARTICLE = re.compile(expand("(?:the|these|those) ") + r"\Z")
 _WITH_ARTICLE = frozenset("decade century quarter half season seasonyear nth relative relativeseason relativepart "
-                          "relativemonth edgeunit".split())  # fmt: skip
+                          "relativemonth edgeunit span vaguespan pastspan "
+                          "part weekend neighbour deictic now past future namedyear".split())  # fmt: skip
 
 
 
@@ -139,7 +140,7 @@ def _dressed(found: Found, floor: int, context: Context) -> Found:
             match = pattern.search(window)
             if match:
                 return found._replace(start=window_start + match.start(), value=value._replace(mod=mod))
-    if found.item.kind in _WITH_ARTICLE and (match := _THE.search(window)):
+    if found.item.kind in _WITH_ARTICLE and (match := _ARTICLE.search(window)):
         return found._replace(start=window_start + match.start())
     return found
 

@@ -74,7 +74,7 @@ SHORTHANDS = {
         f"(?:{_COUNTED}(?:{DOT}{_DIGITS})?(?: (?:and a half|SCALE))?|{TO12}/{TO12}"
         "|(?:ONES|TENS|SCALE)(?:_(?:and_)?(?:ONES|TENS|SCALE))?(?:_(?:and_)?(?:ONES|TENS|SCALE))?"
         "(?:_and_(?:a_half|a_quarter|half|a))?"
-        "|(?:a|an) SCALE|half (?:a|an)|half|(?:a )?couple of|(?:a )?couple|(?:a|the) few|few|several|many|some"
+        "|(?:a|an) SCALE|half (?:a|an)|half|(?:a )?couple of|(?:a )?couple|a few|few|several|many|some"
         "|a number of|(?:a|an)(?: whole| full| single| half)?)"
     ),
     "HOUR": f"(?:[{ZERO}{TO12}{TO24}]|ONES)",
@@ -103,10 +103,10 @@ SHORTHANDS = {
     "FREQUENCYWORD": "FREQUENCY",
     "DAYPARTWORD": "(?:DAYPART|noon)",
     "SPANNING": "(?:last|past|previous|next|coming|upcoming|following|preceding|subsequent|prior|recent|first|final|opening)",
-    "DEICTIC": "(?:today|yesterday|tomorrow|tonight|tmr|(?:the )?day before yesterday|(?:the )?day after tomorrow)",
-    "NOWWORD": "(?:now|currently|at present|at the moment|right now|presently|these days|nowadays|(?:the )?present(?: day| time)|at this time|the time being)",
-    "PASTWORD": "(?:(?:more |most |only |very )?recently|lately|(?:in )?the past(?! (?:NUMBER|COUNTABLE|season|SEASON|century|-))|not long ago|long ago|some time ago)",
-    "FUTUREWORD": "(?:the (?:near |foreseeable |immediate |not too distant )?future|near future)",
+    "DEICTIC": "(?:today|yesterday|tomorrow|tonight|tmr|day before yesterday|day after tomorrow)",
+    "NOWWORD": "(?:now|currently|at present|at the moment|right now|presently|these days|nowadays|present(?: day| time)|at this time|time being)",
+    "PASTWORD": "(?:(?:more |most |only |very )?recently|lately|past(?! (?:NUMBER|COUNTABLE|SEASON|-))|not long ago|long ago|some time ago)",
+    "FUTUREWORD": "(?:near |foreseeable |immediate |not too distant )?future",
     "FOURDIGITS": f"[{YEAR}{FOUR}]",
     "JOINT": "(?: ?- ?| (?:to|through|thru|until|till) | ?DASH ?)",
 }  # fmt: skip
@@ -120,10 +120,11 @@ VALUES: dict[str, int | str] = {}  # word -> what it stands for
 
 
 class Rule(NamedTuple):
-    """A compiled pattern and the kind of expression it finds."""
+    """A compiled pattern, the kind of expression it finds, and the classes it can start with."""
 
     kind: str
     pattern: re.Pattern[str]
+    starts: frozenset[str]
 
 
 def word_class(word: str) -> str:
@@ -158,7 +159,44 @@ def expand(pattern: str) -> str:
 
 def rule(kind: str, pattern: str) -> Rule:
     """Compile one rule."""
-    return Rule(kind, re.compile(f"(?:{expand(pattern)})"))
+    expanded = expand(pattern)
+    return Rule(kind, re.compile(expanded), first_classes(expanded))
+
+
+_PART = re.compile(r"(\(\?(?:<?[!=]))|(\(\?(?::|P<[a-z]+[0-9]?>))|\[([^\]]+)\]|(.)", re.DOTALL)
+
+
+def first_classes(expanded: str) -> frozenset[str]:
+    """The class characters that a match of an expanded pattern can start with."""
+    parts = list(_PART.finditer(expanded))
+    found, _, _ = _first_of_branches(parts, 0)
+    return frozenset(found)
+
+
+def _first_of_branches(parts: list[re.Match[str]], index: int) -> tuple[set[str], bool, int]:
+    """First characters of a group's branches, whether one may be empty, and where the group ends."""
+    found: set[str] = set()
+    optional = empty = open_ended = False
+    open_ended = True  # nothing but optional parts so far in this branch
+    while index < len(parts) and parts[index][0] != ")":
+        look, group, members, single = parts[index].groups()
+        index += 1
+        if single == "|":
+            empty, open_ended = empty or open_ended, True
+            continue
+        if look or group:
+            inner, optional, index = _first_of_branches(parts, index)
+            index += 1
+            inner, optional = (set(), True) if look else (inner, optional)
+        else:
+            inner, optional = set(members or single), False
+        if index < len(parts) and parts[index][0] == "?":
+            optional = True
+            index += 1
+        if open_ended:
+            found |= inner
+            open_ended = optional
+    return found, empty or open_ended, index
 
 
 class _Classes(dict[str, str]):

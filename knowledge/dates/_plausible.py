@@ -163,8 +163,6 @@ def _part(item: Item, context: Context) -> bool:
     word = item.slots["daypart"][-1]
     if word in ("noon", "overnight"):
         return True
-    if item.end - item.start > 1:
-        return True
     previous = context.before(item.start)
     return previous in _DETERMINERS or previous in lexicon.WEEKDAYS
 
@@ -198,7 +196,22 @@ def _relative(item: Item, context: Context) -> bool:
     return not (relation[-1] in ("that", "same") and unit == "quarter")
 
 
+def _past_span(item: Item, context: Context) -> bool:
+    return context.before(item.start) == "the" or context.tokens.words[item.start] == "past"
+
+
+def _vague(item: Item, context: Context) -> bool:
+    return context.tokens.words[item.end - 1] not in ("past", "future") or (
+        context.before(item.start) == "the" and not context.after(item.end).isalpha()
+    )
+
+
 def _neighbour(item: Item, context: Context) -> bool:
+    return context.before(item.start) == "the" and _closed(item, context)
+
+
+def _closed(item: Item, context: Context) -> bool:
+    """Whether nothing follows that the expression would hang on (the day before the vote)."""
     following = context.after(item.end)
     return following in ("", ".", ",", ";", ")", "and", "when", '"', "-", "the") or not following.isalpha()
 
@@ -206,7 +219,7 @@ def _neighbour(item: Item, context: Context) -> bool:
 def _offset(item: Item, context: Context) -> bool:
     word = item.slots["ago"][0]
     if word in ("after", "before", "prior"):
-        return _neighbour(item, context) and context.after(item.end) != "the" and _duration(item, context)
+        return _closed(item, context) and context.after(item.end) != "the" and _duration(item, context)
     return "number" not in item.slots or _duration(item, context)
 
 
@@ -237,7 +250,7 @@ def _weekday_number(item: Item, context: Context) -> bool:
 PLAUSIBLE: dict[str, Callable[[Item, Context], bool]] = {
     "calendar": _calendar, "numeric": _number, "slashed": _slashed, "monthyear": _month_year, "month": _month,
     "year": _year, "spoken": _spoken, "weekday": _weekday, "season": _season, "clock": _clock, "part": _part, "duration": _duration,
-    "plural": _plural, "relative": _relative, "neighbour": _neighbour, "offset": _offset, "span": _duration,
+    "plural": _plural, "relative": _relative, "neighbour": _neighbour, "pastspan": _past_span, "past": _vague, "future": _vague, "offset": _offset, "span": _duration,
     "every": _every, "decade": _decade, "weekdaynumber": _weekday_number, "hour": _hour, "dayofmonth": _day_of_month,
     "clockrange": _clock_range, "holiday": _holiday, "fourdigits": _number,
 }  # fmt: skip

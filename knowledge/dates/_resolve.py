@@ -270,7 +270,7 @@ def relative(item: Item, context: Context, frame: str | None) -> Value | None:
     """Last week, this year, the following month, the week after next."""
     slots = item.slots
     unit = _unit(slots)
-    the = context.tokens.words[item.start] == "the"
+    the = context.before(item.start) == "the"
     if "beyond" in slots:
         anchor, count = context.published, -2 if slots["beyond"][0] == "before" else 2
     else:
@@ -731,7 +731,7 @@ RESOLVERS: dict[str, Resolver] = {
     "seasonyear": season, "relativeseason": relative_season, "relativemonth": relative_month, "relative": relative,
     "relativepart": relative_part, "part": part, "deictic": deictic, "clock": clock, "fourdigits": four_digits,
     "named": named, "decade": decade, "century": century, "quarter": quarter, "half": half, "fiscal": fiscal,
-    "weekend": weekend, "dayofmonth": day_of_month, "weeknumber": week_number, "hour": clock, "nth": nth, "duration": duration, "plural": plural, "whole": whole, "span": span,
+    "weekend": weekend, "dayofmonth": day_of_month, "weeknumber": week_number, "hour": clock, "nth": nth, "duration": duration, "plural": plural, "whole": whole, "span": span, "pastspan": span, "namedyear": calendar,
     "vaguespan": vague_span, "offset": offset, "neighbour": neighbour, "edgeunit": edge_unit, "from": counted_from, "every": every,
     "now": _reference("PRESENT_REF"), "past": _reference("PAST_REF"), "future": _reference("FUTURE_REF"),
 }  # fmt: skip
