@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from knowledge.dates._calendar import MAX_YEAR, moment_of
+from knowledge.dates._calendar import MAX_YEAR, following, moment_of
 from knowledge.dates._context import Context, Item, Value
 from knowledge.dates._grammar import expand
 from knowledge.dates._resolve import RESOLVERS
@@ -159,7 +159,27 @@ def _ranges(found: list[Found], context: Context) -> list[Found]:
         begin, end = _completed(one, other, context)
         found[index] = one._replace(value=_clocked(one.value, begin)._replace(begin=begin, end=end))
         found[index + 1] = other._replace(value=_clocked(other.value, end)._replace(begin=begin, end=end))
-    return found
+    return [_opened(one, context) for one in found]
+
+
+_OPENERS = frozenset(("since", "after", "starting", "beginning", "from"))
+_CLOSERS = frozenset(("until", "till", "before", "by"))
+
+
+def _opened(found: Found, context: Context) -> Found:
+    """An expression with the one end that "since", "after", "until" or "before" gives it."""
+    value = found.value
+    if value.type not in ("DATE", "TIME") or value.begin or value.end or not value.value[:4].isdigit():
+        return found
+    word = context.before(found.start)
+    if word == "on":
+        word = context.before(found.start, 2)
+    if word in _CLOSERS:
+        return found._replace(value=value._replace(end=value.value))
+    if word not in _OPENERS:
+        return found
+    begin = following(value.value) if word == "after" and value.mod is None else value.value
+    return found._replace(value=value._replace(begin=begin))
 
 
 def _completed(one: Found, other: Found, context: Context) -> tuple[str, str]:
