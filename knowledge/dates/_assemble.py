@@ -6,7 +6,7 @@ from typing import NamedTuple
 from knowledge.dates._calendar import MAX_YEAR, following, moment_of
 from knowledge.dates._context import Context, Item, Value
 from knowledge.dates._grammar import expand
-from knowledge.dates._resolve import RESOLVERS
+from knowledge.dates._resolve import RESOLVERS, count_from
 
 
 class Found(NamedTuple):
@@ -26,16 +26,17 @@ _PRESENT = frozenset("deictic offset weekday span".split())  # what a history on
 _NEEDS = frozenset(("half", "nth", "hour"))  # kinds that mean nothing alone
 
 _BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at |during )?(?:the )?)"))
-_AFTER_FRAME = re.compile(expand("(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |OPEN)?(?:the )?)| ?- ?"))
+_AFTER_FRAME = re.compile(expand("(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |between |OPEN)?(?:the )?)| ?- ?"))
+_WAY = re.compile(expand(" (?:(?P<ahead>from|after)|before) (?:the )?"))
 _BETWEEN = re.compile(expand(" ?(?:-|to|through|thru|until|till|DASH|and) ?(?:the )?"))
 _REACH = 12  # tokens before an expression that its modifiers may take
 
 _EDGES = {
-    "START": "(?:early(?: in)?|(?:the )?(?:beginning|start|early part|turn|opening|outset) of)",
-    "MID": "(?:mid|(?:the )?(?:middle|height|midst) of)",
-    "END": "(?:late(?: in)?|(?:the )?(?:end|close|latter part|final part) of)",
+    "START": "(?:(?:the )?early(?: in)?|(?:the )?(?:beginning|start|early part|turn|opening|outset) of)",
+    "MID": "(?:(?:the )?mid|(?:the )?(?:middle|height|midst) of)",
+    "END": "(?:(?:the )?late(?: in)?|(?:the )?(?:end|close|latter part|final part) of)",
 }
-_PART_OF = {"START": "(?:earlier(?: in)?)", "END": "(?:later(?: in)?)"}
+_PART_OF = "(?:earlier|later)(?: in)?"
 _AMOUNTS = {
     "EQUAL_OR_MORE": "(?:at least|no less than|not less than)",
     "EQUAL_OR_LESS": "(?:at most|no more than|not more than|up to)",
@@ -45,7 +46,7 @@ _AMOUNTS = {
 }
 _DATE_PREFIXES = tuple(
     (mod, re.compile(expand(pattern + "_(?:the )?") + r"\Z"))
-    for mod, pattern in (*_EDGES.items(), *_PART_OF.items(), ("APPROX", "(?:circa|ca DOT?|c DOT)"))
+    for mod, pattern in (*_EDGES.items(), (None, _PART_OF), ("APPROX", "(?:circa|ca DOT?|c DOT)"))
 )
 _AMOUNT_PREFIXES = tuple((mod, re.compile(expand(pattern + " ") + r"\Z")) for mod, pattern in _AMOUNTS.items())
 _ARTICLE = re.compile(expand("(?:the|these|those) ") + r"\Z")
@@ -85,7 +86,7 @@ def _remember(found: Found, context: Context) -> None:
 
 
 def _alone(item: Item, context: Context) -> Found | None:
-    if item.kind in _NEEDS:
+    if item.kind in _NEEDS and not {*_YEAR_SLOTS, "thisyear"} & item.slots.keys():
         return Found(item, item.start, item.end, Value("DATE", ""))
     value = RESOLVERS[item.kind](item, context, None)
     return Found(item, item.start, item.end, value) if value else None
@@ -99,15 +100,27 @@ def _joined(previous: Found, item: Item, context: Context) -> Found | None:
     parted = item.kind in _PARTS and previous.item.kind in ("clock", "hour")
     if previous.item.kind in _OPEN and _BEFORE_FRAME.fullmatch(gap) and (parted or item.kind not in _CLOCKS):
         frame = RESOLVERS[item.kind](item, context, None)
+        if frame and parted and frame.value.startswith("T"):
+            frame = frame._replace(value=previous.value.value.partition("T")[0] + frame.value)
         value = frame and RESOLVERS[previous.item.kind](previous.item, context, frame.value)
         if frame and value and _completes(previous.item, frame, item):
             return Found(item, previous.start, item.end, value)
     parted = previous.item.kind in _PARTS and item.kind in ("clock", "hour")
+    if previous.item.kind == "duration" and (way := _WAY.fullmatch(gap)):
+        return _counted(previous, item, "ahead" if way[1] else "back", context)
     if item.kind in _OPEN and (parted or previous.item.kind not in _CLOCKS) and _AFTER_FRAME.fullmatch(gap):
         value = RESOLVERS[item.kind](item, context, previous.value.value)
         if value and _completes(item, previous.value, previous.item):
             return Found(item, previous.start, item.end, value)
     return None
+
+
+def _counted(previous: Found, item: Item, way: str, context: Context) -> Found | None:
+    """A count from a day: two weeks before Christmas."""
+    base = RESOLVERS[item.kind](item, context, None)
+    moment = moment_of(base.value) if base and base.type == "DATE" else None
+    value = count_from(previous.item, moment.date, way == "ahead") if moment and moment.date and base else None
+    return Found(item, previous.start, item.end, value) if value and base and len(base.value) == _DAY_LENGTH else None
 
 
 def _completes(item: Item, frame: Value, other: Item) -> bool:
@@ -126,7 +139,7 @@ def _completes(item: Item, frame: Value, other: Item) -> bool:
 _YEARED = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
 _NOON = 12
 _YEAR_SLOTS = {"year", "yearwords", "shortyear", "tail"}
-_YEAR_LENGTH = 4
+_YEAR_LENGTH, _DAY_LENGTH = len("2022"), len("2022-11-28")
 
 
 def _dressed(found: Found, floor: int, context: Context) -> Found:
@@ -195,7 +208,7 @@ def _completed(one: Found, other: Found, context: Context) -> tuple[str, str]:
         begin, end = (today if value == "PRESENT_REF" else value for value in (begin, end))
     if begin.startswith("T") and "T" in end and not end.startswith("T"):
         begin = end.partition("T")[0] + begin
-    elif end.startswith("T") and "T" in begin:
+    elif end.startswith("T") and begin[:4].isdigit():
         end = begin.partition("T")[0] + end
     return _ordered(begin, end, one, other)
 
@@ -211,11 +224,15 @@ def _ordered(begin: str, end: str, one: Found, other: Found) -> tuple[str, str]:
     if day != other_day or not first[:2].isdigit() or not second[:2].isdigit():
         return begin, end
     early, late = int(first[:2]), int(second[:2])
-    if first > second and late < _NOON and "halfday" not in other.item.slots:
+    if first > second and late < _NOON and _open_hour(other.item):
         end = f"{day}T{late + _NOON:02}{second[2:]}"
-    elif early < _NOON <= late and "halfday" not in one.item.slots and f"{early + _NOON:02}{first[2:]}" < second:
+    elif early < _NOON <= late and _open_hour(one.item) and f"{early + _NOON:02}{first[2:]}" < second:
         begin = f"{day}T{early + _NOON:02}{first[2:]}"
     return begin, end
+
+
+def _open_hour(item: Item) -> bool:
+    return item.kind in ("clock", "hour") and "halfday" not in item.slots
 
 
 def _clocked(value: Value, end: str) -> Value:

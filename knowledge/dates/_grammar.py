@@ -103,7 +103,7 @@ SHORTHANDS = {
     "FREQUENCYWORD": "FREQUENCY",
     "DAYPARTWORD": "(?:DAYPART|noon)",
     "SPANNING": "(?:last|past|previous|next|coming|upcoming|following|preceding|subsequent|prior|recent|first|final|opening)",
-    "DEICTIC": "(?:today|yesterday|tomorrow|tonight|tmr|day before yesterday|day after tomorrow)",
+    "DEICTIC": "(?:today|yesterday|tomorrow|tonight|tonite|tmr|day before yesterday|day after tomorrow)",
     "NOWWORD": "(?:now|currently|at present|at the moment|right now|presently|these days|nowadays|present(?: day| time)|at this time|time being)",
     "PASTWORD": "(?:(?:more |most |only |very )?recently|lately|past(?! (?:NUMBER|COUNTABLE|SEASON|-))|not long ago|long ago|some time ago)",
     "FUTUREWORD": "(?:near |foreseeable |immediate |not too distant )?future",

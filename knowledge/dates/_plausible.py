@@ -50,9 +50,9 @@ def _month_year(item: Item, context: Context) -> bool:
 def _month(item: Item, context: Context) -> bool:
     word = item.slots["month"][0]
     previous = context.before(item.start)
-    if word in ("may", "march", "august", "mar"):
+    if word in ("may", "march"):
         following = context.after(item.end)
-        modal = word != "august" and following in ("i", "you", "he", "she", "it", "we", "they", "on", "not", "be", "have")
+        modal = following in ("i", "you", "he", "she", "it", "we", "they", "on", "not", "be", "have")
         return context.capital(item.start) and previous in (_IN | {"a"}) - {"", "and", "the", ",", "-"} and not modal
     if word in lexicon.SHORT_MONTHS:
         return previous in _IN
@@ -124,7 +124,10 @@ def _clock(item: Item, context: Context) -> bool:
     words = context.tokens.words[item.start : item.end]
     if len(words) > 3 or "minute" not in slots:
         return True
-    return context.before(item.start) in _TIMED - {"to", "and"} or context.before(item.start) in lexicon.WEEKDAYS
+    previous = context.before(item.start)
+    return previous in _TIMED - {"to", "and"} or previous in _DAYS or previous in ("st", "nd", "rd", "th") or (
+        previous.isdigit() and len(previous) > 1
+    )  # fmt: skip
 
 
 def _clock_range(item: Item, context: Context) -> bool:
@@ -137,13 +140,10 @@ def _clock_range(item: Item, context: Context) -> bool:
     stop = min(item.end + 10, len(words))
     if any(word in ("am", "pm") for word in words[item.end : item.end + 6]):
         return True
-    previous = context.before(item.start)
+    if context.before(item.start) not in ("from", "between", "at"):
+        return context.before(item.start) in _DAYS
     minutes = "minute" in item.slots or ":" in words[item.start : item.end + 5]
-    if previous in ("from", "between", "at"):
-        previous = context.before(item.start, 2)
-        if minutes:
-            return True
-    return previous in _DAYS or not _DAYS.isdisjoint(words[item.end : stop])
+    return minutes or context.before(item.start, 2) in _DAYS or not _DAYS.isdisjoint(words[item.end : stop])
 
 
 def _hour(item: Item, context: Context) -> bool:
@@ -154,7 +154,10 @@ def _hour(item: Item, context: Context) -> bool:
 
 
 def _day_of_month(item: Item, context: Context) -> bool:
-    return context.before(item.start) in ("on", "since", "by", "until", "between", "around", "and", "from") and (
+    previous = context.before(item.start)
+    if previous == "the":
+        previous = context.before(item.start, 2)
+    return previous in ("on", "since", "by", "until", "between", "around", "and", "from") and (
         not context.after(item.end).isalpha() or context.after(item.end) in ("at", "and", "for", "to")
     )  # fmt: skip
 

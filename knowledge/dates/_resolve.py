@@ -316,7 +316,7 @@ def part(item: Item, context: Context, frame: str | None) -> Value | None:
     return Value("TIME", f"{frame or ''}T{VALUES.get(word, '12:00')}")
 
 
-_DEICTIC = {"today": (0, ""), "yesterday": (-1, ""), "tomorrow": (1, ""), "tmr": (1, ""), "tonight": (0, "TNI")}
+_DEICTIC = {"today": (0, ""), "tonite": (0, "TNI"), "yesterday": (-1, ""), "tomorrow": (1, ""), "tmr": (1, ""), "tonight": (0, "TNI")}
 
 
 def deictic(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -418,13 +418,19 @@ def century(item: Item, context: Context, frame: str | None) -> Value | None:
     return Value("DATE", f"{number - 1:02}", begin=f"{start:04}-01-01", end=f"{start + 100:04}-01-01")
 
 
+def _year_at_hand(slots: Slots, context: Context) -> int | None:
+    """The year that "of the year" means."""
+    moment = _hook(context, "Y") if context.narrative else context.published
+    return moment.year if "thisyear" in slots and moment else None
+
+
 def quarter(item: Item, context: Context, frame: str | None) -> Value | None:
     """The third quarter, Q3."""
     slots = item.slots
     number = _number(slots, "ordinal") or _number(slots, "digit")
     if not number or number > 4:
         return None
-    year = _given_year(slots, context) or _frame_year(frame)
+    year = _given_year(slots, context) or _frame_year(frame) or _year_at_hand(slots, context)
     if frame and year is None:
         return None
     if year is None:
@@ -438,7 +444,7 @@ def half(item: Item, context: Context, frame: str | None) -> Value | None:
     """The second half of a year."""
     slots = item.slots
     number = 2 if "latter" in slots else _number(slots, "ordinal") or _number(slots, "digit")
-    year = _given_year(slots, context) or _frame_year(frame)
+    year = _given_year(slots, context) or _frame_year(frame) or _year_at_hand(slots, context)
     if number not in (1, 2) or year is None:
         return None
     begin, end = (f"{year:04}-01-01", f"{year:04}-07-01") if number == 1 else (f"{year:04}-07-01", f"{year + 1:04}-01-01")
@@ -552,7 +558,9 @@ def duration(item: Item, context: Context, frame: str | None) -> Value | None:
         return Value("DURATION", _amount(None if slots["unit"][0] in lexicon.PLURAL_UNITS else Fraction(1), _unit(slots)))
     count, unit = _compound(slots)
     if count is not None and context.before(item.start) == "in" and context.tense(item.start, item.end) > 0:
-        ahead = _shift(context.published, context, unit, count)
+        day = context.published.date if context.published else None
+        by_day = count_from(item, day, ahead=True) if day and unit in ("D", "W", "F") else None
+        ahead = by_day or _shift(context.published, context, unit, count)
         if ahead:
             return ahead
     value = _amount(count, unit)
@@ -657,13 +665,20 @@ def offset(item: Item, context: Context, frame: str | None) -> Value | None:
     if count is None:
         return Value("DATE", "FUTURE_REF" if ahead else "PAST_REF")
     hanging = word not in ("ago", "hence", "from") and slots["ago"][-1] != "now"
-    anchor = (context.reference or context.published) if hanging else context.published
+    anchor = _hook(context, _unit(slots)) if hanging else context.published
     return _shift(anchor, context, _unit(slots), count if ahead else -count)
+
+
+def _hook(context: Context, unit: str) -> Moment | None:
+    """The last date mentioned, where it is precise enough for the unit; in news else the day of publication."""
+    last = context.reference
+    precise = last is not None and (last.day or unit in "YEC" or (last.month and unit in "MQ"))
+    return last if precise or (last and context.narrative) else context.published
 
 
 def edge_unit(item: Item, context: Context, frame: str | None) -> Value | None:
     """The end of the month, later in the year: of the last date mentioned."""
-    value = shifted(context.reference or context.published, _unit(item.slots), 0)
+    value = shifted(_hook(context, _unit(item.slots)), _unit(item.slots), 0)
     return Value("DATE", value) if value else None
 
 
@@ -672,7 +687,7 @@ def neighbour(item: Item, context: Context, frame: str | None) -> Value | None:
     word = context.tokens.words[item.end - 1]
     count = 1 if word in _LATER or word == "following" else -1
     unit = _unit(item.slots)
-    value = shifted(context.reference or context.published, unit, count)
+    value = shifted(_hook(context, unit), unit, count)
     return Value("DATE", value) if value else None
 
 
@@ -681,15 +696,18 @@ def counted_from(item: Item, context: Context, frame: str | None) -> Value | Non
     slots = item.slots
     base = deictic(item, context, None) if "deictic" in slots else None
     anchor = moment_of(base.value) if base else None
-    count = _count(slots)
-    if anchor is None or count is None:
+    if anchor is None or anchor.date is None:
         return None
-    unit = _unit(slots)
-    ahead = slots["way"][0] in ("from", "after")
-    day = anchor.date
-    if day and unit in ("W", "F") and count.denominator == 1:
-        unit, count = "D", count * (7 if unit == "W" else 14)
-    return _shift(anchor, context, unit, count if ahead else -count)
+    return count_from(item, anchor.date, slots["way"][0] in ("from", "after"))
+
+
+def count_from(item: Item, day: date, ahead: bool) -> Value | None:  # noqa: FBT001
+    """The day some days, weeks, months or years after (or before) another."""
+    count, unit = _count(item.slots) if "number" in item.slots else None, _unit(item.slots)
+    if count is None or count.denominator > 1 or unit.startswith("T") or "unit2" in item.slots:
+        return None
+    found = _back_to(day, unit, int(count) if ahead else -int(count))
+    return Value("DATE", found.isoformat()) if found else None
 
 
 def every(item: Item, context: Context, frame: str | None) -> Value | None:
