@@ -24,7 +24,21 @@ from knowledge.dates import TimeExpression, time_expressions
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 _CALENDAR = re.compile(r"(?:BC)?\d{4}(?:-\d\d(?:-\d\d)?)?")
-_HURTFUL = ("1", "1 ", "the ", "Monday ", "1-", "1/2/", "a ", "12:", "May 5, ", "twenty ", "last ", "\n", "two years and ")
+_HURTFUL = (
+    "1",
+    "1 ",
+    "the ",
+    "Monday ",
+    "1-",
+    "1/2/",
+    "a ",
+    "12:",
+    "May 5, ",
+    "twenty ",
+    "last ",
+    "\n",
+    "two years and ",
+)
 
 
 class Score(NamedTuple):
@@ -109,7 +123,11 @@ def admissible(found: TimeExpression, values: Sequence[dict[str, str]]) -> bool:
     for value in values:
         if found.value in (value.get("timex"), value.get("value")):
             return True
-        plain = {instant(value[key]) for key in ("timex", "value") if value.get(key, "").count("T") or ":" in value.get(key, "")}
+        plain = {
+            instant(value[key])
+            for key in ("timex", "value")
+            if value.get(key, "").count("T") or ":" in value.get(key, "")
+        }
         if instant(found.value) in plain:
             return True
         pair = instant(value.get("start")), instant(value.get("end"))
@@ -145,7 +163,8 @@ def speed(text: str) -> float:
 def growth() -> dict[str, float]:
     """How much longer ten times the text takes, for each piece that hurts when it is repeated; linear is 10."""
     return {
-        piece: seconds(piece * (1_000_000 // len(piece))) / seconds(piece * (100_000 // len(piece))) for piece in _HURTFUL
+        piece: seconds(piece * (1_000_000 // len(piece))) / seconds(piece * (100_000 // len(piece)))
+        for piece in _HURTFUL
     }
 
 

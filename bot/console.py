@@ -19,15 +19,21 @@ if TYPE_CHECKING:
     from knowledge.dates import TimeExpression
     from knowledge.timeline import Timeline
 
-_INDENT: Final = (0, 0, 0, 2)
+_INDENT: Final = 2
 _FIRST_ARTICLE: Final = "us-russia-deconfliction-line"
 _OPTION: Final = re.compile(r"(?:^|(?<=\s))(since|until):", re.IGNORECASE)
 _ABOUT_THE_FIRST_ARTICLE: Final = "How often is the line tested?"
 
 
+class _Output(Console):
+    def on_broken_pipe(self) -> None:
+        """Leaves it to the command line, which ends well then; rich would end with a failure."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Standard output; on a pipe nothing is wrapped, so that a sentence stays on its line."""
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return _Output(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
 def show_answer(out: Console, answer: Answer) -> None:
@@ -56,7 +62,7 @@ def show_articles(out: Console, library: Library) -> None:
             wording.readable_date(article.published) if article.published else "no date",
             f"{entry.sentences} sentences in {entry.passages} passages",
         ]
-        out.print(Padding(Text(_printable(", ".join(part for part in about if part)), style="dim"), _INDENT))
+        _print_indented(out, Text(_printable(", ".join(part for part in about if part)), style="dim"))
 
 
 def show_passage(out: Console, passage: Passage, sentence: Quotation) -> None:
@@ -64,7 +70,7 @@ def show_passage(out: Console, passage: Passage, sentence: Quotation) -> None:
     text = Text(_printable(passage.text), style="dim")
     start = sentence.sentence.start - passage.start
     text.stylize("not dim bold", start, start + len(sentence.sentence.text))
-    out.print(Padding(text, _INDENT))
+    _print_indented(out, text)
 
 
 def show_timeline(out: Console, timeline: "Timeline") -> None:
@@ -77,13 +83,13 @@ def show_timeline(out: Console, timeline: "Timeline") -> None:
         if (under := month_of(event)) != heading:
             heading = under
             out.print(Text(f"\n{' '.join(part for part in (under[1], under[0]) if part)}", style="bold cyan"))
-        out.print(_indented(Text(when(event), style="bold"), out))
+        _print_indented(out, Text(when(event), style="bold"))
         text = Text(_printable(event.quote.text))
         if event.expression is not None and event.expression_start is not None:
             text.stylize("bold green", event.expression_start, event.expression_start + len(event.expression))
         _show_cited(out, text, event.quote.citation)
         for quote in event.also:
-            out.print(_indented(Text(_printable(f"— also {_about(quote.citation)}"), style="dim"), out))
+            _print_indented(out, Text(_printable(f"— also {_about(quote.citation)}"), style="dim"))
     for note in timeline.notes:
         out.print(Text(_printable(note), style="yellow"))
     if timeline.nearest:
@@ -137,29 +143,26 @@ class Chat:
         self._out.print(Text(f"Hotline answers from {known}, to the letter or not at all.", style="bold"))
         self._out.print(Text(f"Ask a question, such as “{self._sample}”, or type /help.", style="dim"))
         asked = False
-        while (line := self._read(interactive)) is not None:
-            if not line.strip():
-                continue
-            asked = True
-            if not interactive:
-                self._out.print(Text(f"\n> {_printable(line.strip())}", style="bold cyan"))
-            try:
-                self._take(line.strip())
-            except HotlineError as error:
-                self._out.print(Text(_printable(str(error)), style="yellow"))
-            except EOFError:
-                return
-        if not asked and not interactive:
-            self._out.print(Text(f"\n> {self._sample}", style="bold cyan"))
-            self._take(self._sample)
+        try:
+            while (line := self._read(interactive)) is not None:
+                if line.strip():
+                    asked = True
+                    self._respond(line.strip(), echo=not interactive)
+            if not asked and not interactive:
+                self._respond(self._sample, echo=True)
+        except EOFError:
+            return
+
+    def _respond(self, line: str, *, echo: bool) -> None:
+        if echo:
+            self._out.print(Text(f"\n> {_printable(line)}", style="bold cyan"))
+        try:
+            self._take(line)
+        except HotlineError as error:
+            self._out.print(Text(_printable(str(error)), style="yellow"))
 
     def _read(self, interactive: bool) -> str | None:
-        try:
-            if interactive:
-                return self._out.input("\n[bold cyan]> [/]")
-            return sys.stdin.readline() or None
-        except EOFError:
-            return None
+        return self._out.input("\n[bold cyan]> [/]") if interactive else sys.stdin.readline() or None
 
     def _take(self, line: str) -> None:
         if not line.startswith("/"):
@@ -183,9 +186,10 @@ class Chat:
         quotations = self._last and (in_reading_order(self._last.sentences) or self._last.nearest)
         if not quotations:
             raise HotlineError("There is no answer yet whose context could be shown.")
-        if number and not (number.isdecimal() and 1 <= int(number) <= len(quotations)):
+        numbered = {str(count): quotation for count, quotation in enumerate(quotations, 1)}
+        quotation = numbered.get(number or "1")
+        if quotation is None:
             raise HotlineError(f"/context takes a number from 1 to {len(quotations)}.")
-        quotation = quotations[int(number or 1) - 1]
         sentence = quotation.sentence
         show_passage(self._out, self._library.passage_at(sentence.citation.article, sentence.start), quotation)
 
@@ -227,11 +231,10 @@ def _show_quotation(out: Console, quotation: Quotation) -> None:
 
 def _show_cited(out: Console, text: Text, citation: Citation) -> None:
     """Prints a sentence and its citation."""
-    out.print(_indented(text, out))
-    about = Text(_printable(f"— {_about(citation)}"), style="dim")
+    _print_indented(out, text)
+    _print_indented(out, Text(_printable(f"— {_about(citation)}"), style="dim"))
     if citation.url:
-        about.append(f"\n  {_printable(citation.url)}")
-    out.print(_indented(about, out))
+        _print_indented(out, Text(_printable(citation.url), style="dim"))
 
 
 def _about(citation: Citation) -> str:
@@ -239,9 +242,8 @@ def _about(citation: Citation) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _indented(text: Text, out: Console) -> Padding | Text:
-    """Set in from the margin; without wrapping, so that a sentence stays on its line, by two blanks alone."""
-    return Text("  ").append(text) if out.soft_wrap else Padding(text, _INDENT)
+def _print_indented(out: Console, text: Text) -> None:
+    out.print(Text(" " * _INDENT).append(text) if out.soft_wrap else Padding.indent(text, _INDENT))
 
 
 def _printable(text: str) -> str:

@@ -107,7 +107,7 @@ def _png(events: Sequence[Event], title: str, subtitle: str | None) -> bytes:
     if rows:
         _draw_rows(axes, pen, rows, top, height - _MARGIN)
     png = io.BytesIO()
-    canvas.print_png(png)
+    canvas.print_png(png)  # type: ignore[no-untyped-call]  # matplotlib has left it without types
     return png.getvalue()
 
 

@@ -4,6 +4,7 @@ Offsets of sentences are code points of the article's text. A *token* is the num
 the library shares; what is known of a surface (its term above all) is looked up there, so a token costs four bytes.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.article import Article, BlockKind
+from knowledge.kinds import kinds_of
 from knowledge.splitting import sentence_spans
 from knowledge.terms import surfaces, terms_of_surfaces
 
@@ -39,8 +41,13 @@ class AnalysedArticle:
     """(tokens,): those of all sentences, one after the other."""
     token_offsets: Ints
     """(sentences + 1,): the first token of each sentence, and the number of tokens at the end."""
-    title_tokens: Ints
-    """(title's tokens,)"""
+    head_tokens: Ints
+    """(tokens,): those of all heads, one after the other. A *head* is what stands above a stretch of passages: the
+    article's title and the nearest heading. It helps ranking and is never an answer."""
+    head_offsets: Ints
+    """(heads + 1,): the first token of each head, and the number of tokens at the end."""
+    heads: Ints
+    """(passages,): the head above each passage."""
 
 
 class Vocabulary:
@@ -52,7 +59,9 @@ class Vocabulary:
     def __init__(self) -> None:
         self._surfaces: dict[str, _Surfaces] = {}
         self._terms: dict[tuple[str, str], int] = {}
+        self._words: list[str] = []
         self._term_of_surface: list[int] = []
+        self._kinds_of_surface: list[int] = []
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -75,14 +84,32 @@ class Vocabulary:
         """For each term its number, or None where no article has it; nothing is taken up."""
         return [self._terms.get((language, word)) for word in words]
 
+    def words(self, terms: Iterable[int]) -> set[str]:
+        """The terms of these numbers."""
+        return {self._words[term] for term in terms}
+
+    def terms(self, language: str) -> tuple[list[str], Ints]:
+        """The terms of a language and their numbers."""
+        known = [(word, number) for (of, word), number in self._terms.items() if of == language]
+        return [word for word, _ in known], np.array([number for _, number in known], dtype=np.int32)
+
     def terms_of_surfaces(self) -> Ints:
         """(surfaces,): the number of each surface's term, `STOP` for a function word."""
         return np.array(self._term_of_surface, dtype=np.int32)
 
+    def kinds_of_surfaces(self) -> Ints:
+        """(surfaces,): what each surface is, as the bits of `knowledge.kinds`."""
+        return np.array(self._kinds_of_surface, dtype=np.int32)
+
     def _take_up(self, surface: str, language: str) -> int:
         term = terms_of_surfaces([surface], language)[0]
-        number = self._terms.setdefault((language, term), len(self._terms)) if term else STOP
+        number = STOP
+        if term:
+            number = self._terms.setdefault((language, term), len(self._terms))
+            if number == len(self._words):
+                self._words.append(term)
         self._term_of_surface.append(number)
+        self._kinds_of_surface.append(kinds_of(surface, language))
         return len(self._term_of_surface) - 1
 
 
@@ -103,17 +130,32 @@ def analyse(article: Article, vocabulary: Vocabulary) -> AnalysedArticle:
     """Splits `article` and numbers its words; words that `vocabulary` doesn't have are taken up."""
     sentences: list[tuple[int, int]] = []
     paragraphs: list[int] = []
+    paragraph = 0
     passages = [0]
     tokens: list[int] = []
     token_offsets = [0]
-    for paragraph, block in enumerate((block for block in article.blocks if block.kind.is_quotable), 1):
+    title = vocabulary.tokens(article.title, article.language)
+    head_tokens = list(title)
+    head_offsets = [0, len(title)]
+    heads: list[int] = []
+    for block in article.blocks:
         text = article.text[block.start : block.end]
+        if block.kind is BlockKind.HEADING:
+            head_tokens += title + vocabulary.tokens(text, article.language)
+            head_offsets.append(len(head_tokens))
+        if not block.kind.is_quotable:
+            continue
+        paragraph += 1
         for start, end in sentence_spans(text, article.language):
+            of_sentence = vocabulary.tokens(text[start:end], article.language)
+            if not of_sentence:  # "* * *" answers nothing
+                continue
             sentences.append((block.start + start, block.start + end))
             paragraphs.append(paragraph)
-            tokens.extend(vocabulary.tokens(text[start:end], article.language))
+            tokens.extend(of_sentence)
             token_offsets.append(len(tokens))
         passages.extend(_passage_ends(sentences, passages[-1]))
+        heads.extend([len(head_offsets) - 2] * (len(passages) - 1 - len(heads)))
     return AnalysedArticle(
         article=article,
         sentences=np.array(sentences, dtype=np.int32).reshape(-1, 2),
@@ -121,7 +163,9 @@ def analyse(article: Article, vocabulary: Vocabulary) -> AnalysedArticle:
         passages=np.array(passages, dtype=np.int32),
         tokens=np.array(tokens, dtype=np.int32),
         token_offsets=np.array(token_offsets, dtype=np.int32),
-        title_tokens=np.array(vocabulary.tokens(_heads(article), article.language), dtype=np.int32),
+        head_tokens=np.array(head_tokens, dtype=np.int32),
+        head_offsets=np.array(head_offsets, dtype=np.int32),
+        heads=np.array(heads, dtype=np.int32),
     )
 
 
@@ -137,9 +181,3 @@ def _passage_ends(sentences: list[tuple[int, int]], first: int) -> list[int]:
         if reached >= length * (len(ends) + 1) / parts:
             ends.append(index + 1)
     return [*ends, len(sentences)]
-
-
-def _heads(article: Article) -> str:
-    """The title and the headings of an article, which help ranking and are never an answer."""
-    headings = (article.text[block.start : block.end] for block in article.blocks if block.kind is BlockKind.HEADING)
-    return "\n".join((article.title, *headings))

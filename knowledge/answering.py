@@ -1,37 +1,27 @@
 """A question -> Answer: the sentences that answer it, or the plain word that none does."""
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
 
 from knowledge import limits, ranking
 from knowledge.article import Sentence
 from knowledge.corpus import Corpus
 from knowledge.errors import QuestionError
-from knowledge.index import Hits
+from knowledge.kinds import ASKS, asked
 from knowledge.language import language_of_question
-from knowledge.terms import matches, surfaces, terms
+from knowledge.ranking._model import MODEL, Model
+from knowledge.terms import matches, surfaces
 
 if TYPE_CHECKING:
     from knowledge.dates import TimeExpression
 
-_PASSAGES: Final = 30
-"""Passages whose sentences are ranked: in 99 of 100 cases that any passage holds the answer, it is among these."""
 _RANKED: Final = 5
 _NEAREST: Final = 3
 _SHOWN: Final = 3
-_NEARLY_AS_GOOD: Final = 0.93
-"""A further sentence is shown where it reaches this share of the best one's score."""
-_THRESHOLD: Final = 0.6
+_NEARLY_AS_GOOD: Final = 0.5
+"""A further sentence is shown where its score is at most this much below the best one's."""
+THRESHOLD: Final = 0.3
 """Below this confidence the articles are said not to answer."""
-_WHEN: Final = re.compile(
-    r"\b(?:when|how long ago|how recently"
-    r"|(?:what|which) (?:\w+ )?(?:date|day|week|month|season|year|decade|century|time))\b",
-    re.IGNORECASE,
-)
 
 
 class Quotation(NamedTuple):
@@ -66,35 +56,29 @@ class Answer:
     """True where no sentence at all lies in the span of time that the answer was to come from."""
 
 
-def answer(corpus: Corpus, question: str, within: NDArray[np.bool_] | None = None) -> Answer:
+def answer(
+    corpus: Corpus,
+    question: str,
+    threshold: float = THRESHOLD,
+    model: Model = MODEL,
+    within: ranking.Flags | None = None,
+) -> Answer:
     """The answer that `corpus` holds to `question`.
 
     Args:
         corpus: the articles.
         question: what somebody asks.
+        threshold: the confidence below which the articles are said not to answer.
+        model: what the ranking has learned.
         within: (sentences,) which of them may answer; None for all.
 
     Raises:
         QuestionError: there is no word in the question, or it is too long.
     """
     question = checked(question)
-    best: list[tuple[float, int, ranking.Query]] = []
-    confidence = 0.0
-    for language in corpus.languages:
-        query = _query(corpus, question, language)
-        hits = _look_up(corpus, query, within)
-        if not hits.passages.size:
-            continue
-        found = ranking.candidates(corpus, query, hits)
-        confidence = max(confidence, ranking.confidence(query, found))
-        scores = ranking.scores(query, found)
-        if within is not None:
-            scores = np.where(within[found.sentences], scores, -np.inf)
-        order = [index for index in np.argsort(-scores, kind="stable")[:_RANKED] if scores[index] > -np.inf]
-        best.extend((float(scores[index]), int(found.sentences[index]), query) for index in order)
-    best = sorted(best, key=lambda each: -each[0])[:_RANKED]
-    ranked = tuple(_quotation(corpus, *each) for each in best)
-    if ranked and confidence >= _THRESHOLD:
+    best, confidence = ranking.rank(corpus, question, _RANKED, model, within)
+    ranked = tuple(_quotation(corpus, each) for each in best)
+    if ranked and confidence >= threshold:
         return Answer(question, True, confidence, _shown(ranked), ranked, ())
     nearest = tuple(quotation for quotation in ranked if quotation.matched)[:_NEAREST]
     asked_in = language_of_question(question)
@@ -120,39 +104,19 @@ def checked(question: str) -> str:
 
 
 def asks_when(question: str) -> bool:
-    """True for an English question that asks for a date."""
-    return _WHEN.search(question) is not None
+    """True for a question that asks for a date, in English, the one language whose dates are read."""
+    return bool(asked(surfaces(question), "en")[ASKS.index("when")])
 
 
-def _look_up(corpus: Corpus, query: ranking.Query, within: NDArray[np.bool_] | None) -> Hits:
-    """The best passages, of those that hold a sentence that may answer."""
-    wanted = [term for term in query.ids if term is not None]
-    if within is None:
-        return corpus.index.look_up(wanted, _PASSAGES)
-    hits = corpus.index.look_up(wanted, corpus.passages)
-    allowed = np.concatenate(([0], np.cumsum(within)))[corpus.passage_offsets]
-    kept = np.flatnonzero(np.diff(allowed)[hits.passages])[:_PASSAGES]
-    return Hits(hits.passages[kept], hits.scores[kept])
-
-
-def _query(corpus: Corpus, question: str, language: str) -> ranking.Query:
-    # A question of function words alone ("who is who?") still deserves a look: its words are then taken as they are.
-    words = terms(question, language) or [surface.lower() for surface in surfaces(question)]
-    distinct = list(dict.fromkeys(words))
-    ids = corpus.vocabulary.term_ids(distinct, language)
-    frequencies = np.array([0 if term is None else corpus.index.passage_frequency(term) for term in ids])
-    weights = np.log1p((corpus.passages - frequencies + 0.5) / (frequencies + 0.5))
-    return ranking.Query(language, distinct, ids, weights)
-
-
-def _quotation(corpus: Corpus, score: float, number: int, query: ranking.Query) -> Quotation:
-    sentence = corpus.sentence(number)
-    return Quotation(sentence, score, tuple(matches(sentence.text, set(query.terms), query.language)))
+def _quotation(corpus: Corpus, ranked: ranking.Ranked) -> Quotation:
+    sentence = corpus.sentence(ranked.sentence)
+    wanted = corpus.vocabulary.words(ranked.query.forms)
+    return Quotation(sentence, ranked.score, tuple(matches(sentence.text, wanted, ranked.query.language)))
 
 
 def _shown(ranked: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
     best = ranked[0]
-    more = (quotation for quotation in ranked[1:_SHOWN] if quotation.score >= best.score * _NEARLY_AS_GOOD)
+    more = (quotation for quotation in ranked[1:_SHOWN] if quotation.score >= best.score - _NEARLY_AS_GOOD)
     return (best, *more)
 
 

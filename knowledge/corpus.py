@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from knowledge.analysis import STOP, AnalysedArticle, Vocabulary
 from knowledge.article import Article, Citation, Passage, Sentence, link_to
 from knowledge.index import Index
+from knowledge.neighbours import Neighbours
 from knowledge.references import opens_with_reference
 
 Ints = NDArray[np.int32]
@@ -34,22 +35,63 @@ class Corpus:
         self.passage_offsets: Final = _joined_offsets([each.passages for each in analysed])
         """(passages + 1,): the first sentence of each passage."""
         self._article_offsets = np.cumsum([0, *(len(each.passages) - 1 for each in analysed)])
-        term_of_surface = vocabulary.terms_of_surfaces()
-        self.terms: Final = term_of_surface[_concatenated([each.tokens for each in analysed])]
+        term_of_surface, kinds_of_surface = vocabulary.terms_of_surfaces(), vocabulary.kinds_of_surfaces()
+        tokens = _concatenated([each.tokens for each in analysed])
+        self.terms: Final = term_of_surface[tokens]
         """(tokens,): the term of each token, `STOP` for function words."""
-        self.titles: Final = [term_of_surface[each.title_tokens] for each in analysed]
+        self.kinds: Final = kinds_of_surface[tokens]
+        """(tokens,): what each token is, as the bits of `knowledge.kinds`."""
+        self.head_terms: Final = term_of_surface[_concatenated([each.head_tokens for each in analysed])]
+        """(tokens of heads,)"""
+        self.head_offsets: Final = _joined_offsets([each.head_offsets for each in analysed])
+        """(heads + 1,)"""
+        first_heads = np.cumsum([0, *(len(each.head_offsets) - 1 for each in analysed)])
+        self.heads: Final = np.concatenate(
+            [np.zeros(0, np.int64), *(each.heads + first for each, first in zip(analysed, first_heads, strict=False))]
+        ).astype(np.int64)
+        """(passages,): the head above each."""
         self.passages: Final = len(self.passage_offsets) - 1
+        self.passage_frequency: Final = self._passage_frequency()
+        """(terms,): how many passages hold each term, their heads left aside."""
         self.index: Final = self._index()
+        self._neighbours: dict[str, Neighbours] = {}
+
+    def neighbours(self, language: str) -> Neighbours:
+        """The terms of a language that the corpus holds, for looking up their like."""
+        if language not in self._neighbours:
+            words, numbers = self.vocabulary.terms(language)
+            held = [
+                (word, number) for word, number in zip(words, numbers.tolist(), strict=True) if self.frequency(number)
+            ]
+            self._neighbours[language] = Neighbours(held)
+        return self._neighbours[language]
+
+    def frequency(self, term: int) -> int:
+        """How many passages hold a term."""
+        return int(self.passage_frequency[term]) if term < len(self.passage_frequency) else 0
+
+    def _passage_frequency(self) -> Numbers:
+        own = np.repeat(np.arange(self.passages), np.diff(self.token_offsets[self.passage_offsets]))
+        is_term = self.terms != STOP
+        keys = np.unique(self.terms[is_term].astype(np.int64) * max(self.passages, 1) + own[is_term])
+        return np.bincount(keys // max(self.passages, 1), minlength=self.vocabulary.size)
 
     def _index(self) -> Index:
-        lengths = np.diff(self.token_offsets[self.passage_offsets])
-        passage_of_token = np.repeat(np.arange(self.passages), lengths)
-        is_term = self.terms != STOP
-        return Index(self.terms[is_term], passage_of_token[is_term], self.passages)
+        """Over the passages with their heads: a sentence seldom repeats what its article is about."""
+        own = np.repeat(np.arange(self.passages), np.diff(self.token_offsets[self.passage_offsets]))
+        first, last = self.head_offsets[self.heads], self.head_offsets[self.heads + 1]
+        of_heads = np.repeat(np.arange(self.passages), last - first)
+        terms = np.concatenate((self.terms, self.head_terms[ranges(first, last)]))
+        is_term = terms != STOP
+        return Index(terms[is_term], np.concatenate((own, of_heads))[is_term], self.passages)
 
     def article_of(self, passages: Numbers) -> Numbers:
         """The number of the article that each passage stands in."""
         return np.searchsorted(self._article_offsets, passages, side="right") - 1
+
+    def first_passage_of(self, passages: Numbers) -> Numbers:
+        """The first passage of the article that each of `passages` stands in."""
+        return self._article_offsets[self.article_of(passages)]
 
     def passage_of(self, sentence: int) -> int:
         """The number of the passage that a sentence stands in."""
@@ -79,6 +121,15 @@ class Corpus:
         start, end = int(self._spans[first, 0]), int(self._spans[last, 1])
         text = article.text[start:end]
         return Passage(start, end, text, self._citation(article, int(first), text))
+
+    def sentence_spans(self, article_number: int) -> tuple[int, Ints]:
+        """The number of an article's first sentence, and (its sentences, 2): where they start and end in its text."""
+        first, last = self.passage_offsets[self._article_offsets[article_number : article_number + 2]]
+        return int(first), self._spans[first:last]
+
+    def sentence_terms(self, sentence: int) -> Ints:
+        """The terms of a sentence's tokens, by its number in the corpus."""
+        return self.terms[self.token_offsets[sentence] : self.token_offsets[sentence + 1]]
 
     def find(self, article_id: str, start: int) -> Passage | None:
         """The passage that holds the code point `start` of an article; None where there is no such place."""
@@ -113,6 +164,13 @@ class Corpus:
             paragraph=int(self._paragraphs[sentence]),
             url=link_to(article.url, text) if article.url else None,
         )
+
+
+def ranges(first: Numbers, last: Numbers) -> Numbers:
+    """first[0] … last[0] - 1, first[1] … last[1] - 1, and so on, in one array."""
+    lengths = last - first
+    starts = np.repeat(first - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
+    return starts + np.arange(lengths.sum())
 
 
 def _concatenated(arrays: Sequence[Ints]) -> Ints:

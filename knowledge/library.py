@@ -73,7 +73,7 @@ class Library:
         if since is None and until is None:
             return self._with_dates(answering.answer(corpus, question))
         within = self._sentences_within(corpus, self.window(since, until, article_id))
-        return self._with_dates(answering.answer(corpus, question, within))
+        return self._with_dates(answering.answer(corpus, question, within=within))
 
     def timeline(
         self,

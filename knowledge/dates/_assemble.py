@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
-from knowledge.dates._calendar import moment_of
+from knowledge.dates._calendar import MAX_YEAR, following, moment_of
 from knowledge.dates._context import Context, Item, Value
 from knowledge.dates._grammar import expand
-from knowledge.dates._resolve import RESOLVERS
+from knowledge.dates._resolve import RESOLVERS, count_from
 
 
 class Found(NamedTuple):
@@ -19,22 +19,24 @@ class Found(NamedTuple):
 
 
 # Kinds that a neighbour completes: with the year of "March last year", the day of "Monday at 8 a.m."
-_OPEN = frozenset("month calendar season quarter half holiday nth weekday clock part named fourdigits".split())
-_CLOCKS = frozenset("clock part named fourdigits".split())
+_OPEN = frozenset("month calendar season quarter half holiday nth weekday clock part named fourdigits hour".split())
+_CLOCKS = frozenset("clock part named fourdigits hour".split())
+_PARTS = frozenset(("part", "relativepart"))
 _PRESENT = frozenset("deictic offset weekday span".split())  # what a history only says in quotations
-_NEEDS = frozenset(("half", "nth"))  # kinds that mean nothing alone
+_NEEDS = frozenset(("half", "nth", "hour"))  # kinds that mean nothing alone
 
-_BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at )?(?:the )?)"))
-_AFTER_FRAME = re.compile(expand("(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |by |in |OPEN)?(?:the )?)| ?- ?"))
+_BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at |during )?(?:the )?)"))
+_AFTER_FRAME = re.compile(expand("(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |between |OPEN)?(?:the )?)| ?- ?"))
+_WAY = re.compile(expand(" (?:(?P<ahead>from|after)|before) (?:the )?"))
 _BETWEEN = re.compile(expand(" ?(?:-|to|through|thru|until|till|DASH|and) ?(?:the )?"))
 _REACH = 12  # tokens before an expression that its modifiers may take
 
 _EDGES = {
-    "START": "(?:early(?: in)?|(?:the )?(?:beginning|start|early part|turn|opening|outset) of)",
-    "MID": "(?:mid|(?:the )?(?:middle|height|midst) of)",
-    "END": "(?:late(?: in)?|(?:the )?(?:end|close|latter part|final part) of)",
+    "START": "(?:(?:the )?early(?: in)?|(?:the )?(?:beginning|start|early part|turn|opening|outset) of)",
+    "MID": "(?:(?:the )?mid|(?:the )?(?:middle|height|midst) of)",
+    "END": "(?:(?:the )?late(?: in)?|(?:the )?(?:end|close|latter part|final part) of)",
 }
-_PART_OF = {"START": "(?:earlier(?: in)?)", "END": "(?:later(?: in)?)"}
+_PART_OF = "(?:earlier|later)(?: in)?"
 _AMOUNTS = {
     "EQUAL_OR_MORE": "(?:at least|no less than|not less than)",
     "EQUAL_OR_LESS": "(?:at most|no more than|not more than|up to)",
@@ -44,12 +46,13 @@ _AMOUNTS = {
 }
 _DATE_PREFIXES = tuple(
     (mod, re.compile(expand(pattern + "_(?:the )?") + r"\Z"))
-    for mod, pattern in (*_EDGES.items(), *_PART_OF.items(), ("APPROX", "(?:circa|ca DOT?|c DOT)"))
+    for mod, pattern in (*_EDGES.items(), (None, _PART_OF), ("APPROX", "(?:circa|ca DOT?|c DOT)"))
 )
 _AMOUNT_PREFIXES = tuple((mod, re.compile(expand(pattern + " ") + r"\Z")) for mod, pattern in _AMOUNTS.items())
-_THE = re.compile(expand("the ") + r"\Z")
+_ARTICLE = re.compile(expand("(?:the|these|those) ") + r"\Z")
 _WITH_ARTICLE = frozenset("decade century quarter half season seasonyear nth relative relativeseason relativepart "
-                          "relativemonth edgeunit".split())  # fmt: skip
+                          "relativemonth edgeunit span vaguespan pastspan "
+                          "part weekend neighbour deictic now past future namedyear".split())  # fmt: skip
 
 
 
@@ -83,7 +86,7 @@ def _remember(found: Found, context: Context) -> None:
 
 
 def _alone(item: Item, context: Context) -> Found | None:
-    if item.kind in _NEEDS:
+    if item.kind in _NEEDS and not {*_YEAR_SLOTS, "thisyear"} & item.slots.keys():
         return Found(item, item.start, item.end, Value("DATE", ""))
     value = RESOLVERS[item.kind](item, context, None)
     return Found(item, item.start, item.end, value) if value else None
@@ -94,20 +97,36 @@ def _joined(previous: Found, item: Item, context: Context) -> Found | None:
     gap = context.tokens.classes[previous.end : item.start]
     if len(gap) > _REACH:
         return None
-    if previous.item.kind in _OPEN and _BEFORE_FRAME.fullmatch(gap) and item.kind not in _CLOCKS:
+    parted = item.kind in _PARTS and previous.item.kind in ("clock", "hour")
+    if previous.item.kind in _OPEN and _BEFORE_FRAME.fullmatch(gap) and (parted or item.kind not in _CLOCKS):
         frame = RESOLVERS[item.kind](item, context, None)
+        if frame and parted and frame.value.startswith("T"):
+            frame = frame._replace(value=previous.value.value.partition("T")[0] + frame.value)
         value = frame and RESOLVERS[previous.item.kind](previous.item, context, frame.value)
         if frame and value and _completes(previous.item, frame, item):
             return Found(item, previous.start, item.end, value)
-    if item.kind in _OPEN and previous.item.kind not in _CLOCKS and _AFTER_FRAME.fullmatch(gap):
+    parted = previous.item.kind in _PARTS and item.kind in ("clock", "hour")
+    if previous.item.kind == "duration" and (way := _WAY.fullmatch(gap)):
+        return _counted(previous, item, "ahead" if way[1] else "back", context)
+    if item.kind in _OPEN and (parted or previous.item.kind not in _CLOCKS) and _AFTER_FRAME.fullmatch(gap):
         value = RESOLVERS[item.kind](item, context, previous.value.value)
         if value and _completes(item, previous.value, previous.item):
             return Found(item, previous.start, item.end, value)
     return None
 
 
+def _counted(previous: Found, item: Item, way: str, context: Context) -> Found | None:
+    """A count from a day: two weeks before Christmas."""
+    base = RESOLVERS[item.kind](item, context, None)
+    moment = moment_of(base.value) if base and base.type == "DATE" else None
+    value = count_from(previous.item, moment.date, way == "ahead") if moment and moment.date and base else None
+    return Found(item, previous.start, item.end, value) if value and base and len(base.value) == _DAY_LENGTH else None
+
+
 def _completes(item: Item, frame: Value, other: Item) -> bool:
     """Whether the frame told the open expression something it did not say itself."""
+    if frame.type == "DURATION":
+        return False
     if item.kind == "calendar":
         return not _YEAR_SLOTS & item.slots.keys() and "month" in item.slots and len(frame.value) == _YEAR_LENGTH
     if item.kind == "month":
@@ -117,8 +136,10 @@ def _completes(item: Item, frame: Value, other: Item) -> bool:
     return True
 
 
+_YEARED = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
+_NOON = 12
 _YEAR_SLOTS = {"year", "yearwords", "shortyear", "tail"}
-_YEAR_LENGTH = 4
+_YEAR_LENGTH, _DAY_LENGTH = len("2022"), len("2022-11-28")
 
 
 def _dressed(found: Found, floor: int, context: Context) -> Found:
@@ -132,7 +153,7 @@ def _dressed(found: Found, floor: int, context: Context) -> Found:
             match = pattern.search(window)
             if match:
                 return found._replace(start=window_start + match.start(), value=value._replace(mod=mod))
-    if found.item.kind in _WITH_ARTICLE and (match := _THE.search(window)):
+    if found.item.kind in _WITH_ARTICLE and (match := _ARTICLE.search(window)):
         return found._replace(start=window_start + match.start())
     return found
 
@@ -148,10 +169,76 @@ def _ranges(found: list[Found], context: Context) -> list[Found]:
             continue
         if "and" in context.tokens.words[one.end : other.start] and context.before(one.start) != "between":
             continue
-        begin, end = one.value.value, other.value.value
-        found[index] = one._replace(value=one.value._replace(begin=begin, end=end))
-        found[index + 1] = other._replace(value=other.value._replace(begin=begin, end=end))
-    return found
+        begin, end = _completed(one, other, context)
+        found[index] = one._replace(value=_clocked(one.value, begin)._replace(begin=begin, end=end))
+        found[index + 1] = other._replace(value=_clocked(other.value, end)._replace(begin=begin, end=end))
+    return [_opened(one, context) for one in found]
+
+
+_OPENERS = frozenset(("since", "after", "starting", "beginning", "from"))
+_CLOSERS = frozenset(("until", "till", "before", "by"))
+
+
+def _opened(found: Found, context: Context) -> Found:
+    """An expression with the one end that "since", "after", "until" or "before" gives it."""
+    value = found.value
+    if value.type not in ("DATE", "TIME") or value.begin or value.end or not value.value[:4].isdigit():
+        return found
+    word = context.before(found.start)
+    if word == "on":
+        word = context.before(found.start, 2)
+    if word in _CLOSERS:
+        return found._replace(value=value._replace(end=value.value))
+    if word not in _OPENERS:
+        return found
+    begin = following(value.value) if word == "after" and value.mod is None else value.value
+    return found._replace(value=value._replace(begin=begin))
+
+
+def _completed(one: Found, other: Found, context: Context) -> tuple[str, str]:
+    """The ends of a range, each with the day or year that only the other names, and now as the day of publication."""
+    begin, end = one.value.value, other.value.value
+    if _YEARED.match(begin) and _YEARED.match(end) and begin[:7] > end[:7]:
+        if not _YEAR_SLOTS & one.item.slots.keys() and one.item.kind in _OPEN:
+            begin = _in_year(begin, int(end[:4]) - (begin[4:] > end[4:]))
+        elif not _YEAR_SLOTS & other.item.slots.keys() and other.item.kind in _OPEN:
+            end = _in_year(end, int(begin[:4]) + (begin[4:] > end[4:]))
+    if context.published and context.published.date:
+        today = context.published.date.isoformat()
+        begin, end = (today if value == "PRESENT_REF" else value for value in (begin, end))
+    if begin.startswith("T") and "T" in end and not end.startswith("T"):
+        begin = end.partition("T")[0] + begin
+    elif end.startswith("T") and begin[:4].isdigit():
+        end = begin.partition("T")[0] + end
+    return _ordered(begin, end, one, other)
+
+
+def _in_year(value: str, year: int) -> str:
+    return f"{year:04}{value[4:]}" if 1 <= year <= MAX_YEAR else value
+
+
+def _ordered(begin: str, end: str, one: Found, other: Found) -> tuple[str, str]:
+    """Two times of one day in order: an hour without am or pm is the one after noon where that puts it right."""
+    day, _, first = begin.partition("T")
+    other_day, _, second = end.partition("T")
+    if day != other_day or not first[:2].isdigit() or not second[:2].isdigit():
+        return begin, end
+    early, late = int(first[:2]), int(second[:2])
+    if first > second and late < _NOON and _open_hour(other.item):
+        end = f"{day}T{late + _NOON:02}{second[2:]}"
+    elif early < _NOON <= late and _open_hour(one.item) and f"{early + _NOON:02}{first[2:]}" < second:
+        begin = f"{day}T{early + _NOON:02}{first[2:]}"
+    return begin, end
+
+
+def _open_hour(item: Item) -> bool:
+    return item.kind in ("clock", "hour") and "halfday" not in item.slots
+
+
+def _clocked(value: Value, end: str) -> Value:
+    """A time of day, or a date without a year, as its range made it."""
+    changed = value.type == "TIME" or (_YEARED.match(value.value) and _YEARED.match(end))
+    return value._replace(value=end) if changed else value
 
 
 def _tells_of_another_time(items: list[Item], context: Context) -> bool:

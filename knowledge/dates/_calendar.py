@@ -118,6 +118,13 @@ def shifted(moment: Moment | None, unit: str, count: int) -> str | None:
     return week_value(target_day) + ("-WE" if unit == "WE" else "")
 
 
+def following(value: str) -> str:
+    """The day, month or year after one; another value as it is."""
+    unit = {4: "Y", 7: "M", 10: "D"}.get(len(value))
+    moment = moment_of(value)
+    return (shifted(moment, unit, 1) if unit and moment and value[5:6] != "W" else None) or value
+
+
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     """The nth weekday (1 Monday to 7 Sunday) of a month, the last one for -1; None where there is none."""
     if not 1 <= year < MAX_YEAR:

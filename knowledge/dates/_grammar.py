@@ -43,15 +43,14 @@ _VALUED: dict[str, dict[str, int] | dict[str, str]] = {
     "ONES": lexicon.ONES,
     "TENS": lexicon.TENS,
     "SCALE": lexicon.SCALES,
-    "NTH": {k: v for k, v in lexicon.ORDINALS.items() if k not in ("first", "second", "third", "fourth")},
+    "NTH": lexicon.ORDINALS,
     "DECADEWORD": lexicon.DECADE_WORDS,
     "SEASON": lexicon.SEASONS,
     "DAYPART": lexicon.DAY_PARTS,
-    "ZONENAME": dict.fromkeys(lexicon.ZONES, ""),
+    "ZONENAME": dict.fromkeys(lexicon.ZONES, 0),
 }
 _PLURAL = "(?:UNITS|UNIT|SHORTUNIT DOT?|second|quarter|weekend)"
 _DIGITS = f"[{''.join(sorted(DIGIT_CLASSES))}]"
-_ORDINAL = "(?:NTH|first|second|third|fourth)"
 _SUFFIX = "(?:st|nd|rd|th)"
 _DAYNUMBER = f"[{TO12}{TO24}{TO31}]"
 _COUNTED = f"{_DIGITS}(?:,{THREE})?(?:,{THREE})?"
@@ -62,9 +61,9 @@ SHORTHANDS = {
     "MONTH": "(?:MONTHNAME|MAYBEMONTH|SHORTMONTH DOT?)",
     "WEEKDAYNAME": "(?:WEEKDAY|SHORTWEEKDAY DOT?)",
     "NUMERALORDINAL": f"{_DAYNUMBER}{_SUFFIX}",
-    "ORDINAL": f"(?:{_DAYNUMBER}{_SUFFIX}|TENS_{_ORDINAL}|{_ORDINAL})",
+    "ORDINAL": f"(?:{_DAYNUMBER}{_SUFFIX}|TENS_NTH|NTH)",
     "DAYNUMBER": _DAYNUMBER,
-    "DAY": f"(?:{_DAYNUMBER} ?{_SUFFIX}?|TENS_{_ORDINAL}|{_ORDINAL}|TENS_ONES)",
+    "DAY": f"(?:{_DAYNUMBER} ?{_SUFFIX}?|TENS_NTH|NTH|TENS_ONES)",
     "TWO": f"[{ZERO}{TO12}{TO24}{TO31}{TO59}{TO99}]",
     "MONTHNUMBER": TO12,
     "YEAR": YEAR,
@@ -75,7 +74,7 @@ SHORTHANDS = {
         f"(?:{_COUNTED}(?:{DOT}{_DIGITS})?(?: (?:and a half|SCALE))?|{TO12}/{TO12}"
         "|(?:ONES|TENS|SCALE)(?:_(?:and_)?(?:ONES|TENS|SCALE))?(?:_(?:and_)?(?:ONES|TENS|SCALE))?"
         "(?:_and_(?:a_half|a_quarter|half|a))?"
-        "|(?:a|an) SCALE|half (?:a|an)|half|(?:a )?couple of|(?:a )?couple|(?:a|the) few|few|several|many|some"
+        "|(?:a|an) SCALE|half (?:a|an)|half|(?:a )?couple of|(?:a )?couple|a few|few|several|many|some"
         "|a number of|(?:a|an)(?: whole| full| single| half)?)"
     ),
     "HOUR": f"(?:[{ZERO}{TO12}{TO24}]|ONES)",
@@ -91,7 +90,7 @@ SHORTHANDS = {
     "PERIOD": "(?:UNIT|quarter|weekend)",
     "START": "(?:early(?: in)?|(?:beginning|start|early part|turn|opening|outset) of|earlier(?: in)?)",
     "MID": "(?:mid|middle of|height of|midst of)",
-    "END": "(?:late(?: in)?|(?:end|close|latter part|rest|remainder|final part) of|later(?: in)?)",
+    "END": "(?:late(?: in)?|(?:end|close|latter part|rest|remainder|remaining|final part) of|later(?: in)?)",
     "EDGE": "(?:START|MID|END)",
     "AGO": "(?:ago|earlier|later|previously|before|after|afterwards|afterward|hence|from now|prior|before now)",
     "DECADE": f"[{TO24}{TO31}{TO59}{TO99}]",
@@ -104,10 +103,10 @@ SHORTHANDS = {
     "FREQUENCYWORD": "FREQUENCY",
     "DAYPARTWORD": "(?:DAYPART|noon)",
     "SPANNING": "(?:last|past|previous|next|coming|upcoming|following|preceding|subsequent|prior|recent|first|final|opening)",
-    "DEICTIC": "(?:today|yesterday|tomorrow|tonight|tmr|(?:the )?day before yesterday|(?:the )?day after tomorrow)",
-    "NOWWORD": "(?:now|currently|at present|at the moment|right now|presently|these days|nowadays|(?:the )?present(?: day| time)|at this time|the time being)",
-    "PASTWORD": "(?:(?:more |most |only |very )?recently|lately|(?:in )?the past(?! (?:NUMBER|COUNTABLE|season|SEASON|century|-))|not long ago|long ago|some time ago)",
-    "FUTUREWORD": "(?:the (?:near |foreseeable |immediate |not too distant )?future|near future)",
+    "DEICTIC": "(?:today|yesterday|tomorrow|tonight|tonite|tmr|day before yesterday|day after tomorrow)",
+    "NOWWORD": "(?:now|currently|at present|at the moment|right now|presently|these days|nowadays|present(?: day| time)|at this time|time being)",
+    "PASTWORD": "(?:(?:more |most |only |very )?recently|lately|past(?! (?:NUMBER|COUNTABLE|SEASON|-))|not long ago|long ago|some time ago)",
+    "FUTUREWORD": "(?:near |foreseeable |immediate |not too distant )?future",
     "FOURDIGITS": f"[{YEAR}{FOUR}]",
     "JOINT": "(?: ?- ?| (?:to|through|thru|until|till) | ?DASH ?)",
 }  # fmt: skip
@@ -117,25 +116,25 @@ _SLOT_SHORTHANDS = {
 }  # fmt: skip
 
 _class_of: dict[str, str] = {}  # word -> character
-_named: dict[str, str] = {}  # class -> character
 VALUES: dict[str, int | str] = {}  # word -> what it stands for
-for _name, _words in _VALUED.items():
-    _named[_name] = chr(0xE000 + len(_named))
-    _class_of.update(dict.fromkeys(_words, _named[_name]))
-    VALUES.update(_words)
-VALUES.update(first=1, second=2, third=3, fourth=4)
 
 
 class Rule(NamedTuple):
-    """A compiled pattern and the kind of expression it finds."""
+    """A compiled pattern, the kind of expression it finds, and the classes it can start with."""
 
     kind: str
     pattern: re.Pattern[str]
+    starts: frozenset[str]
 
 
 def word_class(word: str) -> str:
-    """The character of a word's class; a word new to the grammar gets a class of its own."""
-    return _class_of.setdefault(word, chr(0xE100 + len(_class_of)))
+    """The character that stands for a word of the grammar."""
+    return _class_of.setdefault(word, chr(0xE000 + len(_class_of)))
+
+
+for _words in _VALUED.values():
+    VALUES.update(_words)
+_named = {name: f"[{''.join(map(word_class, words))}]" for name, words in _VALUED.items()}
 
 
 def expand(pattern: str) -> str:
@@ -160,7 +159,44 @@ def expand(pattern: str) -> str:
 
 def rule(kind: str, pattern: str) -> Rule:
     """Compile one rule."""
-    return Rule(kind, re.compile(f"(?:{expand(pattern)})"))
+    expanded = expand(pattern)
+    return Rule(kind, re.compile(expanded), first_classes(expanded))
+
+
+_PART = re.compile(r"(\(\?(?:<?[!=]))|(\(\?(?::|P<[a-z]+[0-9]?>))|\[([^\]]+)\]|(.)", re.DOTALL)
+
+
+def first_classes(expanded: str) -> frozenset[str]:
+    """The class characters that a match of an expanded pattern can start with."""
+    parts = list(_PART.finditer(expanded))
+    found, _, _ = _first_of_branches(parts, 0)
+    return frozenset(found)
+
+
+def _first_of_branches(parts: list[re.Match[str]], index: int) -> tuple[set[str], bool, int]:
+    """First characters of a group's branches, whether one may be empty, and where the group ends."""
+    found: set[str] = set()
+    optional = empty = open_ended = False
+    open_ended = True  # nothing but optional parts so far in this branch
+    while index < len(parts) and parts[index][0] != ")":
+        look, group, members, single = parts[index].groups()
+        index += 1
+        if single == "|":
+            empty, open_ended = empty or open_ended, True
+            continue
+        if look or group:
+            inner, optional, index = _first_of_branches(parts, index)
+            index += 1
+            inner, optional = (set(), True) if look else (inner, optional)
+        else:
+            inner, optional = set(members or single), False
+        if index < len(parts) and parts[index][0] == "?":
+            optional = True
+            index += 1
+        if open_ended:
+            found |= inner
+            open_ended = optional
+    return found, empty or open_ended, index
 
 
 class _Classes(dict[str, str]):

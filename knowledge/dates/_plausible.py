@@ -4,13 +4,16 @@ from collections.abc import Callable
 
 from knowledge.dates import _lexicon as lexicon
 from knowledge.dates._context import Context, Item
-from knowledge.dates._grammar import DIGIT_CLASSES, MONEY, WORD
+from knowledge.dates._numbers import year_in_words
+from knowledge.dates._resolve import holiday_rule
+from knowledge.dates._grammar import DIGIT_CLASSES, MONEY
 
 _IN = frozenset(
     "in on at since by until till from to of for during throughout before after last next this early late mid between "
     "and through around about circa every each , ( - the that previous following".split()
 ) | {""}
 _ON = frozenset("on by since until till before after from to due between and next this last ( : ,".split())
+_NAMES = frozenset(("april", "june", "august"))
 _COUNTED = frozenset(
     "people men women troops soldiers casualties prisoners dead killed wounded miles mile km kilometers kilometres "
     "meters metres feet ft m kg tons tonnes dollars pounds euros percent points copies aircraft tanks ships planes "
@@ -20,6 +23,7 @@ _COUNTED = frozenset(
 )
 _LASTING = frozenset("for in after within over by of took take lasting last lasts lasted spent spend only just many "
                      "these those two".split())  # fmt: skip
+_DAYS = frozenset((*lexicon.WEEKDAYS, *lexicon.DAY_PARTS, "today", "tomorrow", "yesterday", "tonight"))
 _TIMED = frozenset("at from until till by to before after around about between since , ( on : and".split()) | {""}
 _DETERMINERS = frozenset("the in at by early late during next after through until that this per before since all "
                          "every each tomorrow yesterday today of".split())  # fmt: skip
@@ -46,13 +50,13 @@ def _month_year(item: Item, context: Context) -> bool:
 def _month(item: Item, context: Context) -> bool:
     word = item.slots["month"][0]
     previous = context.before(item.start)
-    if word in ("may", "march", "august", "mar"):
+    if word in ("may", "march"):
         following = context.after(item.end)
-        modal = word != "august" and following in ("i", "you", "he", "she", "it", "we", "they", "on", "not", "be", "have")
+        modal = following in ("i", "you", "he", "she", "it", "we", "they", "on", "not", "be", "have")
         return context.capital(item.start) and previous in (_IN | {"a"}) - {"", "and", "the", ",", "-"} and not modal
     if word in lexicon.SHORT_MONTHS:
         return previous in _IN
-    return context.capital(item.start) or previous in _IN - {""}
+    return word not in _NAMES or context.capital(item.start) or previous in _IN - {""}
 
 
 def _year(item: Item, context: Context) -> bool:
@@ -69,6 +73,11 @@ def _year(item: Item, context: Context) -> bool:
     if year % 100 == 0 and year != 2000 and year != 1900:
         return previous in _IN
     return not (year < 1900 and previous not in _IN)
+
+
+def _spoken(item: Item, context: Context) -> bool:
+    year = year_in_words(item.slots["yearwords"])
+    return year is not None and 1900 <= year < 2100 and context.before(item.start) in ("in", "since", "until", "by", "of", "from")
 
 
 def _calendar(item: Item, context: Context) -> bool:
@@ -115,14 +124,47 @@ def _clock(item: Item, context: Context) -> bool:
     words = context.tokens.words[item.start : item.end]
     if len(words) > 3 or "minute" not in slots:
         return True
-    return context.before(item.start) in _TIMED - {"to", "and"} or context.before(item.start) in lexicon.WEEKDAYS
+    previous = context.before(item.start)
+    return previous in _TIMED - {"to", "and"} or previous in _DAYS or previous in ("st", "nd", "rd", "th") or (
+        previous.isdigit() and len(previous) > 1
+    )  # fmt: skip
+
+
+def _clock_range(item: Item, context: Context) -> bool:
+    """Two bare hours only where a day stands beside them or minutes make them clock times."""
+    if not _number(item, context):
+        return False
+    words = context.tokens.words
+    if "halfday" in item.slots:
+        return True
+    stop = min(item.end + 10, len(words))
+    if any(word in ("am", "pm") for word in words[item.end : item.end + 6]):
+        return True
+    if context.before(item.start) not in ("from", "between", "at"):
+        return context.before(item.start) in _DAYS
+    minutes = "minute" in item.slots or ":" in words[item.start : item.end + 5]
+    return minutes or context.before(item.start, 2) in _DAYS or not _DAYS.isdisjoint(words[item.end : stop])
+
+
+def _hour(item: Item, context: Context) -> bool:
+    following = context.after(item.end)
+    return context.before(item.start) in ("at", "around", "by") and _number(item, context) and (
+        following in ("", ".", ",", "?", "!", "on", "or", "and") or following in _DAYS
+    )  # fmt: skip
+
+
+def _day_of_month(item: Item, context: Context) -> bool:
+    previous = context.before(item.start)
+    if previous == "the":
+        previous = context.before(item.start, 2)
+    return previous in ("on", "since", "by", "until", "between", "around", "and", "from") and (
+        not context.after(item.end).isalpha() or context.after(item.end) in ("at", "and", "for", "to")
+    )  # fmt: skip
 
 
 def _part(item: Item, context: Context) -> bool:
     word = item.slots["daypart"][-1]
     if word in ("noon", "overnight"):
-        return True
-    if item.end - item.start > 1:
         return True
     previous = context.before(item.start)
     return previous in _DETERMINERS or previous in lexicon.WEEKDAYS
@@ -157,7 +199,22 @@ def _relative(item: Item, context: Context) -> bool:
     return not (relation[-1] in ("that", "same") and unit == "quarter")
 
 
+def _past_span(item: Item, context: Context) -> bool:
+    return context.before(item.start) == "the" or context.tokens.words[item.start] == "past"
+
+
+def _vague(item: Item, context: Context) -> bool:
+    return context.tokens.words[item.end - 1] not in ("past", "future") or (
+        context.before(item.start) == "the" and not context.after(item.end).isalpha()
+    )
+
+
 def _neighbour(item: Item, context: Context) -> bool:
+    return context.before(item.start) == "the" and _closed(item, context)
+
+
+def _closed(item: Item, context: Context) -> bool:
+    """Whether nothing follows that the expression would hang on (the day before the vote)."""
     following = context.after(item.end)
     return following in ("", ".", ",", ";", ")", "and", "when", '"', "-", "the") or not following.isalpha()
 
@@ -165,8 +222,12 @@ def _neighbour(item: Item, context: Context) -> bool:
 def _offset(item: Item, context: Context) -> bool:
     word = item.slots["ago"][0]
     if word in ("after", "before", "prior"):
-        return _neighbour(item, context) and context.after(item.end) != "the" and _duration(item, context)
+        return _closed(item, context) and context.after(item.end) != "the" and _duration(item, context)
     return "number" not in item.slots or _duration(item, context)
+
+
+def _holiday(item: Item, context: Context) -> bool:
+    return holiday_rule(item.slots["holiday"]) is not None
 
 
 def _slashed(item: Item, context: Context) -> bool:
@@ -186,12 +247,13 @@ def _decade(item: Item, context: Context) -> bool:
 
 
 def _weekday_number(item: Item, context: Context) -> bool:
-    return context.after(item.end) in ("", ".", ",", "!", "?", "between", "at", "from") and not item.slots["day"][0] in ("first", "second")
+    return context.after(item.end) in ("", ".", ",", "!", "?", "between", "at", "from", "around", "for", "with") and not item.slots["day"][0] in ("first", "second")
 
 
 PLAUSIBLE: dict[str, Callable[[Item, Context], bool]] = {
     "calendar": _calendar, "numeric": _number, "slashed": _slashed, "monthyear": _month_year, "month": _month,
-    "year": _year, "weekday": _weekday, "season": _season, "clock": _clock, "part": _part, "duration": _duration,
-    "plural": _plural, "relative": _relative, "neighbour": _neighbour, "offset": _offset, "span": _duration,
-    "every": _every, "decade": _decade, "weekdaynumber": _weekday_number, "fourdigits": _number,
+    "year": _year, "spoken": _spoken, "weekday": _weekday, "season": _season, "clock": _clock, "part": _part, "duration": _duration,
+    "plural": _plural, "relative": _relative, "neighbour": _neighbour, "pastspan": _past_span, "past": _vague, "future": _vague, "offset": _offset, "span": _duration,
+    "every": _every, "decade": _decade, "weekdaynumber": _weekday_number, "hour": _hour, "dayofmonth": _day_of_month,
+    "clockrange": _clock_range, "holiday": _holiday, "fourdigits": _number,
 }  # fmt: skip

@@ -68,6 +68,16 @@ def _given_year(slots: Slots, context: Context) -> int | None:
     return year if year > 99 else _full_year(year, context.published)
 
 
+def holiday_rule(words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The rule of a holiday by its words; None where it is none (black Monday)."""
+    return _HOLIDAY_RULES.get("".join(word for word in words if word.isalpha()))
+
+
+_HOLIDAY_RULES = {
+    name.replace("DOT?", "").replace(" ", "").replace("'", ""): rule for name, rule in lexicon.HOLIDAYS.items()
+}
+
+
 def _frame_year(frame: str | None) -> int | None:
     moment = moment_of(frame) if frame and _YEAR.match(frame) else None
     return moment.year if moment else None
@@ -111,10 +121,10 @@ def calendar(item: Item, context: Context, frame: str | None) -> Value | None:
         return None
     if year is None:
         year = _frame_year(frame)
-    if year is None and "weekday" in slots and context.published and day:
-        year = _year_of_weekday(context.published.year, month, day, _table(slots, "weekday") or 1)
     if year is None:
         year = _nearest_year(context, item, month, day)
+        if year is not None and day and "weekday" in slots and "relation" not in slots:
+            year = _year_of_weekday(year, month, day, _table(slots, "weekday") or 1, context) or year
     if year is None:
         known = 2000  # a leap year: whether the day exists at all
         value = day_value(known, month, day) if day else month_value(known, month)
@@ -127,11 +137,12 @@ def calendar(item: Item, context: Context, frame: str | None) -> Value | None:
     return Value("DATE", value)
 
 
-def _year_of_weekday(around: int, month: int, day: int, weekday: int) -> int | None:
-    """The year next to another in which a day falls on a weekday; None where none within one year does."""
+def _year_of_weekday(around: int, month: int, day: int, weekday: int, context: Context) -> int | None:
+    """The year in which a day falls on a weekday, less than some 200 days from publication; None where there is none."""
+    published = context.published.date if context.published else None
     for year in (around, around + 1, around - 1):
-        value = day_value(year, month, day)
-        if value and 1 <= year <= 9999 and date.fromisoformat(value).isoweekday() == weekday:
+        found = Moment(year, month, day).date
+        if found and found.isoweekday() == weekday and (not published or abs((found - published).days) < 200):
             return year
     return None
 
@@ -193,10 +204,7 @@ def weekday_number(item: Item, context: Context, frame: str | None) -> Value | N
 
 def holiday(item: Item, context: Context, frame: str | None) -> Value | None:
     """A holiday with a fixed date, one on an nth weekday, or one that hangs on Easter."""
-    words = " ".join(word for word in item.slots["holiday"] if word not in (" ", "."))
-    rule = lexicon.HOLIDAYS.get(words.replace("’", "'").replace(" '", " '"), None) or lexicon.HOLIDAYS.get(
-        words.replace("st patrick", "st DOT? patrick")
-    )
+    rule = holiday_rule(item.slots["holiday"])
     if rule is None:
         return None
     year = _given_year(item.slots, context) or _frame_year(frame)
@@ -262,7 +270,7 @@ def relative(item: Item, context: Context, frame: str | None) -> Value | None:
     """Last week, this year, the following month, the week after next."""
     slots = item.slots
     unit = _unit(slots)
-    the = context.tokens.words[item.start] == "the"
+    the = context.before(item.start) == "the"
     if "beyond" in slots:
         anchor, count = context.published, -2 if slots["beyond"][0] == "before" else 2
     else:
@@ -276,7 +284,19 @@ def relative(item: Item, context: Context, frame: str | None) -> Value | None:
     value = shifted(anchor, unit, count)
     if value and "fiscal" in slots and len(value) == 4:
         return Value("DATE", ("SY" if slots["fiscal"][0] in ("school", "academic") else "FY") + value)
-    return Value("DATE", value) if value else None
+    return with_ends(Value("DATE", value)) if value else None
+
+
+def with_ends(value: Value) -> Value:
+    """A decade or quarter with the days it starts and ends on; other values as they are."""
+    if re.fullmatch(r"\d{3}", value.value):
+        return value._replace(begin=f"{value.value}0-01-01", end=f"{int(value.value) + 1:03}0-01-01")
+    match = re.fullmatch(r"(\d{4})-Q(\d)", value.value)
+    if not match:
+        return value
+    year, number = int(match[1]), int(match[2])
+    end = month_value(year, 3 * number + 1) if number < 4 else month_value(year + 1, 1)
+    return value._replace(begin=f"{month_value(year, 3 * number - 2)}-01", end=f"{end}-01")
 
 
 def relative_part(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -296,7 +316,7 @@ def part(item: Item, context: Context, frame: str | None) -> Value | None:
     return Value("TIME", f"{frame or ''}T{VALUES.get(word, '12:00')}")
 
 
-_DEICTIC = {"today": (0, ""), "yesterday": (-1, ""), "tomorrow": (1, ""), "tmr": (1, ""), "tonight": (0, "TNI")}
+_DEICTIC = {"today": (0, ""), "tonite": (0, "TNI"), "yesterday": (-1, ""), "tomorrow": (1, ""), "tmr": (1, ""), "tonight": (0, "TNI")}
 
 
 def deictic(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -307,29 +327,50 @@ def deictic(item: Item, context: Context, frame: str | None) -> Value | None:
     return Value("TIME" if clock else "DATE", value + clock) if value else None
 
 
+_PAST_THE_HOUR = {"half": 30, "quarter": 15}
+_DAY_TIME = re.compile(r"(.*)T(MO|AF|EV|NI|[\d:]+)\Z")
+
+
+def _day_frame(frame: str | None) -> tuple[str, bool, str]:
+    """The day of a frame, whether it can hold a time of day, and the part of the day it names."""
+    if not frame:
+        return "", True, ""
+    if _DAY.match(frame):
+        return frame, True, ""
+    match = _DAY_TIME.match(frame)
+    if match and match[2] in _PART_HOURS and (not match[1] or _DAY.match(match[1])):
+        return match[1], True, match[2]
+    return "", False, ""
+
+
 def clock(item: Item, context: Context, frame: str | None) -> Value | None:
     """A time of day, on the day beside it."""
     slots = item.slots
-    if frame and not _DAY.match(frame):
+    day, ok, half = _day_frame(frame)
+    if not ok:
         return None
     hour, minute = _number(slots, "hour") or 0, int(slots["minute"][0]) if "minute" in slots else None
     if "fraction" in slots:
-        past = {"half": 30, "quarter": 15}.get(slots["fraction"][0], minute or 0)
+        past = _PAST_THE_HOUR.get(slots["fraction"][-1]) or integer(slots["fraction"]) or 0
         hour, minute = (hour, past) if slots["side"][0] in ("past", "after") else ((hour - 1) % 24, 60 - past)
     if "halfday" in slots:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if slots["halfday"][0].startswith("p") else 0)
+    elif half and 0 < hour < 12:
+        hour += _PART_HOURS.get(half, 0)
     if hour > 24 or (minute or 0) > 59:
         return None
     seconds = f":{slots['seconds'][0]}" if "seconds" in slots else ""
-    return Value("TIME", f"{frame or ''}T{hour:02}:{minute or 0:02}{seconds}")
+    return Value("TIME", f"{day}T{hour:02}:{minute or 0:02}{seconds}")
 
 
 def four_digits(item: Item, context: Context, frame: str | None) -> Value | None:
     """A time of day as four digits before a time zone."""
     digits = item.slots["clock"][0]
     hour, minute = int(digits[:2]), int(digits[2:])
+    if "halfday" in item.slots:
+        hour = hour % 12 + (12 if item.slots["halfday"][0].startswith("p") else 0)
     if hour > 24 or minute > 59 or (frame and not _DAY.match(frame)):
         return None
     return Value("TIME", f"{frame or ''}T{hour:02}:{minute:02}")
@@ -363,10 +404,7 @@ def decade(item: Item, context: Context, frame: str | None) -> Value | None:
     start = year // 10
     if start <= 0:
         return None
-    value = f"{'BC' if 'era' in slots else ''}{start:03}"
-    return Value("DATE", value, begin=f"{start}0-01-01", end=f"{start + 1}0-01-01") if "era" not in slots else (
-        Value("DATE", value)
-    )  # fmt: skip
+    return with_ends(Value("DATE", f"{'BC' if 'era' in slots else ''}{start:03}"))
 
 
 def century(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -380,28 +418,33 @@ def century(item: Item, context: Context, frame: str | None) -> Value | None:
     return Value("DATE", f"{number - 1:02}", begin=f"{start:04}-01-01", end=f"{start + 100:04}-01-01")
 
 
+def _year_at_hand(slots: Slots, context: Context) -> int | None:
+    """The year that "of the year" means."""
+    moment = _hook(context, "Y") if context.narrative else context.published
+    return moment.year if "thisyear" in slots and moment else None
+
+
 def quarter(item: Item, context: Context, frame: str | None) -> Value | None:
     """The third quarter, Q3."""
     slots = item.slots
     number = _number(slots, "ordinal") or _number(slots, "digit")
     if not number or number > 4:
         return None
-    year = _frame_year(frame)
+    year = _given_year(slots, context) or _frame_year(frame) or _year_at_hand(slots, context)
     if frame and year is None:
         return None
     if year is None:
         year = _nearest_year(context, item, 3 * number - 2, None)
     if year is None:
         return Value("DATE", f"XXXX-Q{number}")
-    end = month_value(year, 3 * number + 1) if number < 4 else month_value(year + 1, 1)
-    return Value("DATE", f"{year_value(year)}-Q{number}", None, f"{month_value(year, 3 * number - 2)}-01", f"{end}-01")
+    return with_ends(Value("DATE", f"{year_value(year)}-Q{number}"))
 
 
 def half(item: Item, context: Context, frame: str | None) -> Value | None:
     """The second half of a year."""
     slots = item.slots
     number = 2 if "latter" in slots else _number(slots, "ordinal") or _number(slots, "digit")
-    year = _frame_year(frame)
+    year = _given_year(slots, context) or _frame_year(frame) or _year_at_hand(slots, context)
     if number not in (1, 2) or year is None:
         return None
     begin, end = (f"{year:04}-01-01", f"{year:04}-07-01") if number == 1 else (f"{year:04}-07-01", f"{year + 1:04}-01-01")
@@ -423,6 +466,28 @@ def weekend(item: Item, context: Context, frame: str | None) -> Value | None:
     past = context.tense(item.start, item.end) <= 0 and published.isoweekday() < 6
     found = moved(published, -7 if past else 0)
     return Value("DATE", f"{week_value(found)}-WE") if found else None
+
+
+def day_of_month(item: Item, context: Context, frame: str | None) -> Value | None:
+    """The 18th: of the publication's month, or of the one before or after it by tense."""
+    day = _number(item.slots, "day") or 0
+    published = context.published
+    if published is None or published.month is None or published.day is None:
+        return Value("DATE", f"XXXX-XX-{day:02}")
+    ahead = context.tense(item.start, item.end) > 0
+    step = 1 if ahead and day < published.day else -1 if not ahead and day > published.day else 0
+    months = 12 * published.year + published.month - 1 + step
+    value = day_value(months // 12, months % 12 + 1, day)
+    return Value("DATE", value) if value else None
+
+
+def week_number(item: Item, context: Context, frame: str | None) -> Value | None:
+    """Week 12 of a year."""
+    year = _given_year(item.slots, context) or (context.published.year if context.published else None)
+    number = _number(item.slots, "number") or 0
+    if not 1 <= number <= 53:
+        return None
+    return Value("DATE", f"{year_value(year) if year else 'XXXX'}-W{number:02}")
 
 
 def nth(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -493,7 +558,9 @@ def duration(item: Item, context: Context, frame: str | None) -> Value | None:
         return Value("DURATION", _amount(None if slots["unit"][0] in lexicon.PLURAL_UNITS else Fraction(1), _unit(slots)))
     count, unit = _compound(slots)
     if count is not None and context.before(item.start) == "in" and context.tense(item.start, item.end) > 0:
-        ahead = _shift(context.published, context, unit, count)
+        day = context.published.date if context.published else None
+        by_day = count_from(item, day, ahead=True) if day and unit in ("D", "W", "F") else None
+        ahead = by_day or _shift(context.published, context, unit, count)
         if ahead:
             return ahead
     value = _amount(count, unit)
@@ -598,13 +665,20 @@ def offset(item: Item, context: Context, frame: str | None) -> Value | None:
     if count is None:
         return Value("DATE", "FUTURE_REF" if ahead else "PAST_REF")
     hanging = word not in ("ago", "hence", "from") and slots["ago"][-1] != "now"
-    anchor = (context.reference or context.published) if hanging else context.published
+    anchor = _hook(context, _unit(slots)) if hanging else context.published
     return _shift(anchor, context, _unit(slots), count if ahead else -count)
+
+
+def _hook(context: Context, unit: str) -> Moment | None:
+    """The last date mentioned, where it is precise enough for the unit; in news else the day of publication."""
+    last = context.reference
+    precise = last is not None and (last.day or unit in "YEC" or (last.month and unit in "MQ"))
+    return last if precise or (last and context.narrative) else context.published
 
 
 def edge_unit(item: Item, context: Context, frame: str | None) -> Value | None:
     """The end of the month, later in the year: of the last date mentioned."""
-    value = shifted(context.reference or context.published, _unit(item.slots), 0)
+    value = shifted(_hook(context, _unit(item.slots)), _unit(item.slots), 0)
     return Value("DATE", value) if value else None
 
 
@@ -613,7 +687,7 @@ def neighbour(item: Item, context: Context, frame: str | None) -> Value | None:
     word = context.tokens.words[item.end - 1]
     count = 1 if word in _LATER or word == "following" else -1
     unit = _unit(item.slots)
-    value = shifted(context.reference or context.published, unit, count)
+    value = shifted(_hook(context, unit), unit, count)
     return Value("DATE", value) if value else None
 
 
@@ -622,20 +696,26 @@ def counted_from(item: Item, context: Context, frame: str | None) -> Value | Non
     slots = item.slots
     base = deictic(item, context, None) if "deictic" in slots else None
     anchor = moment_of(base.value) if base else None
-    count = _count(slots)
-    if anchor is None or count is None:
+    if anchor is None or anchor.date is None:
         return None
-    unit = _unit(slots)
-    ahead = slots["way"][0] in ("from", "after")
-    day = anchor.date
-    if day and unit in ("W", "F") and count.denominator == 1:
-        unit, count = "D", count * (7 if unit == "W" else 14)
-    return _shift(anchor, context, unit, count if ahead else -count)
+    return count_from(item, anchor.date, slots["way"][0] in ("from", "after"))
+
+
+def count_from(item: Item, day: date, ahead: bool) -> Value | None:  # noqa: FBT001
+    """The day some days, weeks, months or years after (or before) another."""
+    count, unit = _count(item.slots) if "number" in item.slots else None, _unit(item.slots)
+    if count is None or count.denominator > 1 or unit.startswith("T") or "unit2" in item.slots:
+        return None
+    found = _back_to(day, unit, int(count) if ahead else -int(count))
+    return Value("DATE", found.isoformat()) if found else None
 
 
 def every(item: Item, context: Context, frame: str | None) -> Value | None:
     """Every Monday, twice a day, weekly."""
     slots = item.slots
+    if "twofold" in slots:
+        period = lexicon.FREQUENCIES[slots["frequency"][0]]
+        return Value("SET", f"P{2 * int(period[1:-1])}{period[-1]}" if slots["twofold"][0] == "bi" else "P6M")
     if "frequency" in slots:
         return Value("SET", lexicon.FREQUENCIES[slots["frequency"][0]])
     if "weekday" in slots:
@@ -665,11 +745,11 @@ def _reference(value: str) -> Resolver:
 
 RESOLVERS: dict[str, Resolver] = {
     "calendar": calendar, "numeric": numeric, "slashed": numeric, "monthyear": month_year, "month": calendar,
-    "year": calendar, "weekday": weekday, "weekdaynumber": weekday_number, "holiday": holiday, "season": season,
+    "year": calendar, "spoken": calendar, "weekday": weekday, "weekdaynumber": weekday_number, "holiday": holiday, "season": season,
     "seasonyear": season, "relativeseason": relative_season, "relativemonth": relative_month, "relative": relative,
     "relativepart": relative_part, "part": part, "deictic": deictic, "clock": clock, "fourdigits": four_digits,
     "named": named, "decade": decade, "century": century, "quarter": quarter, "half": half, "fiscal": fiscal,
-    "weekend": weekend, "nth": nth, "duration": duration, "plural": plural, "whole": whole, "span": span,
+    "weekend": weekend, "dayofmonth": day_of_month, "weeknumber": week_number, "hour": clock, "nth": nth, "duration": duration, "plural": plural, "whole": whole, "span": span, "pastspan": span, "namedyear": calendar,
     "vaguespan": vague_span, "offset": offset, "neighbour": neighbour, "edgeunit": edge_unit, "from": counted_from, "every": every,
     "now": _reference("PRESENT_REF"), "past": _reference("PAST_REF"), "future": _reference("FUTURE_REF"),
 }  # fmt: skip

@@ -79,7 +79,7 @@ def listed(events: Iterable[Event]) -> list[Event]:
 
 
 def most_important(events: Sequence[Event], count: int) -> list[Event]:
-    """At most `count` of the events, in their order: those that matter most, first of dates and sentences not yet there."""
+    """At most `count` of the events, in their order: those that matter most, each date and sentence once first."""
     taken: set[str] = set()
     ranked: list[tuple[bool, float, int]] = []
     for number in sorted(range(len(events)), key=lambda number: -events[number].weight):

@@ -2,18 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge import answering, ranking
+from knowledge import ranking
 from knowledge.corpus import Corpus
+from knowledge.ranking._model import MODEL
 from knowledge.terms import matches, surfaces, terms, terms_of_surfaces
-
-Flags = NDArray[np.bool_]
 
 _PASSAGES: Final = 3_000
 _OWN: Final = 0.5
@@ -35,24 +34,22 @@ def sentences_about(corpus: Corpus, topic: str) -> dict[int, float]:
     speaks of it.
     """
     about: dict[int, float] = {}
-    for language in corpus.languages:
-        query = answering._query(corpus, topic, language)
-        hits = corpus.index.look_up([term for term in query.ids if term is not None], _PASSAGES)
-        if not hits.passages.size:
-            continue
-        found = ranking.candidates(corpus, query, hits)
-        scores = ranking.scores(query, found)
-        held = found.counts > 0
-        weights = query.weights / query.weights.sum()
-        by_passage, by_article = _held_around(corpus, hits.passages, found.passage, held, query.terms)
-        chosen = (held @ weights >= _OWN) & (by_passage @ weights >= _WHOLE)
-        if head := _head(topic, language):
+    for judged in ranking.judge(corpus, topic, passages=_PASSAGES):
+        query = judged.query
+        weights = query.known.weights * query.importance
+        weights = weights / weights.sum()
+        chosen = (judged.held @ weights >= _OWN) & (judged.around @ weights >= _WHOLE)
+        head = _head(topic, query.language)
+        if head in query.known.words:
+            in_article = _held_by_article(corpus, judged) @ weights >= _WHOLE
+            named = judged.held[:, query.known.words.index(head)] == 1
             # Only of these the text itself is looked at.
-            for index in np.flatnonzero(~chosen & held[:, query.terms.index(head)] & (by_article @ weights >= _WHOLE)):
-                chosen[index] = _is_definite(corpus.sentence(int(found.sentences[index])).text, head, language)
+            for index in np.flatnonzero(~chosen & named & in_article):
+                chosen[index] = _is_definite(corpus.sentence(int(judged.sentences[index])).text, head, query.language)
+        scores = MODEL.ranker(judged.inputs, query.traits)
         spread = max(float(np.ptp(scores)), 1e-9)
         for index in np.flatnonzero(chosen):
-            about[int(found.sentences[index])] = float((scores[index] - scores.min()) / spread)
+            about[int(judged.sentences[index])] = float((scores[index] - scores.min()) / spread)
     return about
 
 
@@ -74,25 +71,20 @@ def suggestions(topic: str, texts: Iterable[str], language: str = "en") -> tuple
     return tuple(dict.fromkeys([*alike, *common]))[:_SUGGESTIONS]
 
 
-def _held_around(
-    corpus: Corpus, passages: NDArray[np.int64], passage: NDArray[np.int64], held: Flags, wanted: Sequence[str]
-) -> tuple[Flags, Flags]:
-    """(n, terms) each: what the passages, and what the articles, of n sentences hold, their titles with them."""
-    numbers, article_of_passage = np.unique(corpus.article_of(passages), return_inverse=True)
-    articles = [corpus.articles[number] for number in numbers]
-    titles = [set(terms(article.title, article.language)) for article in articles]
-    by_article = np.array([[term in words for term in wanted] for words in titles], dtype=bool)
-    by_passage = by_article[article_of_passage]
-    np.logical_or.at(by_passage, passage, held)
-    np.logical_or.at(by_article, article_of_passage, by_passage)
-    return by_passage[passage], by_article[article_of_passage[passage]]
+def _held_by_article(corpus: Corpus, judged: ranking.Judged) -> NDArray[np.float64]:
+    """(n, terms): how closely the article of each sentence holds each term, as far as its passages were found."""
+    passages = np.searchsorted(corpus.passage_offsets, judged.sentences, side="right") - 1
+    _, articles = np.unique(corpus.article_of(passages), return_inverse=True)
+    held = np.zeros((articles.max() + 1, judged.held.shape[1]))
+    np.maximum.at(held, articles, judged.around)
+    return held[articles]
 
 
-def _head(topic: str, language: str) -> str | None:
-    """The term that a topic of several words turns about: the last one before a preposition."""
+def _head(topic: str, language: str) -> str:
+    """The term that a topic of several words turns about, the last one before a preposition; empty where it has one."""
     distinct = list(dict.fromkeys(terms(topic, language)))
     before = terms(_PREPOSITION.split(topic, maxsplit=1)[0], language)
-    return before[-1] if len(distinct) > 1 and before else None
+    return before[-1] if len(distinct) > 1 and before else ""
 
 
 def _is_definite(text: str, term: str, language: str) -> bool:
