@@ -71,11 +71,7 @@ def fit(lists: Lists, settings: Settings, *, listwise: bool) -> dict[str, Any]:
         "offset": np.zeros(1),
     }
     parameters = {name: value.astype(np.float32) for name, value in initial.items()}
-    decay: dict[str, float] = dict.fromkeys(parameters, settings.decay) | {
-        "bilinear": settings.bilinear_decay,
-        "bias": 0,
-        "offset": 0,
-    }
+    decay: dict[str, float] = dict.fromkeys(parameters, settings.decay) | {"bilinear": settings.bilinear_decay, "bias": 0, "offset": 0}
     first = {name: np.zeros_like(value) for name, value in parameters.items()}
     second = {name: np.zeros_like(value) for name, value in parameters.items()}
     offsets = np.concatenate(([0], np.cumsum(lists.lengths)))

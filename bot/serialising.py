@@ -81,7 +81,11 @@ def _quotation_as_json(quotation: Quotation) -> dict[str, Any]:
     return {
         "text": sentence.text,
         "before": sentence.before,
-        **_citation_as_json(sentence.citation),
+        "article": sentence.citation.article,
+        "title": sentence.citation.title,
+        "paragraph": sentence.citation.paragraph,
+        "published": sentence.citation.published,
+        "url": sentence.citation.url,
         "start": sentence.start,
         "end": sentence.end,
         "score": round(quotation.score, 6),

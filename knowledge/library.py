@@ -105,6 +105,13 @@ class Library:
             corpus, lambda number: self._dated_in(corpus.articles[number].id), Scope(topic, article_id, window)
         )
 
+    def months(self, article_id: str | None = None) -> dict[str, int]:
+        """How many events each month has, as `YYYY-MM`, of the articles or of one of them; without what is vaguer."""
+        from knowledge.timeline import months
+
+        articles = self._corpus.articles if article_id is None else [self.article(article_id)]
+        return months((article.published, self._dated_in(article.id)) for article in articles)
+
     def window(self, since: str | None, until: str | None, article_id: str | None = None) -> "Window":
         """What `since` and `until` mean beside these articles, or beside one of them.
 

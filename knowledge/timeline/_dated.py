@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from knowledge.analysis import AnalysedArticle
@@ -17,6 +18,7 @@ _NOT_EVENTS: Final = tuple(
 )
 _WORD: Final = re.compile(r"\w+(?:['’]\w+)?")
 _YEAR: Final = re.compile(r"(?:BC)?\d{4}")
+_IN_MONTH: Final = re.compile(r"\d{4}-\d\d")
 _CLAUSE_ENDS: Final = re.compile(r"[;:—–()\"“”]|,(?= (?:and|but|which|who|while|when|where|after|before|as)\b)")
 
 
@@ -68,6 +70,19 @@ def find_dated(analysed: AnalysedArticle) -> DatedArticle:
                 planned = _is_planned(before, after, extent.span, published.span if published else None)
                 dated.append(Dated(number, expression, extent, planned))
     return DatedArticle(tuple(dated), tuple(unplaced))
+
+
+def months(articles: Iterable[tuple[str | None, DatedArticle]]) -> dict[str, int]:
+    """How many events each month has, as `YYYY-MM`, those left out that name no month.
+
+    Args:
+        articles: of each the day of its publication and what is dated in it.
+    """
+    counts: Counter[str] = Counter()
+    for published, found in articles:
+        values = (published or "", *(dated.expression.value for dated in found.dated))
+        counts.update(value[:7] for value in values if _IN_MONTH.match(value))
+    return dict(counts)
 
 
 def _is_bare(text: str, start: int, end: int, expressions: Sequence[TimeExpression]) -> bool:

@@ -48,6 +48,8 @@ def window_of(since: str | None, until: str | None, today: str | None) -> Window
 
 def _understood(written: str, name: str, today: str | None) -> Span:
     if len(written) <= limits.DATE_CHARACTERS:
+        if extent := extent_of(written.strip()):
+            return extent.span
         for text in (written, f"in {written}", f"in {written.title()}"):
             if extents := list(_extents(text, today)):
                 return Span(min(each.span.begin for each in extents), max(each.span.end for each in extents))
