@@ -24,7 +24,21 @@ from knowledge.dates import TimeExpression, time_expressions
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 _CALENDAR = re.compile(r"(?:BC)?\d{4}(?:-\d\d(?:-\d\d)?)?")
-_HURTFUL = ("1", "1 ", "the ", "Monday ", "1-", "1/2/", "a ", "12:", "May 5, ", "twenty ", "last ", "\n", "two years and ")
+_HURTFUL = (
+    "1",
+    "1 ",
+    "the ",
+    "Monday ",
+    "1-",
+    "1/2/",
+    "a ",
+    "12:",
+    "May 5, ",
+    "twenty ",
+    "last ",
+    "\n",
+    "two years and ",
+)
 
 
 class Score(NamedTuple):
@@ -88,7 +102,9 @@ def score(name: str, half: int | None, *, calendar_only: bool) -> dict[str, Scor
         for way, (value, strict) in ways.items():
             sums[way][0] += matched(found, gold, value=value, strict=strict)
             sums[way][1] += matched(gold, found, value=value, strict=strict)
-    return {way: Score(hits / (found_count or 1), back / (gold_count or 1)) for way, (hits, back) in sums.items()}
+    return {
+        way: Score(hits / (found_count or 1), back / (gold_count or 1)) for way, (hits, back) in sums.items()
+    }
 
 
 def instant(value: str | None) -> str | None:
@@ -109,7 +125,11 @@ def admissible(found: TimeExpression, values: Sequence[dict[str, str]]) -> bool:
     for value in values:
         if found.value in (value.get("timex"), value.get("value")):
             return True
-        plain = {instant(value[key]) for key in ("timex", "value") if value.get(key, "").count("T") or ":" in value.get(key, "")}
+        plain = {
+            instant(value[key])
+            for key in ("timex", "value")
+            if value.get(key, "").count("T") or ":" in value.get(key, "")
+        }
         if instant(found.value) in plain:
             return True
         pair = instant(value.get("start")), instant(value.get("end"))
@@ -145,7 +165,8 @@ def speed(text: str) -> float:
 def growth() -> dict[str, float]:
     """How much longer ten times the text takes, for each piece that hurts when it is repeated; linear is 10."""
     return {
-        piece: seconds(piece * (1_000_000 // len(piece))) / seconds(piece * (100_000 // len(piece))) for piece in _HURTFUL
+        piece: seconds(piece * (1_000_000 // len(piece))) / seconds(piece * (100_000 // len(piece)))
+        for piece in _HURTFUL
     }
 
 
@@ -155,7 +176,11 @@ def main() -> None:
     parser.add_argument("--half", type=int, choices=(0, 1), help="every second document only")
     parser.add_argument("--no-speed", action="store_true", help="quality only")
     options = parser.parse_args()
-    names = {"news": "dates-news.jsonl.gz", "history": "dates-history.jsonl.gz", "phrases": "dates-phrases.jsonl.gz"}
+    names = {
+        "news": "dates-news.jsonl.gz",
+        "history": "dates-history.jsonl.gz",
+        "phrases": "dates-phrases.jsonl.gz",
+    }
     present = {kind: name for kind, name in names.items() if (DATA / name).is_file()}
     for kind in names.keys() - present.keys():
         print(f"{kind}: skipped, there is no {DATA / names[kind]}")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from knowledge.dates._calendar import MAX_YEAR, following, moment_of
 from knowledge.dates._context import Context, Item, Value
-from knowledge.dates._grammar import expand
+from knowledge.dates._grammar import BREAK, expand
 from knowledge.dates._resolve import RESOLVERS, count_from
 
 
@@ -19,14 +19,20 @@ class Found(NamedTuple):
 
 
 # Kinds that a neighbour completes: with the year of "March last year", the day of "Monday at 8 a.m."
-_OPEN = frozenset("month calendar season quarter half holiday nth weekday clock part named fourdigits hour".split())
+_OPEN = frozenset(
+    "month calendar season quarter half holiday nth weekday clock part named fourdigits hour".split()
+)
 _CLOCKS = frozenset("clock part named fourdigits hour".split())
 _PARTS = frozenset(("part", "relativepart"))
 _PRESENT = frozenset("deictic offset weekday span".split())  # what a history only says in quotations
 _NEEDS = frozenset(("half", "nth", "hour"))  # kinds that mean nothing alone
 
 _BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at |during )?(?:the )?)"))
-_AFTER_FRAME = re.compile(expand("(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |between |OPEN)?(?:the )?)| ?- ?"))
+_AFTER_FRAME = re.compile(
+    expand(
+        "(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |between |OPEN)?(?:the )?)| ?- ?"
+    )
+)
 _WAY = re.compile(expand(" (?:(?P<ahead>from|after)|before) (?:the )?"))
 _BETWEEN = re.compile(expand(" ?(?:-|to|through|thru|until|till|DASH|and) ?(?:the )?"))
 _REACH = 12  # tokens before an expression that its modifiers may take
@@ -48,13 +54,13 @@ _DATE_PREFIXES = tuple(
     (mod, re.compile(expand(pattern + "_(?:the )?") + r"\Z"))
     for mod, pattern in (*_EDGES.items(), (None, _PART_OF), ("APPROX", "(?:circa|ca DOT?|c DOT)"))
 )
-_AMOUNT_PREFIXES = tuple((mod, re.compile(expand(pattern + " ") + r"\Z")) for mod, pattern in _AMOUNTS.items())
+_AMOUNT_PREFIXES = tuple(
+    (mod, re.compile(expand(pattern + " ") + r"\Z")) for mod, pattern in _AMOUNTS.items()
+)
 _ARTICLE = re.compile(expand("(?:the|these|those) ") + r"\Z")
 _WITH_ARTICLE = frozenset("decade century quarter half season seasonyear nth relative relativeseason relativepart "
                           "relativemonth edgeunit span vaguespan pastspan "
                           "part weekend neighbour deictic now past future namedyear".split())  # fmt: skip
-
-
 
 
 def assemble(items: list[Item], context: Context) -> list[Found]:
@@ -72,7 +78,34 @@ def assemble(items: list[Item], context: Context) -> list[Found]:
         _remember(current, context)
     found = [one for one in found if one.value.value]
     ends = [0, *(one.end for one in found)]
-    return _ranges([_dressed(one, end, context) for one, end in zip(found, ends, strict=False)], context)
+    dressed = [_dressed(one, end, context) for one, end in zip(found, ends, strict=False)]
+    return _on_days(_ranges(dressed, context), context)
+
+
+def _on_days(found: list[Found], context: Context) -> list[Found]:
+    """Put bare times of day on the day their line last named, else in the past tense on that of publication."""
+    if context.narrative:
+        return found
+    for index, one in enumerate(found):
+        if one.value.value.startswith("T") and one.value.type == "TIME":
+            day = _day_at_hand(one, found[max(index - 3, 0) : index], context)
+            value = one.value
+            begin, end = (day + side if side and side.startswith("T") else side for side in (value.begin, value.end))
+            found[index] = one._replace(value=value._replace(value=day + value.value, begin=begin, end=end))
+    return found
+
+
+def _day_at_hand(clock: Found, earlier: list[Found], context: Context) -> str:
+    if earlier and earlier[-1].value.type == "SET":
+        return ""
+    for one in reversed(earlier):
+        if BREAK in context.tokens.classes[one.end : clock.start] or clock.start - one.end > _SAME_STORY:
+            break
+        if _DAY.match(one.value.value):
+            return one.value.value[:_DAY_LENGTH]
+    published = context.published.date if context.published else None
+    hour = clock.item.kind in _CLOCKS - _PARTS
+    return published.isoformat() if published and hour and context.tense(clock.start, clock.end) < 0 else ""
 
 
 def _remember(found: Found, context: Context) -> None:
@@ -119,8 +152,14 @@ def _counted(previous: Found, item: Item, way: str, context: Context) -> Found |
     """A count from a day: two weeks before Christmas."""
     base = RESOLVERS[item.kind](item, context, None)
     moment = moment_of(base.value) if base and base.type == "DATE" else None
-    value = count_from(previous.item, moment.date, way == "ahead") if moment and moment.date and base else None
-    return Found(item, previous.start, item.end, value) if value and base and len(base.value) == _DAY_LENGTH else None
+    value = (
+        count_from(previous.item, moment.date, way == "ahead") if moment and moment.date and base else None
+    )
+    return (
+        Found(item, previous.start, item.end, value)
+        if value and base and len(base.value) == _DAY_LENGTH
+        else None
+    )
 
 
 def _completes(item: Item, frame: Value, other: Item) -> bool:
@@ -128,7 +167,9 @@ def _completes(item: Item, frame: Value, other: Item) -> bool:
     if frame.type == "DURATION":
         return False
     if item.kind == "calendar":
-        return not _YEAR_SLOTS & item.slots.keys() and "month" in item.slots and len(frame.value) == _YEAR_LENGTH
+        return (
+            not _YEAR_SLOTS & item.slots.keys() and "month" in item.slots and len(frame.value) == _YEAR_LENGTH
+        )
     if item.kind == "month":
         return len(frame.value) == _YEAR_LENGTH
     if item.kind == "holiday":
@@ -137,8 +178,10 @@ def _completes(item: Item, frame: Value, other: Item) -> bool:
 
 
 _YEARED = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|\Z)")
 _NOON = 12
 _YEAR_SLOTS = {"year", "yearwords", "shortyear", "tail"}
+_SAME_STORY = 80  # tokens, about forty words: a time further from a day's name is not taken to be on it
 _YEAR_LENGTH, _DAY_LENGTH = len("2022"), len("2022-11-28")
 
 
@@ -153,7 +196,8 @@ def _dressed(found: Found, floor: int, context: Context) -> Found:
             match = pattern.search(window)
             if match:
                 return found._replace(start=window_start + match.start(), value=value._replace(mod=mod))
-    if found.item.kind in _WITH_ARTICLE and (match := _ARTICLE.search(window)):
+    adverb = context.tokens.words[found.end - 1].endswith("ly")
+    if found.item.kind in _WITH_ARTICLE and not adverb and (match := _ARTICLE.search(window)):
         return found._replace(start=window_start + match.start())
     return found
 

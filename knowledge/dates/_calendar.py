@@ -61,7 +61,20 @@ def month_value(year: int, month: int) -> str:
 
 def day_value(year: int, month: int, day: int) -> str | None:
     """A day as TIMEX3 writes it; None where the calendar has no such day."""
-    lengths = (31, 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    lengths = (
+        31,
+        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
+        31,
+        30,
+        31,
+        30,
+        31,
+        31,
+        30,
+        31,
+        30,
+        31,
+    )
     if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
         return None
     return f"{month_value(year, month)}-{day:02}"
@@ -103,7 +116,9 @@ def shifted(moment: Moment | None, unit: str, count: int) -> str | None:
         return year_value(year) + _UNKNOWN[unit][4:] if count == 0 else _UNKNOWN[unit]
     if unit == "M":
         months = 12 * year + month - 1 + count
-        return month_value(months // 12, months % 12 + 1) if 12 <= months < 12 * MAX_YEAR or year < 0 else None
+        return (
+            month_value(months // 12, months % 12 + 1) if 12 <= months < 12 * MAX_YEAR or year < 0 else None
+        )
     if unit == "Q":
         quarters = 4 * year + (month - 1) // 3 + count
         return f"{quarters // 4:04}-Q{quarters % 4 + 1}" if quarters >= 4 else None  # noqa: PLR2004

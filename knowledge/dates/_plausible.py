@@ -24,7 +24,9 @@ _COUNTED = frozenset(
 _LASTING = frozenset("for in after within over by of took take lasting last lasts lasted spent spend only just many "
                      "these those two".split())  # fmt: skip
 _DAYS = frozenset((*lexicon.WEEKDAYS, *lexicon.DAY_PARTS, "today", "tomorrow", "yesterday", "tonight"))
-_TIMED = frozenset("at from until till by to before after around about between since , ( on : and".split()) | {""}
+_TIMED = frozenset(
+    "at from until till by to before after around about between since , ( on : and".split()
+) | {""}
 _DETERMINERS = frozenset("the in at by early late during next after through until that this per before since all "
                          "every each tomorrow yesterday today of".split())  # fmt: skip
 
@@ -35,7 +37,12 @@ def _number(item: Item, context: Context) -> bool:
     before = classes[item.start - 1] if item.start else " "
     further = classes[item.start - 2] if item.start > 1 else " "
     glued = item.start > 0 and context.tokens.words[item.start - 1].isalpha()
-    if glued or before in DIGIT_CLASSES or before in (MONEY, "/") or (before in "-:·,%" and further in DIGIT_CLASSES):
+    if (
+        glued
+        or before in DIGIT_CLASSES
+        or before in (MONEY, "/")
+        or (before in "-:·,%" and further in DIGIT_CLASSES)
+    ):
         return False
     after = classes[item.end] if item.end < len(classes) else " "
     return after not in DIGIT_CLASSES
@@ -53,7 +60,11 @@ def _month(item: Item, context: Context) -> bool:
     if word in ("may", "march"):
         following = context.after(item.end)
         modal = following in ("i", "you", "he", "she", "it", "we", "they", "on", "not", "be", "have")
-        return context.capital(item.start) and previous in (_IN | {"a"}) - {"", "and", "the", ",", "-"} and not modal
+        return (
+            context.capital(item.start)
+            and previous in (_IN | {"a"}) - {"", "and", "the", ",", "-"}
+            and not modal
+        )
     if word in lexicon.SHORT_MONTHS:
         return previous in _IN
     return word not in _NAMES or context.capital(item.start) or previous in _IN - {""}
@@ -61,15 +72,46 @@ def _month(item: Item, context: Context) -> bool:
 
 def _year(item: Item, context: Context) -> bool:
     if "shortyear" in item.slots:
-        return context.before(item.start) in _IN - {"", "the", "and", ","} or context.before(item.start) == "of"
+        return (
+            context.before(item.start) in _IN - {"", "the", "and", ","} or context.before(item.start) == "of"
+        )
     if not _number(item, context):
         return False
     following, previous = context.after(item.end), context.before(item.start)
-    if following in _COUNTED or previous in ("number", "no", "nos", "flight", "#", "page", "room", "resolution", "about", "over", "nearly", "some"):
+    if following in _COUNTED or previous in (
+        "number",
+        "no",
+        "nos",
+        "flight",
+        "#",
+        "page",
+        "room",
+        "resolution",
+        "about",
+        "over",
+        "nearly",
+        "some",
+    ):
         return False
     year = int(item.slots["year"][0])
     if year >= 2100 or year < 1700:
-        return previous in ("in", "since", "until", "by", "from", "of", "year", "to", "-", "early", "late", "mid", "after", "before", "(")
+        return previous in (
+            "in",
+            "since",
+            "until",
+            "by",
+            "from",
+            "of",
+            "year",
+            "to",
+            "-",
+            "early",
+            "late",
+            "mid",
+            "after",
+            "before",
+            "(",
+        )
     if year % 100 == 0 and year != 2000 and year != 1900:
         return previous in _IN
     return not (year < 1900 and previous not in _IN)
@@ -77,7 +119,11 @@ def _year(item: Item, context: Context) -> bool:
 
 def _spoken(item: Item, context: Context) -> bool:
     year = year_in_words(item.slots["yearwords"])
-    return year is not None and 1900 <= year < 2100 and context.before(item.start) in ("in", "since", "until", "by", "of", "from")
+    return (
+        year is not None
+        and 1900 <= year < 2100
+        and context.before(item.start) in ("in", "since", "until", "by", "of", "from")
+    )
 
 
 def _calendar(item: Item, context: Context) -> bool:
@@ -87,10 +133,14 @@ def _calendar(item: Item, context: Context) -> bool:
     if "month" not in slots or slots["month"][0] not in lexicon.AMBIGUOUS_MONTHS or "year" in slots:
         return True
     words = context.tokens.words
-    place = next((index for index in range(item.start, item.end) if words[index] == slots["month"][0]), item.start)
+    place = next(
+        (index for index in range(item.start, item.end) if words[index] == slots["month"][0]), item.start
+    )
     if context.capital(place):
         return True
-    return slots["month"][0] != "march" and "day" in slots and slots["day"][0].isdigit() and place == item.start
+    return (
+        slots["month"][0] != "march" and "day" in slots and slots["day"][0].isdigit() and place == item.start
+    )
 
 
 def _weekday(item: Item, context: Context) -> bool:
@@ -99,7 +149,9 @@ def _weekday(item: Item, context: Context) -> bool:
         return True
     end = item.end + (context.tokens.classes[item.end : item.end + 1] == " ")
     named = end < len(context.tokens.words) and context.capital(end)
-    return context.capital(item.start) and not named and context.before(item.start) in _ON | {"week", "or", ""}
+    return (
+        context.capital(item.start) and not named and context.before(item.start) in _ON | {"week", "or", ""}
+    )
 
 
 def _season(item: Item, context: Context) -> bool:
@@ -107,8 +159,12 @@ def _season(item: Item, context: Context) -> bool:
     previous = context.before(item.start)
     if word == "fall":
         return context.after(item.end) != "of" and (
-            previous in ("in", "this", "last", "next", "early", "late", "during", "by", "until", "since", "of")
-            or (previous == "the" and context.before(item.start, 2) in ("in", "during", "by", "until", "since", "of"))
+            previous
+            in ("in", "this", "last", "next", "early", "late", "during", "by", "until", "since", "of")
+            or (
+                previous == "the"
+                and context.before(item.start, 2) in ("in", "during", "by", "until", "since", "of")
+            )
         )
     if word == "spring":
         return previous in _IN | {"early", "late"} and previous not in ("to", ",", "", "and")
@@ -235,7 +291,11 @@ def _slashed(item: Item, context: Context) -> bool:
 
 
 def _every(item: Item, context: Context) -> bool:
-    return "unit" not in item.slots or "number" not in item.slots or item.slots["unit"][0] not in ("second", "quarter")
+    return (
+        "unit" not in item.slots
+        or "number" not in item.slots
+        or item.slots["unit"][0] not in ("second", "quarter")
+    )
 
 
 def _decade(item: Item, context: Context) -> bool:
@@ -247,7 +307,19 @@ def _decade(item: Item, context: Context) -> bool:
 
 
 def _weekday_number(item: Item, context: Context) -> bool:
-    return context.after(item.end) in ("", ".", ",", "!", "?", "between", "at", "from", "around", "for", "with") and not item.slots["day"][0] in ("first", "second")
+    return context.after(item.end) in (
+        "",
+        ".",
+        ",",
+        "!",
+        "?",
+        "between",
+        "at",
+        "from",
+        "around",
+        "for",
+        "with",
+    ) and not item.slots["day"][0] in ("first", "second")
 
 
 PLAUSIBLE: dict[str, Callable[[Item, Context], bool]] = {

@@ -74,7 +74,8 @@ def holiday_rule(words: tuple[str, ...]) -> tuple[int, ...] | None:
 
 
 _HOLIDAY_RULES = {
-    name.replace("DOT?", "").replace(" ", "").replace("'", ""): rule for name, rule in lexicon.HOLIDAYS.items()
+    name.replace("DOT?", "").replace(" ", "").replace("'", ""): rule
+    for name, rule in lexicon.HOLIDAYS.items()
 }
 
 
@@ -275,7 +276,9 @@ def relative(item: Item, context: Context, frame: str | None) -> Value | None:
         anchor, count = context.published, -2 if slots["beyond"][0] == "before" else 2
     else:
         day = unit == "D" and the
-        anchor, count = _anchor(slots["relation"], context, anaphoric=day or (the and context.reference is not None))
+        anchor, count = _anchor(
+            slots["relation"], context, anaphoric=day or (the and context.reference is not None)
+        )
         words = context.tokens.words[item.start : item.end]
         if "last" in words[-2:] or "next" in words[-2:]:
             count *= 2
@@ -316,7 +319,14 @@ def part(item: Item, context: Context, frame: str | None) -> Value | None:
     return Value("TIME", f"{frame or ''}T{VALUES.get(word, '12:00')}")
 
 
-_DEICTIC = {"today": (0, ""), "tonite": (0, "TNI"), "yesterday": (-1, ""), "tomorrow": (1, ""), "tmr": (1, ""), "tonight": (0, "TNI")}
+_DEICTIC = {
+    "today": (0, ""),
+    "tonite": (0, "TNI"),
+    "yesterday": (-1, ""),
+    "tomorrow": (1, ""),
+    "tmr": (1, ""),
+    "tonight": (0, "TNI"),
+}
 
 
 def deictic(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -447,7 +457,11 @@ def half(item: Item, context: Context, frame: str | None) -> Value | None:
     year = _given_year(slots, context) or _frame_year(frame) or _year_at_hand(slots, context)
     if number not in (1, 2) or year is None:
         return None
-    begin, end = (f"{year:04}-01-01", f"{year:04}-07-01") if number == 1 else (f"{year:04}-07-01", f"{year + 1:04}-01-01")
+    begin, end = (
+        (f"{year:04}-01-01", f"{year:04}-07-01")
+        if number == 1
+        else (f"{year:04}-07-01", f"{year + 1:04}-01-01")
+    )
     return Value("DATE", f"{year_value(year)}-H{number}", None, begin, end)
 
 
@@ -516,7 +530,9 @@ def nth(item: Item, context: Context, frame: str | None) -> Value | None:
         monday = moved(thursday, -3) if thursday else None
         if thursday and monday:
             end = moved(monday, 7)
-            return Value("DATE", week_value(thursday), None, monday.isoformat(), end.isoformat() if end else None)
+            return Value(
+                "DATE", week_value(thursday), None, monday.isoformat(), end.isoformat() if end else None
+            )
     return None
 
 
@@ -529,7 +545,9 @@ def _amount(count: Fraction | None, unit: str) -> str:
         return f"P{time}X{letter}"
     count *= size
     if count.denominator > 1:
-        finer = {("Y", ""): (12, "M", ""), ("H", "T"): (60, "M", "T"), ("D", ""): (24, "H", "T")}.get((letter, time))
+        finer = {("Y", ""): (12, "M", ""), ("H", "T"): (60, "M", "T"), ("D", ""): (24, "H", "T")}.get(
+            (letter, time)
+        )
         if finer and count < 1 and (count * finer[0]).denominator == 1:
             return f"P{finer[2]}{count * finer[0]}{finer[1]}"
         return f"P{time}{float(count):g}{letter}"
@@ -555,7 +573,10 @@ def duration(item: Item, context: Context, frame: str | None) -> Value | None:
         short = slots["short"][0]
         return Value("DURATION", _amount(_count(slots), "D" if short == "d" else f"T{short.upper()}"))
     if "number" not in slots:
-        return Value("DURATION", _amount(None if slots["unit"][0] in lexicon.PLURAL_UNITS else Fraction(1), _unit(slots)))
+        return Value(
+            "DURATION",
+            _amount(None if slots["unit"][0] in lexicon.PLURAL_UNITS else Fraction(1), _unit(slots)),
+        )
     count, unit = _compound(slots)
     if count is not None and context.before(item.start) == "in" and context.tense(item.start, item.end) > 0:
         day = context.published.date if context.published else None
@@ -595,7 +616,9 @@ def span(item: Item, context: Context, frame: str | None) -> Value | None:
     if word in ("next", "coming", "upcoming"):
         first = moved(today, 1)
         end = _back_to(first, unit, int(count)) if first else None
-        return Value("DURATION", value, None, first.isoformat() if first else None, end.isoformat() if end else None)
+        return Value(
+            "DURATION", value, None, first.isoformat() if first else None, end.isoformat() if end else None
+        )
     return Value("DURATION", value)
 
 
