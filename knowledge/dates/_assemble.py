@@ -3,10 +3,12 @@
 import re
 from typing import NamedTuple
 
+from knowledge.dates._amounts import count_from
 from knowledge.dates._calendar import MAX_YEAR, following, moment_of
 from knowledge.dates._context import Context, Item, Value
 from knowledge.dates._grammar import BREAK, expand
-from knowledge.dates._resolve import RESOLVERS, count_from
+from knowledge.dates._lexicon import words
+from knowledge.dates._resolve import RESOLVERS
 
 
 class Found(NamedTuple):
@@ -19,12 +21,10 @@ class Found(NamedTuple):
 
 
 # Kinds that a neighbour completes: with the year of "March last year", the day of "Monday at 8 a.m."
-_OPEN = frozenset(
-    "month calendar season quarter half holiday nth weekday clock part named fourdigits hour".split()
-)
-_CLOCKS = frozenset("clock part named fourdigits hour".split())
+_OPEN = words("month calendar season quarter half holiday nth weekday clock part named fourdigits hour")
+_CLOCKS = words("clock part named fourdigits hour")
 _PARTS = frozenset(("part", "relativepart"))
-_PRESENT = frozenset("deictic offset weekday span".split())  # what a history only says in quotations
+_PRESENT = words("deictic offset weekday span")  # what a history only says in quotations
 _NEEDS = frozenset(("half", "nth", "hour"))  # kinds that mean nothing alone
 
 _BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at |during )?(?:the )?)"))
@@ -58,9 +58,9 @@ _AMOUNT_PREFIXES = tuple(
     (mod, re.compile(expand(pattern + " ") + r"\Z")) for mod, pattern in _AMOUNTS.items()
 )
 _ARTICLE = re.compile(expand("(?:the|these|those) ") + r"\Z")
-_WITH_ARTICLE = frozenset("decade century quarter half season seasonyear nth relative relativeseason relativepart "
+_WITH_ARTICLE = words("decade century quarter half season seasonyear nth relative relativeseason relativepart "
                           "relativemonth edgeunit span vaguespan pastspan "
-                          "part weekend neighbour deictic now past future namedyear".split())  # fmt: skip
+                          "part weekend neighbour deictic now past future namedyear")  # fmt: skip
 
 
 def assemble(items: list[Item], context: Context) -> list[Found]:
@@ -90,7 +90,9 @@ def _on_days(found: list[Found], context: Context) -> list[Found]:
         if one.value.value.startswith("T") and one.value.type == "TIME":
             day = _day_at_hand(one, found[max(index - 3, 0) : index], context)
             value = one.value
-            begin, end = (day + side if side and side.startswith("T") else side for side in (value.begin, value.end))
+            begin, end = (
+                day + side if side and side.startswith("T") else side for side in (value.begin, value.end)
+            )
             found[index] = one._replace(value=value._replace(value=day + value.value, begin=begin, end=end))
     return found
 

@@ -121,7 +121,7 @@ def shifted(moment: Moment | None, unit: str, count: int) -> str | None:
         )
     if unit == "Q":
         quarters = 4 * year + (month - 1) // 3 + count
-        return f"{quarters // 4:04}-Q{quarters % 4 + 1}" if quarters >= 4 else None  # noqa: PLR2004
+        return f"{quarters // 4:04}-Q{quarters % 4 + 1}" if quarters >= 4 else None
     day = moment.date
     if day is None:
         return f"{month_value(year, month)}-XX" if unit == "D" else _UNKNOWN[unit]

@@ -223,7 +223,7 @@ _LONGEST_KEPT = 24  # a longer token is too rare to be worth remembering
 
 
 def _number_class(token: str) -> str:
-    if len(token) > 4:  # noqa: PLR2004
+    if len(token) > 4:
         return LONG
     number = int(token)
     if len(token) == 4:

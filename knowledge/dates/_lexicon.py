@@ -3,10 +3,21 @@
 A word stands in one class at most. Words that only the rules name (of, ago, last) need no entry here.
 """
 
+
+def listed(text: str) -> list[str]:
+    """The words of a text."""
+    return text.split()
+
+
+def words(text: str) -> frozenset[str]:
+    """The set of words of a text."""
+    return frozenset(text.split())
+
+
 MONTHS = {
     name: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
+        listed("january february march april may june july august september october november december"), 1
     )
 }
 AMBIGUOUS_MONTHS = {"may": 5, "march": 3}  # a verb, a name: a month only in company or by its place
@@ -15,7 +26,7 @@ SHORT_MONTHS = {
 }  # fmt: skip
 WEEKDAYS = {
     name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)
+    for number, name in enumerate(listed("monday tuesday wednesday thursday friday saturday sunday"), 1)
 }
 SHORT_WEEKDAYS = {
     "mon": 1, "tue": 2, "tues": 2, "wed": 3, "weds": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,
@@ -36,7 +47,7 @@ SHORT_UNITS = {
     "wks": "W",
 }  # fmt: skip
 FREQUENCIES = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y", 
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y",
     "annually": "P1Y", "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W", "fortnightly": "P2W", "everyday": "P1D",
     "biannual": "P2Y", "biennial": "P2Y",
 }  # fmt: skip
@@ -44,21 +55,25 @@ FREQUENCIES = {
 ONES = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(),
+        listed(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        ),
         1,
     )
 }
 TENS = {
     word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    for number, word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
 }
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        listed(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
         1,
     )
 } | {"thirtieth": 30}
@@ -72,7 +87,7 @@ DAY_PARTS = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV", "overnight": "NI",
     "midmorning": "MO", "nighttime": "NI", "daytime": "DT", "lunchtime": "MI", "midafternoon": "AF",
 }  # fmt: skip
-ZONES = "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet eest msk ist jst akst hst".split()
+ZONES = listed("gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet eest msk ist jst akst hst")
 
 # A holiday is a fixed (month, day), or (month, weekday, nth; -1 the last) with days added, or days from Easter.
 HOLIDAYS: dict[str, tuple[int, ...]] = {

@@ -35,14 +35,14 @@ def quantity(words: tuple[str, ...]) -> Fraction | None:
         found = Fraction(digits)
     else:
         found = Fraction(0)
-    group = found
+    group: Fraction = found
     for position, word in enumerate(words):
         if word in _ADDED:
             group = group + _ADDED[word] if position and "and" in words else _ADDED[word]
         elif word == "couple":
             group = Fraction(2)
         elif word in lexicon.SCALES:
-            group = (group or 1) * lexicon.SCALES[word]
+            group = (group or Fraction(1)) * lexicon.SCALES[word]
         elif word in ("a", "an") and (position or "and" in words or "half" in words):
             continue
         else:

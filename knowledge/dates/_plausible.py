@@ -4,31 +4,30 @@ from collections.abc import Callable
 
 from knowledge.dates import _lexicon as lexicon
 from knowledge.dates._context import Context, Item
-from knowledge.dates._numbers import year_in_words
-from knowledge.dates._resolve import holiday_rule
+from knowledge.dates._days import holiday_rule
 from knowledge.dates._grammar import DIGIT_CLASSES, MONEY
+from knowledge.dates._lexicon import words
+from knowledge.dates._numbers import year_in_words
 
-_IN = frozenset(
+_IN = words(
     "in on at since by until till from to of for during throughout before after last next this early late mid between "
-    "and through around about circa every each , ( - the that previous following".split()
+    "and through around about circa every each , ( - the that previous following"
 ) | {""}
-_ON = frozenset("on by since until till before after from to due between and next this last ( : ,".split())
+_ON = words("on by since until till before after from to due between and next this last ( : ,")
 _NAMES = frozenset(("april", "june", "august"))
-_COUNTED = frozenset(
+_COUNTED = words(
     "people men women troops soldiers casualties prisoners dead killed wounded miles mile km kilometers kilometres "
     "meters metres feet ft m kg tons tonnes dollars pounds euros percent points copies aircraft tanks ships planes "
     "guns others civilians times jobs votes hours gmt utc units employees workers students members years pages words "
     "bc hp mph kmh watts mb gb hz mhz horsepower acres hectares square billion million thousand "
-    "copies degrees students police officers".split()
+    "copies degrees students police officers"
 )
-_LASTING = frozenset("for in after within over by of took take lasting last lasts lasted spent spend only just many "
-                     "these those two".split())  # fmt: skip
+_LASTING = words("for in after within over by of took take lasting last lasts lasted spent spend only just many "
+                     "these those two")  # fmt: skip
 _DAYS = frozenset((*lexicon.WEEKDAYS, *lexicon.DAY_PARTS, "today", "tomorrow", "yesterday", "tonight"))
-_TIMED = frozenset(
-    "at from until till by to before after around about between since , ( on : and".split()
-) | {""}
-_DETERMINERS = frozenset("the in at by early late during next after through until that this per before since all "
-                         "every each tomorrow yesterday today of".split())  # fmt: skip
+_TIMED = words("at from until till by to before after around about between since , ( on : and") | {""}
+_DETERMINERS = words("the in at by early late during next after through until that this per before since all "
+                         "every each tomorrow yesterday today of")  # fmt: skip
 
 
 def _number(item: Item, context: Context) -> bool:
@@ -319,7 +318,7 @@ def _weekday_number(item: Item, context: Context) -> bool:
         "around",
         "for",
         "with",
-    ) and not item.slots["day"][0] in ("first", "second")
+    ) and item.slots["day"][0] not in ("first", "second")
 
 
 PLAUSIBLE: dict[str, Callable[[Item, Context], bool]] = {
