@@ -15,9 +15,12 @@ class Found(NamedTuple):
     """A resolved expression, tokens ``start`` to ``end``."""
 
     item: Item
+    """The match that tells most: of two that were joined, the later."""
     start: int
     end: int
     value: Value
+    lead: str
+    """The kind of the match it starts with."""
 
 
 # Kinds that a neighbour completes: with the year of "March last year", the day of "Monday at 8 a.m."
@@ -122,9 +125,9 @@ def _remember(found: Found, context: Context) -> None:
 
 def _alone(item: Item, context: Context) -> Found | None:
     if item.kind in _NEEDS and not {*_YEAR_SLOTS, "thisyear"} & item.slots.keys():
-        return Found(item, item.start, item.end, Value("DATE", ""))
+        return Found(item, item.start, item.end, Value("DATE", ""), item.kind)
     value = RESOLVERS[item.kind](item, context, None)
-    return Found(item, item.start, item.end, value) if value else None
+    return Found(item, item.start, item.end, value, item.kind) if value else None
 
 
 def _joined(previous: Found, item: Item, context: Context) -> Found | None:
@@ -139,14 +142,14 @@ def _joined(previous: Found, item: Item, context: Context) -> Found | None:
             frame = frame._replace(value=previous.value.value.partition("T")[0] + frame.value)
         value = frame and RESOLVERS[previous.item.kind](previous.item, context, frame.value)
         if frame and value and _completes(previous.item, frame, item):
-            return Found(item, previous.start, item.end, value)
+            return Found(item, previous.start, item.end, value, previous.lead)
     parted = previous.item.kind in _PARTS and item.kind in ("clock", "hour")
     if previous.item.kind == "duration" and (way := _WAY.fullmatch(gap)):
         return _counted(previous, item, "ahead" if way[1] else "back", context)
     if item.kind in _OPEN and (parted or previous.item.kind not in _CLOCKS) and _AFTER_FRAME.fullmatch(gap):
         value = RESOLVERS[item.kind](item, context, previous.value.value)
         if value and _completes(item, previous.value, previous.item):
-            return Found(item, previous.start, item.end, value)
+            return Found(item, previous.start, item.end, value, previous.lead)
     return None
 
 
@@ -158,7 +161,7 @@ def _counted(previous: Found, item: Item, way: str, context: Context) -> Found |
         count_from(previous.item, moment.date, way == "ahead") if moment and moment.date and base else None
     )
     return (
-        Found(item, previous.start, item.end, value)
+        Found(item, previous.start, item.end, value, previous.lead)
         if value and base and len(base.value) == _DAY_LENGTH
         else None
     )
@@ -199,7 +202,7 @@ def _dressed(found: Found, floor: int, context: Context) -> Found:
             if match:
                 return found._replace(start=window_start + match.start(), value=value._replace(mod=mod))
     adverb = context.tokens.words[found.end - 1].endswith("ly")
-    if found.item.kind in _WITH_ARTICLE and not adverb and (match := _ARTICLE.search(window)):
+    if found.lead in _WITH_ARTICLE and not adverb and (match := _ARTICLE.search(window)):
         return found._replace(start=window_start + match.start())
     return found
 
@@ -245,7 +248,8 @@ def _completed(one: Found, other: Found, context: Context) -> tuple[str, str]:
     """The ends of a range, each with the day or year that only the other names, and now as the day of publication."""
     begin, end = one.value.value, other.value.value
     if _YEARED.match(begin) and _YEARED.match(end) and begin[:7] > end[:7]:
-        if not _YEAR_SLOTS & one.item.slots.keys() and one.item.kind in _OPEN:
+        shared = one.item.slots.get("year") == other.item.slots.get("year")
+        if (shared or not _YEAR_SLOTS & one.item.slots.keys()) and one.item.kind in _OPEN:
             begin = _in_year(begin, int(end[:4]) - (begin[4:] > end[4:]))
         elif not _YEAR_SLOTS & other.item.slots.keys() and other.item.kind in _OPEN:
             end = _in_year(end, int(begin[:4]) + (begin[4:] > end[4:]))

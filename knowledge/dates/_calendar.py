@@ -106,12 +106,7 @@ def shifted(moment: Moment | None, unit: str, count: int) -> str | None:
         return _UNKNOWN.get(unit)
     year, month = moment.year, moment.month
     if unit in "YEC":
-        size = {"Y": 1, "E": 10, "C": 100}[unit]
-        target = abs(year) // size + (count if year > 0 else -count)
-        if not 0 < target * size <= MAX_YEAR:
-            return None
-        digits = {"Y": 4, "E": 3, "C": 2}[unit]
-        return f"{'BC' if year < 0 else ''}{target:0{digits}}"
+        return _shifted_years(year, unit, count)
     if month is None:
         return year_value(year) + _UNKNOWN[unit][4:] if count == 0 else _UNKNOWN[unit]
     if unit == "M":
@@ -131,6 +126,14 @@ def shifted(moment: Moment | None, unit: str, count: int) -> str | None:
     if unit == "D":
         return target_day.isoformat()
     return week_value(target_day) + ("-WE" if unit == "WE" else "")
+
+
+def _shifted_years(year: int, unit: str, count: int) -> str | None:
+    size, digits = {"Y": (1, 4), "E": (10, 3), "C": (100, 2)}[unit]
+    target = abs(year) // size + (count if year > 0 else -count)
+    if not 0 < target * size <= MAX_YEAR:
+        return None
+    return f"{'BC' if year < 0 else ''}{target:0{digits}}"
 
 
 def following(value: str) -> str:

@@ -92,6 +92,9 @@ def _year(item: Item, context: Context) -> bool:
         "some",
     ):
         return False
+    code = context.tokens.words[item.end : item.end + 2]
+    if len(code) > 1 and code[0] == "-" and len(code[1]) == 1:
+        return False
     year = int(item.slots["year"][0])
     if year >= 2100 or year < 1700:
         return previous in (
@@ -237,7 +240,7 @@ def _duration(item: Item, context: Context) -> bool:
     singular = unit in lexicon.UNITS
     if singular and number[0] in ("some", "many", "several", "few"):
         return False
-    return not (number[-1] == "number")
+    return number[-1] != "number"
 
 
 def _plural(item: Item, context: Context) -> bool:
