@@ -1,12 +1,14 @@
 """How well time expressions are found and understood, and how fast.
 
-Run with ``python -m benchmarks.dates``; ``--half 0`` or ``--half 1`` takes every second document only, so that rules
-can be written on one half and measured on the other. Figures:
+Run with ``python -m benchmarks.dates``; ``--half 0`` or ``--half 1`` takes every second document only, so
+that rules can be written on one half and measured on the other. Figures:
 
-- news: value F1 (an expression counts when it overlaps the gold one and has the same value), strict and relaxed F1 of
+- news: value F1 (an expression counts when it overlaps the gold one and has the same value), strict and
+  relaxed F1 of
   the spans;
 - history: the same value F1 among values that are a day, a month or a year;
-- phrases: the share of gold expressions that some overlapping expression gets right: its value is an admissible one,
+- phrases: the share of gold expressions that some overlapping expression gets right: its value is an
+  admissible one,
   or its range an admissible pair;
 - speed in MB of text a second, and how much longer ten times the text takes on input made to hurt.
 """
@@ -163,7 +165,7 @@ def speed(text: str) -> float:
 
 
 def growth() -> dict[str, float]:
-    """How much longer ten times the text takes, for each piece that hurts when it is repeated; linear is 10."""
+    """How much longer ten times the text takes, for each piece that hurts repeated; linear is 10."""
     return {
         piece: seconds(piece * (1_000_000 // len(piece))) / seconds(piece * (100_000 // len(piece)))
         for piece in _HURTFUL

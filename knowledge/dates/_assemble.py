@@ -1,4 +1,6 @@
-"""From matches to expressions: neighbours joined, modifiers taken in, ranges closed, each resolved in reading order."""
+"""From matches to expressions: neighbours joined, modifiers taken in, ranges closed, all resolved in
+order.
+"""
 
 import re
 from typing import NamedTuple
@@ -33,7 +35,8 @@ _NEEDS = frozenset(("half", "nth", "hour"))  # kinds that mean nothing alone
 _BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at |during )?(?:the )?)"))
 _AFTER_FRAME = re.compile(
     expand(
-        "(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |between |OPEN)?(?:the )?)| ?- ?"
+        "(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |between |"
+        "OPEN)?(?:the )?)| ?- ?"
     )
 )
 _WAY = re.compile(expand(" (?:(?P<ahead>from|after)|before) (?:the )?"))
@@ -61,7 +64,8 @@ _AMOUNT_PREFIXES = tuple(
     (mod, re.compile(expand(pattern + " ") + r"\Z")) for mod, pattern in _AMOUNTS.items()
 )
 _ARTICLE = re.compile(expand("(?:the|these|those) ") + r"\Z")
-_WITH_ARTICLE = words("decade century quarter half season seasonyear nth relative relativeseason relativepart "
+_WITH_ARTICLE = words("decade century quarter half season seasonyear nth relative relativeseason "
+    "relativepart "
                           "relativemonth edgeunit span vaguespan pastspan "
                           "part weekend neighbour deictic now past future namedyear")  # fmt: skip
 
@@ -86,7 +90,7 @@ def assemble(items: list[Item], context: Context) -> list[Found]:
 
 
 def _on_days(found: list[Found], context: Context) -> list[Found]:
-    """Put bare times of day on the day their line last named, else in the past tense on that of publication."""
+    """Put bare times on the day their line last named, else, in the past tense, on that of publication."""
     if context.narrative:
         return found
     for index, one in enumerate(found):
@@ -114,7 +118,7 @@ def _day_at_hand(clock: Found, earlier: list[Found], context: Context) -> str:
 
 
 def _remember(found: Found, context: Context) -> None:
-    """Make a date the one that later ones hang on, unless it says less than the last or hangs on the present."""
+    """Let later dates hang on this one, unless it says less than the last or hangs on the present."""
     moment = moment_of(found.value.value)
     if moment is None or (context.narrative and found.item.kind in _PRESENT):
         return
@@ -245,7 +249,7 @@ def _opened(found: Found, context: Context) -> Found:
 
 
 def _completed(one: Found, other: Found, context: Context) -> tuple[str, str]:
-    """The ends of a range, each with the day or year that only the other names, and now as the day of publication."""
+    """The ends of a range, each with the day or year that only the other names; now is a day too."""
     begin, end = one.value.value, other.value.value
     if _YEARED.match(begin) and _YEARED.match(end) and begin[:7] > end[:7]:
         shared = one.item.slots.get("year") == other.item.slots.get("year")
@@ -268,7 +272,7 @@ def _in_year(value: str, year: int) -> str:
 
 
 def _ordered(begin: str, end: str, one: Found, other: Found) -> tuple[str, str]:
-    """Two times of one day in order: an hour without am or pm is the one after noon where that puts it right."""
+    """Two times of a day in order: an hour without am or pm is after noon where that puts it right."""
     day, _, first = begin.partition("T")
     other_day, _, second = end.partition("T")
     if day != other_day or not first[:2].isdigit() or not second[:2].isdigit():
@@ -294,8 +298,8 @@ def _clocked(value: Value, end: str) -> Value:
 def _tells_of_another_time(items: list[Item], context: Context) -> bool:
     """Whether a text tells of other years than its own, as a history does, and not of news.
 
-    It does where it names years far from its publication five times or more, and three times as often as it says
-    today, Monday or last week.
+    It does where it names years far from its publication five times or more, and three times as often as it
+    says today, Monday or last week.
     """
     if context.published is None:
         return True

@@ -7,7 +7,8 @@ from typing import NamedTuple
 MAX_YEAR = 9999
 _VALUE = re.compile(r"(BC)?(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)|(SP|SU|FA|WI)|Q(\d)|H(\d)))?(?![\d-])")
 SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
-_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX",
+"Y": "XXXX",
             "E": "XXX", "C": "XX"}  # fmt: skip
 
 
@@ -156,7 +157,7 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday in the Gregorian calendar, by the anonymous algorithm of 1876 (Meeus, Astronomical Algorithms)."""
+    """Easter Sunday, by the anonymous Gregorian algorithm of 1876 (Meeus, Astronomical Algorithms)."""
     a, b, c = year % 19, year // 100, year % 100
     h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
     k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7

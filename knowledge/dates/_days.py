@@ -55,7 +55,7 @@ def calendar(item: Item, context: Context, frame: str | None) -> Value | None:
 
 
 def _year_of_weekday(around: int, month: int, day: int, weekday: int, context: Context) -> int | None:
-    """The year in which a day falls on a weekday, less than some 200 days from publication; None where there is none."""
+    """The year in which a day falls on a weekday, at most 200 days from publication."""
     published = context.published.date if context.published else None
     for year in (around, around + 1, around - 1):
         found = Moment(year, month, day).date

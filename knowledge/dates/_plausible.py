@@ -10,19 +10,24 @@ from knowledge.dates._lexicon import words
 from knowledge.dates._numbers import year_in_words
 
 _IN = words(
-    "in on at since by until till from to of for during throughout before after last next this early late mid between "
+    "in on at since by until till from to of for during throughout before after last next this early late "
+    "mid between "
     "and through around about circa every each , ( - the that previous following"
 ) | {""}
 _ON = words("on by since until till before after from to due between and next this last ( : ,")
 _NAMES = frozenset(("april", "june", "august"))
 _COUNTED = words(
-    "people men women troops soldiers casualties prisoners dead killed wounded miles mile km kilometers kilometres "
-    "meters metres feet ft m kg tons tonnes dollars pounds euros percent points copies aircraft tanks ships planes "
-    "guns others civilians times jobs votes hours gmt utc units employees workers students members years pages words "
+    "people men women troops soldiers casualties prisoners dead killed wounded miles mile km kilometers "
+    "kilometres "
+    "meters metres feet ft m kg tons tonnes dollars pounds euros percent points copies aircraft tanks "
+    "ships planes "
+    "guns others civilians times jobs votes hours gmt utc units employees workers students members years "
+    "pages words "
     "bc hp mph kmh watts mb gb hz mhz horsepower acres hectares square billion million thousand "
     "copies degrees students police officers"
 )
-_LASTING = words("for in after within over by of took take lasting last lasts lasted spent spend only just many "
+_LASTING = words("for in after within over by of took take lasting last lasts lasted spent spend only "
+    "just many "
                      "these those two")  # fmt: skip
 _DAYS = frozenset((*lexicon.WEEKDAYS, *lexicon.DAY_PARTS, "today", "tomorrow", "yesterday", "tonight"))
 _TIMED = words("at from until till by to before after around about between since , ( on : and") | {""}
@@ -183,9 +188,8 @@ def _clock(item: Item, context: Context) -> bool:
     if len(words) > 3 or "minute" not in slots:
         return True
     previous = context.before(item.start)
-    return previous in _TIMED - {"to", "and"} or previous in _DAYS or previous in ("st", "nd", "rd", "th") or (
-        previous.isdigit() and len(previous) > 1
-    )  # fmt: skip
+    dated = previous in _DAYS or previous in ("st", "nd", "rd", "th")
+    return dated or previous in _TIMED - {"to", "and"} or (previous.isdigit() and len(previous) > 1)
 
 
 def _clock_range(item: Item, context: Context) -> bool:
@@ -326,8 +330,11 @@ def _weekday_number(item: Item, context: Context) -> bool:
 
 PLAUSIBLE: dict[str, Callable[[Item, Context], bool]] = {
     "calendar": _calendar, "numeric": _number, "slashed": _slashed, "monthyear": _month_year, "month": _month,
-    "year": _year, "spoken": _spoken, "weekday": _weekday, "season": _season, "clock": _clock, "part": _part, "duration": _duration,
-    "plural": _plural, "relative": _relative, "neighbour": _neighbour, "pastspan": _past_span, "past": _vague, "future": _vague, "offset": _offset, "span": _duration,
-    "every": _every, "decade": _decade, "weekdaynumber": _weekday_number, "hour": _hour, "dayofmonth": _day_of_month,
+    "year": _year, "spoken": _spoken, "weekday": _weekday, "season": _season, "clock": _clock,
+    "part": _part, "duration": _duration,
+    "plural": _plural, "relative": _relative, "neighbour": _neighbour, "pastspan": _past_span,
+    "past": _vague, "future": _vague, "offset": _offset, "span": _duration,
+    "every": _every, "decade": _decade, "weekdaynumber": _weekday_number, "hour": _hour,
+    "dayofmonth": _day_of_month,
     "clockrange": _clock_range, "holiday": _holiday, "fourdigits": _number,
 }  # fmt: skip

@@ -1,8 +1,9 @@
 """The rules: what time expressions look like, each with the kind that `_resolve` turns into a value.
 
-Order decides between rules that match at the same token: the first whose slots make sense wins, so the longer and
-more certain ones stand first. The kind ``never`` finds what looks like a time expression and is none; a kind that
-ends in ``range`` finds two expressions of the kind before it, with the slots numbered 1 and 2.
+Order decides between rules that match at the same token: the first whose slots make sense wins, so the
+longer and more certain ones stand first. The kind ``never`` finds what looks like a time expression and is
+none; a kind that ends in ``range`` finds two expressions of the kind before it, with the slots numbered 1
+and 2.
 """
 
 from knowledge.dates._grammar import rule
@@ -21,7 +22,8 @@ RULES = tuple(
         ("never", "NUMBER_(?:UNITS|UNIT)_(?:old|olds)"),
         (
             "never",
-            "may (?:not|be|have|well|also|or|i|it|we|you|he|she|they|never|still|even|now|soon|need|want|take|want)",
+            "may (?:not|be|have|well|also|or|i|it|we|you|he|she|they|never|still|even|now|soon|need|want|"
+            "take|want)",
         ),
         ("never", "fri(?:day)? the 13th"),
         ("never", "(?:a|one|per|each) second(?: ,)? (?:time|half|term|round|place|chance)"),
@@ -36,7 +38,8 @@ RULES = tuple(
         ("calendar", _NAMED_DAY + "{year}[/.]{month:TWO}[/.]{day:TWO} ALONE"),
         (
             "numericrange",
-            "{a1:TWO}[/-]{b1:TWO}(?:[/-]{year1:ANYYEAR})? ?- ?{a2:TWO}[/-]{b2:TWO}(?:[/-]| ?, ?){year2:ANYYEAR} ALONE",
+            "{a1:TWO}[/-]{b1:TWO}(?:[/-]{year1:ANYYEAR})? ?- ?{a2:TWO}[/-]{b2:TWO}(?:[/-]| ?, "
+            "?){year2:ANYYEAR} ALONE",
         ),
         ("calendar", "{year}[/-]{month}[/-]{day:TWO} ALONE"),
         ("calendar", "{day:TWO}/{month}/{year} ALONE"),
@@ -96,7 +99,8 @@ RULES = tuple(
         ("quarter", "q{digit:QUARTERNUMBER}[- ]?{year}"),
         (
             "half",
-            "(?:(?:{ordinal}|{latter:LATTER})_half|h{digit:QUARTERNUMBER})(?= ?(?:of|-)? ?(?:the|YEAR|RELATION|FISCAL))",
+            "(?:(?:{ordinal}|{latter:LATTER})_half|h{digit:QUARTERNUMBER})(?= ?(?:of|-)? ?(?:the|YEAR|"
+            "RELATION|FISCAL))",
         ),
         ("fiscal", "{fiscal}(?: year)?(?: of)? ?(?:{year} ALONE|QUOTE?{shortyear:TWO} ALONE)"),
         ("namedyear", "(?:calendar year|cy|year)(?: of)? ?(?:{year} ALONE|QUOTE?{shortyear:TWO} ALONE)"),
@@ -113,7 +117,8 @@ RULES = tuple(
         ("every", "{weekdays:WEEKDAYS}"),
         (
             "nth",
-            "{nth:NTHWORD} (?:{unit:PERIOD}|{weekday})(?: of| in)(?= (?:the |this |last |next |that )?(?:YEAR|MONTH|UNIT|DECADE|RELATION))",
+            "{nth:NTHWORD} (?:{unit:PERIOD}|{weekday})(?: of| in)(?= (?:the |this |last |next |that "
+            ")?(?:YEAR|MONTH|UNIT|DECADE|RELATION))",
         ),
         ("weekday", "{relation} (?:week (?:QUOTE ?s )?)?{weekday}"),
         ("weekday", "{weekday}"),
@@ -151,7 +156,8 @@ RULES = tuple(
         # The clock
         (
             "clockrange",
-            "{hour1:HOUR}(?:[:·]{minute1:MINUTE})?(?: ?{halfday1:HALFDAY})?(?:JOINT| and ){hour2:HOUR}(?:[:·]{minute2:MINUTE})?(?: ?{halfday2:HALFDAY})? ALONE(?: ZONE)?",
+            "{hour1:HOUR}(?:[:·]{minute1:MINUTE})?(?: ?{halfday1:HALFDAY})?(?:JOINT| and "
+            "){hour2:HOUR}(?:[:·]{minute2:MINUTE})?(?: ?{halfday2:HALFDAY})? ALONE(?: ZONE)?",
         ),
         ("fourdigitsrange", "{clock1:FOURDIGITS}-{clock2:FOURDIGITS} ALONE"),
         ("clock", "{hour}[:·]{minute}(?::{seconds:TWO})? ?{halfday}(?: ZONE| OPEN ?ZONE ?CLOSE)?"),
@@ -160,7 +166,8 @@ RULES = tuple(
         ("clock", "{hour}:{minute}(?::{seconds:TWO})? ?(?:hours|hrs)?(?: ZONE)? ALONE"),
         (
             "clock",
-            "(?P<fraction>half|(?:a )?quarter|five|ten|fifteen|twenty(?:_five)?|MINUTE)(?:_(?:minutes|min))?_(?P<side>past|to|after) {hour}(?: ?oclock| o QUOTE clock)?(?: {halfday})?",
+            "(?P<fraction>half|(?:a )?quarter|five|ten|fifteen|twenty(?:_five)?|MINUTE)(?:_(?:minutes|"
+            "min))?_(?P<side>past|to|after) {hour}(?: ?oclock| o QUOTE clock)?(?: {halfday})?",
         ),
         ("fourdigits", "{clock:FOURDIGITS} ?(?:hours |hrs |h )?ZONE"),
         ("fourdigits", "{clock:FOURDIGITS} ?{halfday}"),

@@ -104,7 +104,7 @@ def nearest_year(context: Context, item: Item, month: int, day: int | None) -> i
 
 
 def hook(context: Context, unit: str) -> Moment | None:
-    """The last date mentioned, where it is precise enough for the unit; in news else the day of publication."""
+    """The last date mentioned, if precise enough for the unit; else, in news, the day of publication."""
     last = context.reference
     precise = last is not None and (last.day or unit in "YEC" or (last.month and unit in "MQ"))
     return last if precise or (last and context.narrative) else context.published
