@@ -1,6 +1,4 @@
-"""From matches to expressions: neighbours joined, modifiers taken in, ranges closed, all resolved in
-order.
-"""
+"""From matches to expressions: neighbours joined, modifiers taken in, ranges closed, resolved in order."""
 
 import re
 from typing import NamedTuple
@@ -86,7 +84,14 @@ def assemble(items: list[Item], context: Context) -> list[Found]:
     found = [one for one in found if one.value.value]
     ends = [0, *(one.end for one in found)]
     dressed = [_dressed(one, end, context) for one, end in zip(found, ends, strict=False)]
-    return _on_days(_ranges(dressed, context), context)
+    return [_within(one) for one in _on_days(_ranges(dressed, context), context)]
+
+
+def _within(found: Found) -> Found:
+    """An expression without the end that lies beyond the calendar."""
+    if found.value.end and _BEYOND.match(found.value.end):
+        return found._replace(value=found.value._replace(end=None))
+    return found
 
 
 def _on_days(found: list[Found], context: Context) -> list[Found]:
@@ -131,7 +136,11 @@ def _alone(item: Item, context: Context) -> Found | None:
     if item.kind in _NEEDS and not {*_YEAR_SLOTS, "thisyear"} & item.slots.keys():
         return Found(item, item.start, item.end, Value("DATE", ""), item.kind)
     value = RESOLVERS[item.kind](item, context, None)
-    return Found(item, item.start, item.end, value, item.kind) if value else None
+    return (
+        Found(item, item.start, item.end, value, item.kind)
+        if value and not _BEYOND.match(value.value)
+        else None
+    )
 
 
 def _joined(previous: Found, item: Item, context: Context) -> Found | None:
@@ -188,6 +197,7 @@ def _completes(item: Item, frame: Value, other: Item) -> bool:
 
 _YEARED = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|\Z)")
+_BEYOND = re.compile(r"\d{5}")  # no year of the calendar
 _NOON = 12
 _YEAR_SLOTS = {"year", "yearwords", "shortyear", "tail"}
 _SAME_STORY = 80  # tokens, about forty words: a time further from a day's name is not taken to be on it
@@ -260,9 +270,9 @@ def _completed(one: Found, other: Found, context: Context) -> tuple[str, str]:
     if context.published and context.published.date:
         today = context.published.date.isoformat()
         begin, end = (today if value == "PRESENT_REF" else value for value in (begin, end))
-    if begin.startswith("T") and "T" in end and not end.startswith("T"):
+    if begin.startswith("T") and _DAY.match(end):
         begin = end.partition("T")[0] + begin
-    elif end.startswith("T") and begin[:4].isdigit():
+    elif end.startswith("T") and _DAY.match(begin):
         end = begin.partition("T")[0] + end
     return _ordered(begin, end, one, other)
 

@@ -30,6 +30,8 @@ _LASTING = words("for in after within over by of took take lasting last lasts la
     "just many "
                      "these those two")  # fmt: skip
 _DAYS = frozenset((*lexicon.WEEKDAYS, *lexicon.DAY_PARTS, "today", "tomorrow", "yesterday", "tonight"))
+_UNITS = lexicon.UNITS | lexicon.PLURAL_UNITS | lexicon.SHORT_UNITS
+_COARSE_TO_FINE = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _TIMED = words("at from until till by to before after around about between since , ( on : and") | {""}
 _DETERMINERS = words("the in at by early late during next after through until that this per before since all "
                          "every each tomorrow yesterday today of")  # fmt: skip
@@ -247,6 +249,13 @@ def _duration(item: Item, context: Context) -> bool:
     return number[-1] != "number"
 
 
+def _compound(item: Item, context: Context) -> bool:
+    """Years and months, hours and minutes: the second unit finer than the first, and both of the same kind."""
+    first, second = (str(_UNITS.get(item.slots[name][0], "")) for name in ("unit", "unit2"))
+    fine = first in _COARSE_TO_FINE and second in _COARSE_TO_FINE
+    return fine and _COARSE_TO_FINE.index(first) < _COARSE_TO_FINE.index(second) and _duration(item, context)
+
+
 def _plural(item: Item, context: Context) -> bool:
     return item.slots["unit"][0] not in ("quarters", "seconds", "nights", "weekends", "minutes") and (
         context.before(item.start) in _LASTING
@@ -331,7 +340,7 @@ def _weekday_number(item: Item, context: Context) -> bool:
 PLAUSIBLE: dict[str, Callable[[Item, Context], bool]] = {
     "calendar": _calendar, "numeric": _number, "slashed": _slashed, "monthyear": _month_year, "month": _month,
     "year": _year, "spoken": _spoken, "weekday": _weekday, "season": _season, "clock": _clock,
-    "part": _part, "duration": _duration,
+    "part": _part, "duration": _duration, "compound": _compound,
     "plural": _plural, "relative": _relative, "neighbour": _neighbour, "pastspan": _past_span,
     "past": _vague, "future": _vague, "offset": _offset, "span": _duration,
     "every": _every, "decade": _decade, "weekdaynumber": _weekday_number, "hour": _hour,

@@ -56,7 +56,7 @@ RESOLVERS: dict[str, Resolver] = {
     "fourdigits": four_digits,
     "named": named, "decade": decade, "century": century, "quarter": quarter, "half": half, "fiscal": fiscal,
     "weekend": weekend, "dayofmonth": day_of_month, "weeknumber": week_number, "hour": clock, "nth": nth,
-    "duration": duration, "plural": plural, "whole": whole, "span": span, "pastspan": span,
+    "duration": duration, "compound": duration, "plural": plural, "whole": whole, "span": span, "pastspan": span,
     "namedyear": calendar,
     "vaguespan": vague_span, "offset": offset, "neighbour": neighbour, "edgeunit": edge_unit,
     "from": counted_from, "every": every,
