@@ -25,10 +25,7 @@ def quantity(words: tuple[str, ...]) -> Fraction | None:
     if not _VAGUE.isdisjoint(words):
         return None
     digits = "".join(word for word in words if word.isdigit() or word in ("/", "."))
-    if digits:
-        found = Fraction(digits)
-    else:
-        found = Fraction(0)
+    found = Fraction(digits or 0)
     group: Fraction = found
     for position, word in enumerate(words):
         if word in _ADDED:
