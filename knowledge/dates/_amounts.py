@@ -84,18 +84,35 @@ def span(item: Item, context: Context, frame: str | None) -> Value | None:
     count, unit = (count_of(slots) if "number" in slots else Fraction(1)), unit_of(slots)
     value = _amount(count, unit)
     today = context.published.date if context.published else None
-    if today is None or count is None or count.denominator > 1 or unit.startswith("T"):
+    if unit.startswith("T"):
+        return _span_of_hours(value, word, count, unit, context)
+    if today is None or count is None or count.denominator > 1:
         return Value("DURATION", value)
+    if unit == "Q":  # quarters are those of the calendar
+        today = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
     if word in BACK:
         start = _back_to(today, unit, -int(count))
         return Value("DURATION", value, None, start.isoformat() if start else None, today.isoformat())
     if word in ("next", "coming", "upcoming"):
-        first = moved(today, 1)
+        first = _back_to(today, "Q", 1) if unit == "Q" else moved(today, 1)
         end = _back_to(first, unit, int(count)) if first else None
         return Value(
             "DURATION", value, None, first.isoformat() if first else None, end.isoformat() if end else None
         )
     return Value("DURATION", value)
+
+
+def _span_of_hours(value: str, word: str, count: Fraction | None, unit: str, context: Context) -> Value:
+    """The last ten minutes, the next hour: between the time of publication and another."""
+    now = _shift_clock(context.published, context, unit, Fraction(0))
+    if count is None or context.clock is None or now is None or word not in _NEAR:
+        return Value("DURATION", value)
+    other = _shift_clock(context.published, context, unit, -count if word in BACK else count)
+    begin, end = (other, now) if word in BACK else (now, other)
+    return Value("DURATION", value, None, begin.value if begin else None, end.value if end else None)
+
+
+_NEAR = BACK | {"next", "coming", "upcoming"}
 
 
 def _back_to(day: date, unit: str, count: int) -> date | None:
@@ -165,9 +182,22 @@ def offset(item: Item, context: Context, frame: str | None) -> Value | None:
     count = count_of(slots) if "number" in slots else None
     if count is None:
         return Value("DATE", "FUTURE_REF" if ahead else "PAST_REF")
+    if "unit2" in slots and word == "ago":
+        return _two_counts(slots, context)
     hanging = word not in ("ago", "hence", "from") and slots["ago"][-1] != "now"
     anchor = hook(context, unit_of(slots)) if hanging else context.published
     return _shift(anchor, context, unit_of(slots), count if ahead else -count)
+
+
+def _two_counts(slots: Slots, context: Context) -> Value | None:
+    """Two years and three months ago: the day that both counts lead to."""
+    day = context.published.date if context.published else None
+    for number, unit in (("number", "unit"), ("number2", "unit2")):
+        count = count_of(slots, number)
+        if count is None or count.denominator > 1 or unit_of(slots, unit).startswith("T"):
+            return None
+        day = _back_to(day, unit_of(slots, unit), -int(count)) if day else None
+    return Value("DATE", day.isoformat()) if day else None
 
 
 def counted_from(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -199,6 +229,9 @@ def every(item: Item, context: Context, frame: str | None) -> Value | None:
         return Value("SET", lexicon.FREQUENCIES[slots["frequency"][0]])
     if "weekday" in slots:
         return Value("SET", f"XXXX-WXX-{word_number(slots, 'weekday')}")
+    if "dayparts" in slots:
+        day = f"XXXX-WXX-{word_number(slots, 'weekday')}" if "weekday" in slots else "XXXX-XX-XX"
+        return Value("SET", f"{day}T{VALUES[slots['dayparts'][0].removesuffix('s')]}")
     if "weekdays" in slots:
         return Value("SET", f"XXXX-WXX-{lexicon.PLURAL_WEEKDAYS[slots['weekdays'][0]]}")
     if "daypart" in slots:

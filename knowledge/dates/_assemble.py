@@ -33,7 +33,7 @@ _NEEDS = frozenset(("half", "nth", "hour"))  # kinds that mean nothing alone
 _BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at |during )?(?:the )?)"))
 _AFTER_FRAME = re.compile(
     expand(
-        "(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |between |"
+        "(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |between |late |early |"
         "OPEN)?(?:the )?)| ?- ?"
     )
 )

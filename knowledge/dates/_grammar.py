@@ -73,7 +73,7 @@ SHORTHANDS = {
     "MONTHNUMBER": TO12,
     "YEAR": YEAR,
     "ANYYEAR": f"(?:[{YEAR}{THREE}{TO12}{TO24}{TO31}{TO59}{TO99}])",
-    "YEARWORDS": "(?:two thousand(?: and)?(?: (?:TENS_ONES|TENS|ONES))?|(?:ONES|TENS) TENS(?:_ONES)?)",
+    "YEARWORDS": "(?:two thousand(?:(?: and)? (?:TENS_ONES|TENS|ONES))?|(?:ONES|TENS) TENS(?:_ONES)?)",
     "COUNTABLE": _PLURAL,
     "NUMBER": (
         f"(?:{_COUNTED}(?:{DOT}{_DIGITS})?(?: (?:and a half|SCALE))?|{TO12}/{TO12}"
@@ -104,7 +104,9 @@ SHORTHANDS = {
     reverse=True)) + ")",
     "NTHWORD": "(?:ORDINAL|last|final)",
     "LATTER": "(?:latter|last)",
-    "DAYPARTS": "(?:DAYPART|noon)",
+    "DAYPARTPLURAL": "(?:mornings|afternoons|evenings|nights)",
+    "NEARBY": "(?:last|past|next|coming)",
+    "HOURS": "(?:hour|minute)",
     "FISCAL": "(?:fiscal|financial|school|academic|fy|sy)",
     "QUARTERNUMBER": TO12,
     "FREQUENCYWORD": "FREQUENCY",

@@ -186,7 +186,7 @@ def weekend(item: Item, context: Context, frame: str | None) -> Value | None:
     published = context.published.date if context.published else None
     if published is None:
         return Value("DATE", "XXXX-WXX-WE")
-    past = context.tense(item.start, item.end) <= 0 and published.isoweekday() < 6
+    past = context.tense(item.start, item.end) < 0 and published.isoweekday() < 6
     found = moved(published, -7 if past else 0)
     return Value("DATE", f"{week_value(found)}-WE") if found else None
 

@@ -201,13 +201,23 @@ def _clock_range(item: Item, context: Context) -> bool:
     words = context.tokens.words
     if "halfday" in item.slots:
         return True
-    stop = min(item.end + 10, len(words))
     if any(word in ("am", "pm") for word in words[item.end : item.end + 6]):
         return True
     if context.before(item.start) not in ("from", "between", "at"):
         return context.before(item.start) in _DAYS
     minutes = "minute" in item.slots or ":" in words[item.start : item.end + 5]
-    return minutes or context.before(item.start, 2) in _DAYS or not _DAYS.isdisjoint(words[item.end : stop])
+    return minutes or context.before(item.start, 2) in _DAYS or _a_day_follows(item.end, context)
+
+
+def _a_day_follows(index: int, context: Context) -> bool:
+    """Whether the next word, articles and prepositions aside, names a day or a part of one."""
+    following = [word for word in context.tokens.words[index : index + 8] if not word.isspace()]
+    names = (
+        word for word in following if word not in ("on", "in", "the", "this", "next", "last", "each", "every")
+    )
+    return next(names, "") in _DAYS or (
+        following[:1] == ["on"] and following[1:2] != [] and following[1][0].isdigit()
+    )
 
 
 def _hour(item: Item, context: Context) -> bool:

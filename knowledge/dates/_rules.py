@@ -115,6 +115,7 @@ RULES = tuple(
         # Weekdays, weeks, seasons, parts of the day
         ("every", "(?:every|each)(?: single| other)? (?:{weekday}|{daypart})"),
         ("every", "{weekdays:WEEKDAYS}"),
+        ("every", "(?:{weekday} )?{dayparts:DAYPARTPLURAL}"),
         (
             "nth",
             "{nth:NTHWORD} (?:{unit:PERIOD}|{weekday})(?: of| in)(?= (?:the |this |last |next |that "
@@ -138,6 +139,7 @@ RULES = tuple(
         ("relative", "{relation} (?:{fiscal} |calendar |entire )?{unit:PERIOD} (?:before last|after next)"),
         ("relative", "{unit:PERIOD} (?P<beyond>before last|after next)"),
         ("pastspan", "(?:last|past) {unit:PERIOD}"),
+        ("span", "{spanning:NEARBY} {unit:HOURS}"),
         ("relative", "{relation} (?:{fiscal} |calendar |entire )?{unit:PERIOD}"),
         ("edgeunit", "EDGE (?:the )?{unit:PERIOD}(?! (?:of|before|after))"),
         ("neighbour", "{unit:PERIOD} (?:{ago}|following)"),
