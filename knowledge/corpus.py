@@ -109,6 +109,11 @@ class Corpus:
             before = article.text[previous_start:previous_end]
         return Sentence(start, end, text, before, self._citation(article, number, text))
 
+    def terms_of(self, sentence: int) -> list[int]:
+        """The terms of a sentence's tokens, `STOP` for function words."""
+        terms: list[int] = self.terms[self.token_offsets[sentence] : self.token_offsets[sentence + 1]].tolist()
+        return terms
+
     def passage(self, number: int) -> Passage:
         """The record of a passage, by its number in the corpus."""
         first, last = self.passage_offsets[number], self.passage_offsets[number + 1] - 1
@@ -135,6 +140,11 @@ class Corpus:
                     if passage.start <= start < passage.end:
                         return passage
         return None
+
+    def sentence_range(self, article_number: int) -> tuple[int, int]:
+        """The numbers of an article's first sentence and of the one after its last."""
+        first, last = self._article_offsets[article_number], self._article_offsets[article_number + 1]
+        return int(self.passage_offsets[first]), int(self.passage_offsets[last])
 
     def counts(self, article_number: int) -> tuple[int, int]:
         """How many passages and how many sentences an article has."""

@@ -1,16 +1,24 @@
 """Library: the articles that one asker may see, and what can be asked of them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge import answering
 from knowledge.analysis import Vocabulary, analyse
-from knowledge.answering import Answer
-from knowledge.article import Article, Passage
+from knowledge.answering import Answer, Quotation
+from knowledge.article import Article, Passage, Sentence
 from knowledge.corpus import Corpus
 from knowledge.errors import LibraryError
 from knowledge.reading import Reading, read_paths
+
+if TYPE_CHECKING:
+    from knowledge.dates import TimeExpression
+    from knowledge.timeline import DatedArticle, Timeline, Window
 
 SHIPPED_ARTICLES = Path(__file__).parent / "articles"
 
@@ -30,6 +38,7 @@ class Library:
         vocabulary = Vocabulary()
         self._analysed = {article.id: analyse(article, vocabulary) for article in articles}
         self._corpus = Corpus(list(self._analysed.values()), vocabulary)
+        self._dated: dict[str, DatedArticle] = {}
 
     @property
     def entries(self) -> list[Entry]:
@@ -47,14 +56,73 @@ class Library:
         except KeyError:
             raise LibraryError(f"There is no article '{article_id[:100]}'; these are: {self._ids()}.") from None
 
-    def ask(self, question: str, article_id: str | None = None) -> Answer:
+    def ask(
+        self, question: str, article_id: str | None = None, since: str | None = None, until: str | None = None
+    ) -> Answer:
         """What the articles, or one of them, answer to `question`.
+
+        With `since` or `until` ("March", "2022-11", "last week") only articles published and sentences dated in that
+        span of time answer.
 
         Raises:
             QuestionError: there is no word in it, or it is too long.
             LibraryError: there is no article of that id.
+            DateError: `since` or `until` can't be understood, or they are the wrong way round.
         """
-        return answering.answer(self._only(article_id) if article_id else self._corpus, question)
+        corpus = self._only(article_id) if article_id else self._corpus
+        if since is None and until is None:
+            return self._with_dates(answering.answer(corpus, question))
+        within = self._sentences_within(corpus, self.window(since, until, article_id))
+        return self._with_dates(answering.answer(corpus, question, within=within))
+
+    def timeline(
+        self,
+        topic: str | None = None,
+        article_id: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> "Timeline":
+        """The dated events of the articles, or of one of them, in order; with a topic only those that are about it.
+
+        `since` and `until` are what people write ("March", "2022-11", "last week"), seen from the day on which the
+        newest of the articles was published. The first call for an article takes half a second a million characters.
+
+        Raises:
+            QuestionError: there is no word in the topic, or it is too long.
+            LibraryError: there is no article of that id.
+            DateError: `since` or `until` can't be understood, or they are the wrong way round.
+        """
+        return self.timeline_within(self.window(since, until, article_id), topic, article_id)
+
+    def timeline_within(self, window: "Window", topic: str | None = None, article_id: str | None = None) -> "Timeline":
+        """As `timeline`, for a span of time that is understood already."""
+        from knowledge.timeline import Scope, build
+
+        if article_id is not None:
+            self.article(article_id)
+        corpus = self._corpus
+        return build(
+            corpus, lambda number: self._dated_in(corpus.articles[number].id), Scope(topic, article_id, window)
+        )
+
+    def months(self, article_id: str | None = None) -> dict[str, int]:
+        """How many events each month has, as `YYYY-MM`, of the articles or of one of them; without what is vaguer."""
+        from knowledge.timeline import months
+
+        articles = self._corpus.articles if article_id is None else [self.article(article_id)]
+        return months((article.published, self._dated_in(article.id)) for article in articles)
+
+    def window(self, since: str | None, until: str | None, article_id: str | None = None) -> "Window":
+        """What `since` and `until` mean beside these articles, or beside one of them.
+
+        Raises:
+            LibraryError: there is no article of that id.
+            DateError: one can't be understood, or they are the wrong way round.
+        """
+        from knowledge.timeline import window_of
+
+        articles = self._corpus.articles if article_id is None else [self.article(article_id)]
+        return window_of(since, until, max((each.published for each in articles if each.published), default=None))
 
     def passage_at(self, article_id: str, start: int) -> Passage:
         """The passage around the code point `start` of an article.
@@ -67,6 +135,45 @@ class Library:
         if passage is None:
             raise LibraryError("That passage isn't there any more: the article has changed since.")
         return passage
+
+    def _dated_in(self, article_id: str) -> "DatedArticle":
+        from knowledge.timeline import find_dated
+
+        found = self._dated.get(article_id)
+        if found is None:
+            found = self._dated[article_id] = find_dated(self._analysed[article_id])
+        return found
+
+    def _sentences_within(self, corpus: Corpus, window: "Window") -> NDArray[np.bool_]:
+        """(sentences,): those of articles published, and those dated, in a span of time."""
+        from knowledge.timeline import extent_of
+
+        within = np.zeros(corpus.sentences, dtype=bool)
+        for number, article in enumerate(corpus.articles):
+            first, end = corpus.sentence_range(number)
+            published = extent_of(article.published) if article.published else None
+            if published and window.holds(published.span):
+                within[first:end] = True
+            else:
+                dated = self._dated_in(article.id).dated
+                within[[first + each.sentence for each in dated if window.holds(each.extent.span)]] = True
+        return within
+
+    def _with_dates(self, answer: Answer) -> Answer:
+        """The answer to a question that asks when, with the dates in its sentences."""
+        if not answering.asks_when(answer.question):
+            return answer
+
+        def dated(quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+            return tuple(each._replace(dates=self._dates_in(each.sentence)) for each in quotations)
+
+        return replace(
+            answer, sentences=dated(answer.sentences), ranked=dated(answer.ranked), nearest=dated(answer.nearest)
+        )
+
+    def _dates_in(self, sentence: Sentence) -> "tuple[TimeExpression, ...]":
+        found = self._dated_in(sentence.citation.article).dated
+        return tuple(each.expression for each in found if sentence.start <= each.expression.start < sentence.end)
 
     def _only(self, article_id: str) -> Corpus:
         self.article(article_id)
