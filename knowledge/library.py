@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from knowledge.timeline import DatedArticle, Timeline, Window
 
 SHIPPED_ARTICLES = Path(__file__).parent / "articles"
+_TIMELINES: Final = 4
+"""As many of the last ones are kept: whoever turns pages asks for the same one again, and of a library of 16 million
+characters the whole takes seconds."""
 
 
 class Entry(NamedTuple):
@@ -39,6 +43,7 @@ class Library:
         self._analysed = {article.id: analyse(article, vocabulary) for article in articles}
         self._corpus = Corpus(list(self._analysed.values()), vocabulary)
         self._dated: dict[str, DatedArticle] = {}
+        self._built = lru_cache(_TIMELINES)(self._build)
 
     @property
     def entries(self) -> list[Entry]:
@@ -96,14 +101,16 @@ class Library:
 
     def timeline_within(self, window: "Window", topic: str | None = None, article_id: str | None = None) -> "Timeline":
         """As `timeline`, for a span of time that is understood already."""
-        from knowledge.timeline import Scope, build
-
         if article_id is not None:
             self.article(article_id)
+        return self._built(topic, article_id, window)
+
+    def _build(self, topic: str | None, article_id: str | None, window: "Window") -> "Timeline":
+        from knowledge.timeline import Scope, build
+
         corpus = self._corpus
-        return build(
-            corpus, lambda number: self._dated_in(corpus.articles[number].id), Scope(topic, article_id, window)
-        )
+        scope = Scope(topic, article_id, window)
+        return build(corpus, lambda number: self._dated_in(corpus.articles[number].id), scope)
 
     def months(self, article_id: str | None = None) -> dict[str, int]:
         """How many events each month has, as `YYYY-MM`, of the articles or of one of them; without what is vaguer."""

@@ -240,6 +240,13 @@ def test_a_topic_leaves_only_what_is_about_it(topic: str, expected: list[str]) -
     assert [event.value for event in Library([article(TOPICS)]).timeline(topic).events] == expected
 
 
+def test_the_thing_named_with_an_article_must_be_the_one_of_the_topic() -> None:
+    text = "The line to Osk is long. The line was built in 1901.\nThe line was closed in 1950."
+    other = "The line was cut in 1960.\nThe line was closed in 1961.\nThe line was sold in 1962.\nOsk is a town."
+    library = Library([article(text, name="one"), article(other, name="two")])
+    assert [event.value for event in library.timeline("line to Osk").events] == ["1901", "1950"]
+
+
 def test_a_topic_without_events_is_told_with_what_comes_nearest() -> None:
     timeline = Library([article(TOPICS)]).timeline("bread")
     assert timeline.notes == ("The articles date nothing about “bread”.",)
