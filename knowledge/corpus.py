@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from knowledge.analysis import STOP, AnalysedArticle, Vocabulary
 from knowledge.article import Article, Citation, Passage, Sentence, link_to
-from knowledge.index import Index
+from knowledge.index import Index, Postings
 from knowledge.references import opens_with_reference
 
 Ints = NDArray[np.int32]
@@ -45,7 +45,7 @@ class Corpus:
         lengths = np.diff(self.token_offsets[self.passage_offsets])
         passage_of_token = np.repeat(np.arange(self.passages), lengths)
         is_term = self.terms != STOP
-        return Index(self.terms[is_term], passage_of_token[is_term], self.passages)
+        return Index(Postings.of(self.terms[is_term], passage_of_token[is_term], self.passages))
 
     def article_of(self, passages: Numbers) -> Numbers:
         """The number of the article that each passage stands in."""
