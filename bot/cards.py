@@ -54,7 +54,7 @@ def articles_card(entries: list[Entry]) -> ui.LayoutView:
     if len(entries) > _LISTED:
         lines.append(f"and {len(entries) - _LISTED:,} more")
     card: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_ANSWER)
-    card.add_item(ui.TextDisplay("\n".join(lines)))
+    card.add_item(ui.TextDisplay("\n".join(lines) or wording.NO_ARTICLES))
     return ui.LayoutView(timeout=None).add_item(card)
 
 

@@ -5,12 +5,14 @@ What a command needs is imported when it runs, so that a single question is answ
 """
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from bot import settings
 from knowledge.errors import HotlineError
@@ -18,7 +20,22 @@ from knowledge.errors import HotlineError
 if TYPE_CHECKING:
     from knowledge.library import Library
 
+
+class _Commands(TyperGroup):
+    """Ends well where whoever read the output has gone, as `head` does; typer would call that a failure."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own context, whose class is private
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _discard_output()
+            raise typer.Exit from None
+        return result
+
+
 app = typer.Typer(
+    cls=_Commands,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Answers questions from a set of articles: sentences copied to the letter, each with its citation.",
@@ -112,7 +129,7 @@ def evaluate(
 
 def main() -> None:
     """Runs the command; what went wrong is one sentence on standard error."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
@@ -120,11 +137,15 @@ def main() -> None:
     except HotlineError as error:
         sys.stderr.write(f"hotline: {error}\n")
         sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
-        sys.exit(0)
+    except OSError as error:
+        sys.stderr.write(f"hotline: {error.strerror or error}.\n")
+        _discard_output()
+        sys.exit(1)
+
+
+def _discard_output() -> None:
+    """Makes the interpreter's last flush succeed where standard output can't be written any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _library(paths: Sequence[Path] | None) -> "Library":

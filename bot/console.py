@@ -14,14 +14,20 @@ from knowledge.article import Passage
 from knowledge.errors import HotlineError
 from knowledge.library import Library
 
-_INDENT: Final = (0, 0, 0, 2)
+_INDENT: Final = 2
 _FIRST_ARTICLE: Final = "us-russia-deconfliction-line"
 _ABOUT_THE_FIRST_ARTICLE: Final = "How often is the line tested?"
 
 
+class _Output(Console):
+    def on_broken_pipe(self) -> None:
+        """Leaves it to the command line, which ends well then; rich would end with a failure."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Standard output; on a pipe nothing is wrapped, so that a sentence stays on its line."""
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return _Output(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
 def show_answer(out: Console, answer: Answer) -> None:
@@ -50,7 +56,7 @@ def show_articles(out: Console, library: Library) -> None:
             wording.readable_date(article.published) if article.published else "no date",
             f"{entry.sentences} sentences in {entry.passages} passages",
         ]
-        out.print(Padding(Text(_printable(", ".join(part for part in about if part)), style="dim"), _INDENT))
+        _print_indented(out, Text(_printable(", ".join(part for part in about if part)), style="dim"))
 
 
 def show_passage(out: Console, passage: Passage, sentence: Quotation) -> None:
@@ -58,7 +64,7 @@ def show_passage(out: Console, passage: Passage, sentence: Quotation) -> None:
     text = Text(_printable(passage.text), style="dim")
     start = sentence.sentence.start - passage.start
     text.stylize("not dim bold", start, start + len(sentence.sentence.text))
-    out.print(Padding(text, _INDENT))
+    _print_indented(out, text)
 
 
 class Command(NamedTuple):
@@ -93,29 +99,26 @@ class Chat:
         self._out.print(Text(f"Hotline answers from {known}, to the letter or not at all.", style="bold"))
         self._out.print(Text(f"Ask a question, such as “{self._sample}”, or type /help.", style="dim"))
         asked = False
-        while (line := self._read(interactive)) is not None:
-            if not line.strip():
-                continue
-            asked = True
-            if not interactive:
-                self._out.print(Text(f"\n> {_printable(line.strip())}", style="bold cyan"))
-            try:
-                self._take(line.strip())
-            except HotlineError as error:
-                self._out.print(Text(_printable(str(error)), style="yellow"))
-            except EOFError:
-                return
-        if not asked and not interactive:
-            self._out.print(Text(f"\n> {self._sample}", style="bold cyan"))
-            self._take(self._sample)
+        try:
+            while (line := self._read(interactive)) is not None:
+                if line.strip():
+                    asked = True
+                    self._respond(line.strip(), echo=not interactive)
+            if not asked and not interactive:
+                self._respond(self._sample, echo=True)
+        except EOFError:
+            return
+
+    def _respond(self, line: str, *, echo: bool) -> None:
+        if echo:
+            self._out.print(Text(f"\n> {_printable(line)}", style="bold cyan"))
+        try:
+            self._take(line)
+        except HotlineError as error:
+            self._out.print(Text(_printable(str(error)), style="yellow"))
 
     def _read(self, interactive: bool) -> str | None:
-        try:
-            if interactive:
-                return self._out.input("\n[bold cyan]> [/]")
-            return sys.stdin.readline() or None
-        except EOFError:
-            return None
+        return self._out.input("\n[bold cyan]> [/]") if interactive else sys.stdin.readline() or None
 
     def _take(self, line: str) -> None:
         if not line.startswith("/"):
@@ -135,9 +138,10 @@ class Chat:
         quotations = self._last and (in_reading_order(self._last.sentences) or self._last.nearest)
         if not quotations:
             raise HotlineError("There is no answer yet whose context could be shown.")
-        if number and not (number.isdecimal() and 1 <= int(number) <= len(quotations)):
+        numbered = {str(count): quotation for count, quotation in enumerate(quotations, 1)}
+        quotation = numbered.get(number or "1")
+        if quotation is None:
             raise HotlineError(f"/context takes a number from 1 to {len(quotations)}.")
-        quotation = quotations[int(number or 1) - 1]
         sentence = quotation.sentence
         show_passage(self._out, self._library.passage_at(sentence.citation.article, sentence.start), quotation)
 
@@ -162,14 +166,16 @@ def _show_quotation(out: Console, quotation: Quotation) -> None:
         text.stylize("bold green", start, end)
     if sentence.before:
         text = Text.assemble((_printable(sentence.before), "dim"), " ", text)
-    out.print(Padding(text, _INDENT) if not out.soft_wrap else Text("  ").append(text))
-    about = (
-        f"— {sentence.citation.title} · {wording.provenance(sentence.citation)} · {wording.place(sentence.citation)}"
-    )
-    citation = Text(_printable(about), style="dim")
-    if sentence.citation.url:
-        citation.append(f"\n  {_printable(sentence.citation.url)}")
-    out.print(Padding(citation, _INDENT) if not out.soft_wrap else Text("  ").append(citation))
+    _print_indented(out, text)
+    citation = sentence.citation
+    about = (citation.title, wording.provenance(citation), wording.place(citation))
+    _print_indented(out, Text(_printable("— " + " · ".join(part for part in about if part)), style="dim"))
+    if citation.url:
+        _print_indented(out, Text(_printable(citation.url), style="dim"))
+
+
+def _print_indented(out: Console, text: Text) -> None:
+    out.print(Text(" " * _INDENT).append(text) if out.soft_wrap else Padding.indent(text, _INDENT))
 
 
 def _printable(text: str) -> str:

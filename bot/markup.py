@@ -17,6 +17,8 @@ _SPECIAL = re.compile(r"[\\*_~`|<>\[\]()#@:+\-]|(?<=\d)\.(?=\s|\Z)")
 ELLIPSIS: Final = "…"
 _LINE_BREAKS: Final = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _LABEL: Final = 200
+_ADDRESS: Final = str.maketrans({"(": "%28", ")": "%29", "\\": "%5C"})
+"""What could end a link before its address does."""
 
 
 def escape(text: str) -> str:
@@ -32,8 +34,8 @@ def escape_within(text: str, limit: int) -> str:
 def emphasise(text: str, spans: Iterable[tuple[int, int]], limit: int) -> str:
     """`text` escaped, with the words at `spans` in bold, cut like `escape_within`.
 
-    The spans are in order and don't overlap. Words that are only white space apart share their asterisks, as Discord
-    would otherwise show some of them.
+    The spans are in order and don't overlap. Words that touch ("20" and "th") or are only white space apart share their
+    asterisks, as Discord would otherwise show some of them.
     """
     markup: list[str] = []
     length, position = 0, 0
@@ -62,7 +64,7 @@ def citation_line(citation: Citation, room: int) -> str:
     """A citation as small print, a link to the sentence where it has one that fits into `room` characters."""
     about = " · ".join(part for part in (citation.title, wording.provenance(citation), wording.place(citation)) if part)
     label = escape_within(on_one_line(about), min(_LABEL, room))
-    linked = f"-# [{label}](<{citation.url}>)"
+    linked = f"-# [{label}](<{(citation.url or '').translate(_ADDRESS)}>)"
     return linked if citation.url and len(linked) <= room else f"-# {label}"
 
 
@@ -76,7 +78,7 @@ def _cut(escaped: str, room: int, *, bold: bool) -> str:
 def _joined(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and text[joined[-1][1] : start].isspace():
+        if joined and not text[joined[-1][1] : start].strip():
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

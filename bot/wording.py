@@ -5,6 +5,7 @@ from knowledge.article import Citation
 
 NO_ANSWER = "The articles do not answer this."
 NEAREST = "The nearest they have:"
+NO_ARTICLES = "There are no articles here yet."
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

@@ -3,23 +3,20 @@
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-import numpy as np
-
 from knowledge import limits, ranking
 from knowledge.article import Sentence
 from knowledge.corpus import Corpus
 from knowledge.errors import QuestionError
 from knowledge.language import language_of_question
-from knowledge.terms import matches, surfaces, terms
+from knowledge.ranking._model import MODEL, Model
+from knowledge.terms import matches, surfaces
 
-_PASSAGES: Final = 30
-"""Passages whose sentences are ranked: in 99 of 100 cases that any passage holds the answer, it is among these."""
 _RANKED: Final = 5
 _NEAREST: Final = 3
 _SHOWN: Final = 3
-_NEARLY_AS_GOOD: Final = 0.93
-"""A further sentence is shown where it reaches this share of the best one's score."""
-_THRESHOLD: Final = 0.6
+_NEARLY_AS_GOOD: Final = 0.5
+"""A further sentence is shown where its score is at most this much below the best one's."""
+THRESHOLD: Final = 0.3
 """Below this confidence the articles are said not to answer."""
 
 
@@ -51,28 +48,16 @@ class Answer:
     """Where not answered: the question's language, if it is plainly none of the articles'."""
 
 
-def answer(corpus: Corpus, question: str) -> Answer:
+def answer(corpus: Corpus, question: str, threshold: float = THRESHOLD, model: Model = MODEL) -> Answer:
     """The answer that `corpus` holds to `question`.
 
     Raises:
         QuestionError: there is no word in the question, or it is too long.
     """
     question = checked(question)
-    best: list[tuple[float, int, ranking.Query]] = []
-    confidence = 0.0
-    for language in corpus.languages:
-        query = _query(corpus, question, language)
-        hits = corpus.index.look_up([term for term in query.ids if term is not None], _PASSAGES)
-        if not hits.passages.size:
-            continue
-        found = ranking.candidates(corpus, query, hits)
-        confidence = max(confidence, ranking.confidence(query, found))
-        scores = ranking.scores(query, found)
-        order = np.argsort(-scores, kind="stable")[:_RANKED]
-        best.extend((float(scores[index]), int(found.sentences[index]), query) for index in order)
-    best = sorted(best, key=lambda each: -each[0])[:_RANKED]
-    ranked = tuple(_quotation(corpus, *each) for each in best)
-    if ranked and confidence >= _THRESHOLD:
+    best, confidence = ranking.rank(corpus, question, _RANKED, model)
+    ranked = tuple(_quotation(corpus, each) for each in best)
+    if ranked and confidence >= threshold:
         return Answer(question, True, confidence, _shown(ranked), ranked, ())
     nearest = tuple(quotation for quotation in ranked if quotation.matched)[:_NEAREST]
     asked_in = language_of_question(question)
@@ -96,24 +81,15 @@ def checked(question: str) -> str:
     return question
 
 
-def _query(corpus: Corpus, question: str, language: str) -> ranking.Query:
-    # A question of function words alone ("who is who?") still deserves a look: its words are then taken as they are.
-    words = terms(question, language) or [surface.lower() for surface in surfaces(question)]
-    distinct = list(dict.fromkeys(words))
-    ids = corpus.vocabulary.term_ids(distinct, language)
-    frequencies = np.array([0 if term is None else corpus.index.passage_frequency(term) for term in ids])
-    weights = np.log1p((corpus.passages - frequencies + 0.5) / (frequencies + 0.5))
-    return ranking.Query(language, distinct, ids, weights)
-
-
-def _quotation(corpus: Corpus, score: float, number: int, query: ranking.Query) -> Quotation:
-    sentence = corpus.sentence(number)
-    return Quotation(sentence, score, tuple(matches(sentence.text, set(query.terms), query.language)))
+def _quotation(corpus: Corpus, ranked: ranking.Ranked) -> Quotation:
+    sentence = corpus.sentence(ranked.sentence)
+    wanted = corpus.vocabulary.words(ranked.query.forms)
+    return Quotation(sentence, ranked.score, tuple(matches(sentence.text, wanted, ranked.query.language)))
 
 
 def _shown(ranked: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
     best = ranked[0]
-    more = (quotation for quotation in ranked[1:_SHOWN] if quotation.score >= best.score * _NEARLY_AS_GOOD)
+    more = (quotation for quotation in ranked[1:_SHOWN] if quotation.score >= best.score - _NEARLY_AS_GOOD)
     return (best, *more)
 
 

@@ -6,6 +6,7 @@ bounds on what they could add (MaxScore, WAND) was measured as well: in NumPy th
 """
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from typing import Final, NamedTuple, Self
 
 import numpy as np
@@ -107,16 +108,20 @@ class Index:
         """Weighs `postings`, unless their `weights` are known already: (postings,)."""
         self.postings: Final = postings
         self.weights: Final = _weights(postings) if weights is None else weights
+        self._among: tuple[int, int] | None = None
         self._bounds = _highest(self.weights, postings.offsets)
         self._buffers: list[Floats] = []
         """(passages,) of zeros each: one for every look-up that ever ran at the same time as others."""
 
-    def look_up(self, terms: Iterable[int], limit: int, among: tuple[int, int] | None = None) -> Hits:
-        """The `limit` best of the passages that hold one of `terms`; a term that is given twice counts twice.
+    def among(self, first: int, last: int) -> "Index":
+        """The same index, but it finds only passages from `first` up to but not with `last`."""
+        part = copy(self)
+        part._among = first, last
+        return part
 
-        Where `among` is given, only its passages are looked at: from the first up to but not with the second.
-        """
-        wanted = self._wanted(terms, among)
+    def look_up(self, terms: Iterable[int], limit: int) -> Hits:
+        """The `limit` best of the passages that hold one of `terms`; a term that is given twice counts twice."""
+        wanted = self._wanted(terms)
         if not wanted:
             return Hits(np.zeros(0, np.int64), np.zeros(0))
         passages = np.concatenate([self.postings.passages[each.span] for each in wanted], dtype=np.int64)
@@ -134,20 +139,15 @@ class Index:
         kept = (totals >= least).nonzero()[0]
         return _best(candidates.take(kept), totals.take(kept), limit)
 
-    def passage_frequency(self, term: int) -> int:
-        """How many passages hold `term`."""
-        offsets = self.postings.offsets
-        return offsets.item(term + 1) - offsets.item(term) if term + 1 < offsets.size else 0
-
-    def _wanted(self, terms: Iterable[int], among: tuple[int, int] | None) -> list["_Wanted"]:
+    def _wanted(self, terms: Iterable[int]) -> list["_Wanted"]:
         """Those of `terms` that a passage holds, the rarest first."""
         offsets = self.postings.offsets
         wanted: list[_Wanted] = []
         for term in terms:
             if term + 1 < offsets.size:
                 start, end = offsets.item(term), offsets.item(term + 1)
-                if among:
-                    start, end = (start + self.postings.passages[start:end].searchsorted(among)).tolist()
+                if self._among:
+                    start, end = (start + self.postings.passages[start:end].searchsorted(self._among)).tolist()
                 if start < end:
                     wanted.append(_Wanted(end - start, slice(start, end), self._bounds.item(term)))
         return sorted(wanted, key=lambda each: each.size)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from knowledge import answering
@@ -24,17 +25,21 @@ class Entry(NamedTuple):
 
 
 class Library:
-    """A fixed set of articles; safe to use from several threads at once."""
+    """Articles, each with its own id; safe to use from several threads at once.
+
+    Readers never wait for a change: it makes another corpus, which is put in the place of the old one when it is done.
+    """
 
     def __init__(self, articles: Iterable[Article]) -> None:
         vocabulary = Vocabulary()
-        self._analysed = {article.id: analyse(article, vocabulary) for article in articles}
-        self._corpus = Corpus(list(self._analysed.values()), vocabulary)
+        self._corpus = Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
+        self._changing = Lock()
 
     @property
     def entries(self) -> list[Entry]:
         """The articles with their numbers of passages and sentences, in the order of the library."""
-        return [Entry(article, *self._corpus.counts(number)) for number, article in enumerate(self._corpus.articles)]
+        corpus = self._corpus
+        return [Entry(article, *corpus.counts(number)) for number, article in enumerate(corpus.articles)]
 
     def article(self, article_id: str) -> Article:
         """The article of that id.
@@ -42,10 +47,26 @@ class Library:
         Raises:
             LibraryError: there is none.
         """
-        try:
-            return self._analysed[article_id].article
-        except KeyError:
-            raise LibraryError(f"There is no article '{article_id[:100]}'; these are: {self._ids()}.") from None
+        corpus = self._corpus
+        return corpus.articles[_number(corpus, article_id)]
+
+    def add(self, article: Article) -> None:
+        """Takes in `article`, as the last one; an older one of its id goes."""
+        with self._changing:
+            corpus = self._corpus
+            analysed = analyse(article, corpus.vocabulary)
+            if article.id in corpus.article_numbers:
+                corpus = corpus.without(corpus.article_numbers[article.id])
+            self._corpus = corpus.with_appended(analysed)
+
+    def remove(self, article_id: str) -> None:
+        """Takes an article out.
+
+        Raises:
+            LibraryError: there is none of that id.
+        """
+        with self._changing:
+            self._corpus = self._corpus.without(_number(self._corpus, article_id))
 
     def ask(self, question: str, article_id: str | None = None) -> Answer:
         """What the articles, or one of them, answer to `question`.
@@ -54,7 +75,10 @@ class Library:
             QuestionError: there is no word in it, or it is too long.
             LibraryError: there is no article of that id.
         """
-        return answering.answer(self._only(article_id) if article_id else self._corpus, question)
+        corpus = self._corpus
+        if article_id:
+            corpus = corpus.only(_number(corpus, article_id))
+        return answering.answer(corpus, question)
 
     def passage_at(self, article_id: str, start: int) -> Passage:
         """The passage around the code point `start` of an article.
@@ -62,18 +86,12 @@ class Library:
         Raises:
             LibraryError: there is no such article, or no passage at that place.
         """
-        self.article(article_id)
-        passage = self._corpus.find(article_id, start)
+        corpus = self._corpus
+        _number(corpus, article_id)
+        passage = corpus.find(article_id, start)
         if passage is None:
             raise LibraryError("That passage isn't there any more: the article has changed since.")
         return passage
-
-    def _only(self, article_id: str) -> Corpus:
-        self.article(article_id)
-        return Corpus([self._analysed[article_id]], self._corpus.vocabulary)
-
-    def _ids(self) -> str:
-        return ", ".join(list(self._analysed)[:20]) or "none"
 
 
 def open_library(paths: Iterable[Path]) -> tuple[Library, Reading]:
@@ -89,3 +107,11 @@ def open_library(paths: Iterable[Path]) -> tuple[Library, Reading]:
         reasons = "".join(f" {failure}" for failure in reading.failures[:3])
         raise LibraryError(f"No article could be read from {where}.{reasons}")
     return Library(reading.articles), reading
+
+
+def _number(corpus: Corpus, article_id: str) -> int:
+    try:
+        return corpus.article_numbers[article_id]
+    except KeyError:
+        known = ", ".join(list(corpus.article_numbers)[:20]) or "none"
+        raise LibraryError(f"There is no article '{article_id[:100]}'; these are: {known}.") from None

@@ -6,8 +6,9 @@ are three surfaces of one term.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from pathlib import Path
 
 import Stemmer
 
@@ -18,6 +19,7 @@ _SURFACE = re.compile(
     r"|\d+(?:[.,:]\d+)*"  # 7,731,004 and 2.5 and 20:30
     r"|[^\W_]+(?:['’][^\W_]+)*"  # Ukraine's, don't
 )
+_IRREGULAR = Path(__file__).parent / "irregular_forms"
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
@@ -57,9 +59,10 @@ class _TermStemmer:
     Made anew for every text: a Snowball stemmer may not be used by two threads at once, and costs half a microsecond.
     """
 
-    def __init__(self, algorithm: str | None, stop_words: frozenset[str]) -> None:
+    def __init__(self, algorithm: str | None, stop_words: frozenset[str], regular: Mapping[str, str]) -> None:
         self._stem = Stemmer.Stemmer(algorithm, 0).stemWord if algorithm else str
         self._stop_words = stop_words
+        self._regular = regular
 
     def term(self, surface: str) -> str:
         """The term of `surface`; empty for a function word."""
@@ -71,12 +74,22 @@ class _TermStemmer:
         word = _POSSESSIVE.sub("", word).replace(".", "") if not word[0].isdigit() else word
         if word in self._stop_words and not is_acronym:
             return ""
-        stem = self._stem(word)
+        stem = self._stem(self._regular.get(word, word))
         return stem if stem.isascii() else _fold(stem)
 
 
 def _stemmer(language: str) -> _TermStemmer:
-    return _TermStemmer(_STEMMERS.get(language), function_words(language))
+    return _TermStemmer(_STEMMERS.get(language), function_words(language), _regular_forms(language))
+
+
+@cache
+def _regular_forms(language: str) -> dict[str, str]:
+    """Irregular form -> the word it belongs to, such as "began" -> "begin"; for English alone so far."""
+    path = _IRREGULAR / f"{language}.txt"
+    if language not in _STEMMERS or not path.exists():
+        return {}
+    lines = (line.split() for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {form: forms[0] for forms in lines for form in forms[1:]}
 
 
 @cache

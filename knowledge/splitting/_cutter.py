@@ -1,11 +1,9 @@
 """From one possible end to the next: cutting a text where a sentence ends."""
 
-import re
-
 from knowledge.splitting._lines import Lines, inline_items
 from knowledge.splitting._patterns import BREAKS, CANDIDATE, FULL_STOP_BEFORE_ELLIPSIS
 from knowledge.splitting._rules import rules_for
-from knowledge.splitting._stops import Stops
+from knowledge.splitting._stops import Stop, Stops
 
 _BREAKS = frozenset(BREAKS)
 
@@ -34,8 +32,10 @@ class Cutter:
                 break
             if at < self._start:
                 continue  # between a sentence and a quotation mark that was set apart from it
-            if found.lastgroup == "space":
-                self._at_stop(found)
+            if found.lastgroup == "plain":
+                self._at_plain_stop(at, following)
+            elif found.lastgroup == "space":
+                self._at_stop(self._stops.read(found, self._start))
             elif found.lastgroup == "bullet":
                 if text[at - 1 : at].isspace():
                     self._cut_before(at, at)
@@ -46,10 +46,17 @@ class Cutter:
         self._cut_before(len(text), len(text))
         return self._spans
 
-    def _at_stop(self, found: re.Match[str]) -> None:
+    def _at_plain_stop(self, at: int, following: int) -> None:
+        """Cuts behind a full stop between a word in small letters and a capital; saves most ends the rest."""
+        if self._stops.is_plain(at):
+            self._spans.append((self._start, at + 1))
+            self._start = following
+        else:
+            self._at_stop(Stop(at, "", "", at + 1, following))
+
+    def _at_stop(self, stop: Stop) -> None:
         """Cuts behind a stop, if a sentence ends there by itself or with its line."""
         text, start = self._text, self._start
-        stop = self._stops.read(found, start)
         end, following = stop.end, stop.following
         if following == len(text):
             return

@@ -1,7 +1,7 @@
 """What the rules know of each language, as data: its abbreviations, its first words, its habits.
 
-Abbreviations stand without their final full stop and keep inner ones ("e.g"). One in lower case also covers
-its capitalised form; one with a capital covers itself and its upper case only, so that "Sun." is a day and
+Abbreviations stand without their final full stop and keep inner ones ("e.g"). Each also covers its forms with
+a first capital and in capitals, but one written with a capital not that in small letters: "Sun." is a day,
 "sun." a word.
 """
 
@@ -134,7 +134,7 @@ SPANISH = Language(
         n núm nro pág págs art arts vols cap caps figs tel tomo t ap inc párr ene feb mar abr may jun jul
         ago sept sep oct nov dic
     """,
-    name="EE UU EE.UU FF AA FF.AA RR HH JJ OO S.A S.L hab s ed dir",
+    name="Ud Uds Vd EE UU EE.UU FF AA FF.AA RR HH JJ OO S.A S.L hab s ed dir",
     closing="etc a.m p.m a.C d.C a.c d.c",
     dates="""
         enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes

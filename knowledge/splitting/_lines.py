@@ -65,9 +65,7 @@ class Lines:
         wrap = max(map(len, lines), default=0)
         self._wrap = 0
         if wrap in _WRAPS and lines[-1].endswith(_PARAGRAPH_ENDS):
-            full = sum(
-                _is_full(line, following.split(None, 1)[0], wrap) for line, following in pairwise(lines)
-            )
+            full = sum(_is_full(line, following.split(None, 1)[0], wrap) for line, following in pairwise(lines))
             if 3 * full >= 2 * (len(lines) - 1):
                 self._wrap = wrap
 

@@ -19,7 +19,8 @@ CANDIDATE = re.compile(
     rf"""
     [{_STOPS}{STRONG}{BREAKS}{BULLETS}]
     (?:
-        (?<=[{BREAKS}]) (?P<break>\s*+)
+        (?P<plain>(?<=[a-z][a-z][a-z][a-z][a-z]\.)[ ](?=[A-Z]))  # nearly all ends: "the usual end. Next"
+      | (?<=[{BREAKS}]) (?P<break>\s*+)
       | (?<=[{BULLETS}]) (?P<bullet>)
       | (?![a-z]|(?<=\.)[\d,;]) (?P<run>[{_STOPS}{STRONG}]*+ (?:[ ][.…]++(?!\w))*+)
         (?P<close>(?:
@@ -35,9 +36,7 @@ CANDIDATE = re.compile(
 )
 
 #: The first word behind a possible end, past whatever opens a sentence or quotation.
-NEXT = re.compile(
-    r"(?:[\"'“”„«»‹›‘’`(\[{¿¡*_#]++ ?|[–—-]{1,3}+ ?){0,8}+([^\W_]{1,20}(?:['’][^\W\d_]{1,3})?)?"
-)
+NEXT = re.compile(r"(?:[\"'“”„«»‹›‘’`(\[{¿¡*_#]++ ?|[–—-]{1,3}+ ?){0,8}+([^\W_]{1,20}(?:['’][^\W\d_]{1,3})?)?")
 
 #: The start of an item of a list: "1.", "1)", "1.)", "a)".
 ITEM = re.compile(r"(\d{1,3}|[A-Za-z])(\.\)|\)|\.)\s")

@@ -2,7 +2,7 @@
 
 import re
 from enum import Enum, auto
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.splitting._languages import COMMON, LANGUAGES, ORDINALS, Language
@@ -33,8 +33,9 @@ class Rules(NamedTuple):
 
     def kind(self, word: str) -> Kind | None:
         """The kind of abbreviation that a word with a full stop is; None for a plain word."""
-        kind = self.kinds.get(word) or self.kinds.get(word.rpartition("-")[2])
-        return kind or (Kind.NAME if self._looks_short(word) else None)
+        part = word.rpartition("-")[2]
+        kind = self.kinds.get(word) or self.kinds.get(part)
+        return kind or (Kind.NAME if self._looks_short(word) or (len(part) == 1 and part.isupper()) else None)
 
     def _looks_short(self, word: str) -> bool:
         """Whether a word has the shape of an abbreviation or an ordinal."""
@@ -50,7 +51,7 @@ class Rules(NamedTuple):
         return len(parts) > 1 and all(part.isalpha() and len(part) < 3 for part in parts)
 
 
-@cache
+@lru_cache(maxsize=32)  # bounded, as a code may come from anybody's front matter
 def rules_for(code: str) -> Rules:
     """The rules of a language by its ISO 639-1 code; those that hold everywhere where it has no record."""
     language = LANGUAGES.get(code, Language(ordinals=code in ORDINALS))
@@ -64,8 +65,11 @@ def rules_for(code: str) -> Rules:
         ):
             for word in words.split():
                 kinds[word] = kind
-                if len(word) > 1:
-                    kinds[word[0].upper() + word[1:]] = kinds[word.upper()] = kind
+                if len(word) == 1:
+                    continue
+                kinds[word[0].upper() + word[1:]] = kind
+                if len(word) > 2 or kind is Kind.BOUND:  # "MR. LEE", but "VA" and "LA" have none
+                    kinds[word.upper()] = kind
     return Rules(
         kinds,
         frozenset(language.dates.split()),

@@ -58,6 +58,10 @@ class Stops:
                 close += mark
         return Stop(found.start(), found["run"], close, end, following)
 
+    def is_plain(self, at: int) -> bool:
+        """Whether the word before a full stop is no abbreviation."""
+        return self._rules.kind(_last_word(self._text[max(0, at - _REACH) : at]).lstrip(_OPENING)) is None
+
     def ends_sentence(self, stop: Stop, start: int) -> bool:
         """Whether the sentence that begins at `start` ends with this stop."""
         text = self._text
@@ -87,17 +91,13 @@ class Stops:
             return False
         before = text[max(start, stop.at - _REACH) : stop.at]
         last = _last_word(before).lstrip(_OPENING)
-        spaced = SPACED.search(before) if len(last) < 3 else None
+        spaced = SPACED.search(before[-8:]) if len(last) < 3 else None
         kind = self._rules.kind(spaced[0].replace(" ", "") if spaced else last)
         if _goes_on(word):
             if kind or stop.close or text[stop.following] in _DASHES:
                 return False
             return text[start].islower() or len(last) > 3 or not last.isalpha()
-        return (
-            self._abbreviation_ends(kind, stop, start, word)
-            if kind
-            else not self._is_spaced(last, word, stop)
-        )
+        return self._abbreviation_ends(kind, stop, start, word) if kind else not self._is_spaced(last, word, stop)
 
     def _abbreviation_ends(self, kind: Kind, stop: Stop, start: int, word: str) -> bool:
         """Whether an abbreviation does that no small letter follows."""
@@ -108,7 +108,7 @@ class Stops:
         if word[0].isdigit() or not self._is_long(start, stop.at):
             return False
         if kind is Kind.NAME:
-            return self._opens(word, stop.following)
+            return self._opens(word, stop.following) or self._is_unit(stop.at)
         zone = word.isupper() and len(word) > 1
         return not zone and word not in self._rules.dates and self._text[stop.following] != "("
 
@@ -120,6 +120,12 @@ class Stops:
         """Whether a word opens a sentence rather than continues a name; "A." is an initial."""
         initial = len(word) == 1 and self._text[position + 1 : position + 2] == "."
         return word.lower() in self._rules.openers and not initial
+
+    def _is_unit(self, stop: int) -> bool:
+        """Whether an abbreviation in small letters stands behind a number: "in 1833 г.", "5 ft."."""
+        number, _, unit = self._text[max(0, stop - _REACH) : stop].rpartition(" ")
+        last = _last_word(number)
+        return unit.islower() and (last[-1:].isdigit() or ROMAN.fullmatch(last) is not None)
 
     def _is_long(self, start: int, stop: int) -> bool:
         """Whether there are words enough for a sentence: "At 5 a.m." still waits for its verb."""

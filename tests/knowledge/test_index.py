@@ -83,7 +83,7 @@ def test_a_part_of_the_passages_can_be_asked_alone(
     index = index_of(passages)
     everything = index.look_up(question, len(passages))
     within = [number for number in everything.passages.tolist() if first <= number < last]
-    assert index.look_up(question, len(passages), (first, last)).passages.tolist() == within
+    assert index.among(first, last).look_up(question, len(passages)).passages.tolist() == within
 
 
 def test_one_look_up_leaves_nothing_behind_for_the_next() -> None:

@@ -1,0 +1,243 @@
+"""Learns the weights of `knowledge.ranking` from the question files: `python -m benchmarks.train`.
+
+Every figure that it prints is cross-validated by article: a question is judged by weights learned without any
+question of its article. The weights that ship are learned from all.
+"""
+
+import gzip
+import hashlib
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks import _sets
+from benchmarks._fitting import Lists, Settings, TermTrial, fit, fit_importance
+from knowledge.evaluation import auroc
+from knowledge.ranking import COMPARED, certainty, judge
+from knowledge.ranking._importance import COMMON_LANGUAGE, inputs
+from knowledge.ranking._model import MODEL, WEIGHTS_FILE, Network
+from knowledge.ranking._query import read
+
+FOLDS_FILE: Final = Path(__file__).parent / "folds.json.gz"
+
+_KEPT: Final = 60
+"""Candidates of a question that are learned from; the right ones are among them in any case."""
+_PROMISING: Final = ("bm25_expected", "with_head", "passage_score", "passage_expected")
+"""Features whose sum says which these are."""
+_RANKER: Final = Settings(hidden=32, epochs=8, rate=2e-3, decay=1e-2, bilinear_decay=3e-3)
+_CONFIDENCE: Final = Settings(hidden=16, epochs=6, rate=2e-3, decay=1e-2, bilinear_decay=1e-2)
+
+
+class Trials(NamedTuple):
+    """A set of questions, ready to learn from."""
+
+    name: str
+    lists: Lists
+    folds: NDArray[np.int64]
+    """(questions,)"""
+    is_answerable: NDArray[np.bool_]
+    """(questions,): the library holds an answer, found or not."""
+
+
+def main() -> None:
+    """Learns, prints the figures and writes the weights."""
+    importances = _importances()
+    sets = [_judged(name, trials, importances) for name, trials in _training_sets()]
+    rankers = [_ranker(sets, fold) for fold in [*range(_sets.FOLDS), None]]
+    certain = [_certain(each, rankers) for each in sets]
+    confidences = [_confidence(sets, certain, fold) for fold in [*range(_sets.FOLDS), None]]
+    figures = _figures(sets, certain, confidences)
+    models = [
+        _weights(importance, ranker, confidence)
+        for importance, ranker, confidence in zip(importances, rankers, confidences, strict=True)
+    ]
+    for name, value in figures.items():
+        print(f"{name:34} {value:.4f}")
+    shipped = {"data": _hash(), "figures": figures} | models[-1]
+    WEIGHTS_FILE.write_text(_readable(shipped), encoding="utf-8")
+    FOLDS_FILE.write_bytes(gzip.compress(json.dumps(models[:-1]).encode(), mtime=0))
+
+
+def _training_sets() -> Iterator[tuple[str, list[_sets.Trial]]]:
+    for name in _sets.NAMES:
+        yield name, [_sets.whole(name)]
+    yield "wiki, noisy", [_sets.whole("wiki", _sets.noise(1))]
+    yield "wiki, even articles", [_sets.half("wiki", 0)]
+    yield "wiki, odd articles", [_sets.half("wiki", 1)]
+    yield "wiki, small libraries", [*_sets.small("wiki", 2), *_sets.small("wiki", 3)]
+
+
+def _importances() -> list[dict[str, Any]]:
+    """The importance of terms, learned without each fold and from all."""
+    trials: list[tuple[int, TermTrial]] = []
+    for name in _sets.NAMES:
+        corpus, asked = _sets.whole(name)
+        for each in asked:
+            right = _sets.gold(corpus, each.question)
+            if not right.size:
+                continue
+            language = corpus.articles[int(corpus.article_of(np.array([corpus.passage_of(int(right[0]))]))[0])].language
+            query = read(MODEL, corpus, each.question.text, language)
+            terms = np.concatenate([corpus.sentence_terms(int(number)) for number in right])
+            held = np.zeros(len(query.known.words), dtype=bool)
+            held[query.form_slots[np.isin(query.forms, terms)]] = True
+            trials.append(
+                (each.fold, TermTrial(each.question.article, language, query.known.words, inputs(query.known), held))
+            )
+    fitted = [
+        fit_importance([trial for of, trial in trials if of != fold], COMMON_LANGUAGE)
+        for fold in [*range(_sets.FOLDS), None]
+    ]
+    return [{"importance": weights, "term_importance": corrections} for weights, corrections in fitted]
+
+
+def _judged(name: str, trials: Sequence[_sets.Trial], importances: Sequence[dict[str, Any]]) -> Trials:
+    """Every question's candidates, its terms weighted by what was learned without its article."""
+    began = time.perf_counter()
+    models = [MODEL.with_importance(each) for each in importances[: _sets.FOLDS]]
+    promising = [MODEL.features.index(feature) for feature in _PROMISING]
+    parts: list[tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float64]]] = []
+    folds: list[int] = []
+    answerable: list[bool] = []
+    for corpus, asked in trials:
+        for each in asked:
+            right = _sets.gold(corpus, each.question)
+            judged = judge(corpus, each.question.text, models[each.fold])
+            if not judged:
+                continue
+            rows = np.concatenate([one.inputs for one in judged])
+            is_right = np.isin(np.concatenate([one.sentences for one in judged]), right)
+            kept = _kept(rows, is_right, promising)
+            parts.append((rows[kept], is_right[kept], judged[0].query.traits))
+            folds.append(each.fold)
+            answerable.append(bool(right.size))
+    lists = Lists(
+        inputs=np.concatenate([rows for rows, _, _ in parts]),
+        right=np.concatenate([is_right for _, is_right, _ in parts]).astype(np.float32),
+        lengths=np.array([len(rows) for rows, _, _ in parts]),
+        traits=np.array([traits for _, _, traits in parts], dtype=np.float32),
+        weights=np.ones(len(parts), dtype=np.float32),
+    )
+    print(f"{name}: {len(parts)} questions, {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
+    return Trials(name, lists, np.array(folds), np.array(answerable))
+
+
+def _kept(rows: NDArray[np.float32], is_right: NDArray[np.bool_], promising: list[int]) -> NDArray[np.int64]:
+    if len(rows) <= _KEPT:
+        return np.arange(len(rows))
+    best = np.argsort(-rows[:, promising].sum(axis=1), kind="stable")[:_KEPT]
+    return np.union1d(best, np.flatnonzero(is_right))
+
+
+def _joined(parts: Sequence[Lists]) -> Lists:
+    return Lists(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+
+
+def _ranker(sets: Sequence[Trials], fold: int | None) -> dict[str, Any]:
+    return fit(
+        _joined([each.lists.only((each.folds != fold) & each.lists.answerable) for each in sets]),
+        _RANKER,
+        listwise=True,
+    )
+
+
+def _certain(each: Trials, rankers: Sequence[dict[str, Any]]) -> Lists:
+    """For each question the inputs of the confidence, with whether the first sentence is right."""
+    networks = [Network(weights) for weights in rankers]
+    ends = np.cumsum(each.lists.lengths)
+    rows: list[NDArray[np.float32]] = []
+    right: list[float] = []
+    for number, (end, length) in enumerate(zip(ends, each.lists.lengths, strict=True)):
+        inputs_of = each.lists.inputs[end - length : end]
+        scores = networks[each.folds[number]](inputs_of, each.lists.traits[number])
+        order = np.argsort(-scores, kind="stable")[:COMPARED]
+        rows.append(certainty(scores[order], inputs_of[order]))
+        right.append(each.lists.right[end - length + order[0]])
+    count = len(rows)
+    return Lists(
+        np.array(rows),
+        np.array(right, dtype=np.float32),
+        np.ones(count, dtype=np.int64),
+        each.lists.traits,
+        np.ones(count, dtype=np.float32),
+    )
+
+
+def _confidence(sets: Sequence[Trials], certain: Sequence[Lists], fold: int | None) -> dict[str, Any]:
+    parts = [of.only(each.folds != fold) for each, of in zip(sets, certain, strict=True)]
+    return fit(_joined(parts), _CONFIDENCE, listwise=False)
+
+
+def _figures(
+    sets: Sequence[Trials], certain: Sequence[Lists], confidences: Sequence[dict[str, Any]]
+) -> dict[str, float]:
+    """Cross-validated figures, one line each."""
+    networks = [Network(weights) for weights in confidences]
+    figures: dict[str, float] = {}
+    sure: dict[str, NDArray[np.float64]] = {}
+    for each, of in zip(sets, certain, strict=True):
+        probability = np.zeros(len(of.right))
+        for fold in range(_sets.FOLDS):
+            of_fold = each.folds == fold
+            probability[of_fold] = networks[fold].each(of.inputs[of_fold], of.traits[of_fold])
+        probability = 1 / (1 + np.exp(-probability))
+        sure[each.name] = probability
+        right = of.right > 0
+        figures[f"{each.name}: hit@1"] = float(right[each.is_answerable].mean())
+        if not each.is_answerable.all():
+            figures[f"{each.name}: AUROC answerable"] = (
+                auroc(probability[each.is_answerable].tolist(), probability[~each.is_answerable].tolist()) or 0.0
+            )
+            for threshold in (0.2, 0.3, 0.4, 0.5):
+                figures[f"{each.name}: answered at {threshold}"] = float(
+                    (probability >= threshold)[each.is_answerable].mean()
+                )
+                figures[f"{each.name}: false at {threshold}"] = float(
+                    (probability >= threshold)[~each.is_answerable].mean()
+                )
+        figures[f"{each.name}: AUROC right"] = auroc(probability[right].tolist(), probability[~right].tolist()) or 0.0
+        figures[f"{each.name}: calibration error"] = calibration_error(probability, right)
+    return figures
+
+
+def calibration_error(probability: NDArray[np.float64], right: NDArray[np.bool_], bins: int = 10) -> float:
+    """The expected calibration error: |mean probability - share right|, averaged over equally wide bins."""
+    place = np.minimum((probability * bins).astype(int), bins - 1)
+    gaps = np.bincount(place, weights=probability - right, minlength=bins)
+    return float(np.abs(gaps).sum() / len(probability))
+
+
+def _weights(importance: dict[str, Any], ranker: dict[str, Any], confidence: dict[str, Any]) -> dict[str, Any]:
+    return {"features": MODEL.features} | importance | {"ranker": ranker, "confidence": confidence}
+
+
+def _hash() -> str:
+    digest = hashlib.sha256()
+    for name in _sets.NAMES:
+        digest.update(_sets.file_of(name).read_bytes())
+    return digest.hexdigest()
+
+
+def _readable(weights: dict[str, Any]) -> str:
+    """JSON with one array of numbers a line."""
+
+    def lines(value: Any, indent: str) -> str:
+        if isinstance(value, dict):
+            inner = indent + " "
+            items = (f"{inner}{json.dumps(key)}: {lines(item, inner)}" for key, item in value.items())
+            return "{\n" + ",\n".join(items) + f"\n{indent}}}"
+        if isinstance(value, list) and value and isinstance(value[0], list):
+            return "[\n" + ",\n".join(f"{indent} {json.dumps(row)}" for row in value) + f"\n{indent}]"
+        return json.dumps(value)
+
+    return lines(weights, "") + "\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""What kind of thing a question asks for, and what kinds of words a sentence is made of.
+
+Both are told from the form of a word (a capital, a digit) and from short lists, one file a language in ``kinds/``. A
+language without a list has the forms alone.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.language import function_words
+
+_FOLDER: Final = Path(__file__).parent / "kinds"
+
+ASKS: Final = ("who", "when", "where", "count", "why", "how", "what", "name", "meaning", "choice", "none")
+"""What a question may ask for. "choice" is yes or no; "none" is a question without a question word."""
+
+_LISTED: Final = (
+    "month", "number", "time", "unit", "place", "cause", "means", "person", "copula", "negation", "contrast", "opening",
+)  # fmt: skip
+IS: Final = (*_LISTED, "capital", "acronym", "digits", "year")
+"""What a word may be; `kinds_of` gives the bits in this order."""
+
+_FOCUS: Final = 3
+"""Words after "what", "which" or "how" in which the thing asked for is named: "what is the year", "how many"."""
+
+
+def bit(kind: str) -> int:
+    """The bit of one of `IS`."""
+    return 1 << IS.index(kind)
+
+
+def kinds_of(surface: str, language: str) -> int:
+    """What `surface` is, as a sum of bits."""
+    bits = _words(language).get(surface.lower().replace("’", "'"), 0)
+    if surface[0].isdigit():
+        bits |= bit("digits")
+        if len(surface) == 4 and surface.isdecimal() and surface[0] in "12":
+            bits |= bit("year")
+    elif surface[0].isupper():
+        bits |= bit("capital")
+        if len(surface) > 1 and surface.isupper():
+            bits |= bit("acronym")
+    return bits
+
+
+def asked(surfaces: Sequence[str], language: str) -> NDArray[np.float64]:
+    """(len(ASKS),): 1 for what the question of these words asks for, else 0.
+
+    The first question word says it, and the words right after it may make it plainer: "what year", "how many".
+    """
+    wanted = _asking(language)
+    stop_words = function_words(language)
+    words = [surface.lower().replace("’", "'") for surface in surfaces]
+    result = np.zeros(len(ASKS))
+    focus_until = -1
+    for index, word in enumerate(words):
+        pair = f"{word}_{words[index + 1]}" if index + 1 < len(words) else ""
+        kind = wanted.get(pair) or wanted.get(word)
+        if kind is None or kind == "choice":
+            continue
+        if index <= focus_until:
+            result[ASKS.index(kind)] = 1
+        elif focus_until < 0 and kind != "count" and (word in stop_words or pair in wanted):
+            result[ASKS.index(kind)] = 1
+            focus_until = index + _FOCUS if kind in {"what", "how"} else index
+    if focus_until < 0:
+        result[ASKS.index("choice" if wanted.get(words[0]) == "choice" else "none")] = 1
+    if result[ASKS.index("count")]:
+        result[ASKS.index("how")] = 0
+    return result
+
+
+@cache
+def _lists(language: str) -> dict[str, list[str]]:
+    path = _FOLDER / f"{language}.txt"
+    if not language.isalpha() or not path.exists():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {
+        name: words.split() for name, _, words in (line.partition(":") for line in lines if not line.startswith("#"))
+    }
+
+
+@cache
+def _words(language: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in _LISTED:
+        for word in _lists(language).get(f"is {name}", ()):
+            found[word] = found.get(word, 0) | bit(name)
+    return found
+
+
+@cache
+def _asking(language: str) -> dict[str, str]:
+    return {word: name for name in ASKS for word in _lists(language).get(f"asks {name}", ())}

@@ -1,0 +1,53 @@
+"""The terms of a corpus that are much like a given one: other forms of a word that stemming keeps apart.
+
+"Russia" and "Russian", "invade" and "invasion" share most of their beginning. In the sorted list of terms such words
+stand next to one another, so finding them takes one binary search and a few steps.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from os.path import commonprefix
+from typing import Final, NamedTuple
+
+_SHORTEST: Final = 4
+"""Letters that two words must have in common at their beginning."""
+_SHARE: Final = 0.6
+"""The part of the longer word that these must make up."""
+_STEPS: Final = 12
+"""Words looked at on either side."""
+
+
+class Neighbour(NamedTuple):
+    """A term of the corpus that is like another."""
+
+    term: int
+    likeness: float
+    """0 to 1."""
+
+
+class Neighbours:
+    """The terms of a corpus in one language, in order."""
+
+    def __init__(self, terms: Iterable[tuple[str, int]]) -> None:
+        ordered = sorted(terms)
+        self._words: Final = [word for word, _ in ordered]
+        self._numbers: Final = [number for _, number in ordered]
+
+    def forms(self, word: str) -> list[Neighbour]:
+        """Terms that begin as `word` does, without the word itself."""
+        if len(word) < _SHORTEST or not word.isalpha():
+            return []
+        place = bisect_left(self._words, word)
+        after = range(place, min(place + _STEPS, len(self._words)))
+        before = range(place - 1, max(place - _STEPS, 0) - 1, -1)
+        found: list[Neighbour] = []
+        for places in (after, before):
+            for index in places:
+                other = self._words[index]
+                shared = len(commonprefix((word, other)))
+                if shared < _SHORTEST or shared < _SHARE * len(word):
+                    break
+                likeness = shared / max(len(word), len(other))
+                if likeness >= _SHARE and other != word:
+                    found.append(Neighbour(self._numbers[index], likeness))
+        return found

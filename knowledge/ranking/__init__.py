@@ -1,0 +1,89 @@
+"""A question and the sentences of a library -> the sentences most likely to answer it, and how likely the first does.
+
+All candidates are judged at once: every feature is an array with one number for each sentence. What they count for was
+learned from questions whose answers are known (`benchmarks/train.py`).
+"""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.corpus import Corpus
+from knowledge.ranking import _candidates, _features, _query
+from knowledge.ranking._model import MODEL, Model
+
+_PASSAGES: Final = 30
+"""Passages whose sentences are ranked: in 98 of 100 cases that any passage holds the answer, it is among these."""
+COMPARED: Final = 40
+"""Candidates that the best one is compared with for the confidence."""
+
+
+class Judged(NamedTuple):
+    """The candidates of one question in one language."""
+
+    query: _query.Query
+    sentences: NDArray[np.int64]
+    """(n,): their numbers in the corpus, in its passages' order of BM25."""
+    inputs: NDArray[np.float32]
+    """(n, features)"""
+
+
+class Ranked(NamedTuple):
+    """A sentence that may answer."""
+
+    sentence: int
+    score: float
+    """Comparable within one question: a difference of 1 makes a sentence e times as likely to be the best."""
+    query: _query.Query
+    """The question as the language of the sentence's article reads it."""
+
+
+def judge(corpus: Corpus, question: str, model: Model = MODEL) -> list[Judged]:
+    """The candidates for `question`, for each language of the corpus that has any."""
+    judged: list[Judged] = []
+    for language in corpus.languages:
+        query = _query.read(model, corpus, question, language)
+        hits = corpus.index.look_up(query.forms[query.likeness == 1].tolist(), _PASSAGES)
+        if hits.passages.size:
+            found = _candidates.candidates(corpus, query, hits)
+            inputs = np.column_stack(list(_features.features(corpus, query, found).values())).astype(np.float32)
+            judged.append(Judged(query, found.sentences, inputs))
+    return judged
+
+
+def rank(corpus: Corpus, question: str, limit: int, model: Model = MODEL) -> tuple[list[Ranked], float]:
+    """The `limit` best sentences, best first, and the probability that the first one answers.
+
+    None and 0 where no sentence shares a term with the question.
+    """
+    judged = judge(corpus, question, model)
+    if not judged:
+        return [], 0.0
+    scores = np.concatenate([model.ranker(each.inputs, each.query.traits) for each in judged])
+    which = np.repeat(np.arange(len(judged)), [len(each.sentences) for each in judged])
+    sentences = np.concatenate([each.sentences for each in judged])
+    order = np.argsort(-scores, kind="stable")
+    ranked = [Ranked(int(sentences[n]), float(scores[n]), judged[which[n]].query) for n in order[:limit]]
+    best = judged[which[order[0]]]
+    order = order[:COMPARED]
+    inputs = certainty(scores[order], np.concatenate([each.inputs for each in judged])[order])
+    return ranked, float(1 / (1 + np.exp(-model.confidence(inputs[None, :], best.query.traits)[0])))
+
+
+def certainty(scores: NDArray[np.float64], inputs: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What the confidence goes by: the inputs of the first sentence, and how far its score is ahead of the others'.
+
+    Args:
+        scores: (n,) those of at most `COMPARED` candidates, best first.
+        inputs: (n, features) in the same order.
+    """
+    exponentials = np.exp(scores - scores[0])
+    lead = [
+        scores[0],
+        np.log(exponentials.sum()),
+        scores[0] - scores[1] if len(scores) > 1 else 5.0,
+        scores[0] - scores[2] if len(scores) > 2 else 5.0,
+    ]
+    others = inputs[1:6].mean(axis=0) if len(scores) > 1 else inputs[0]
+    return np.concatenate((inputs[0], inputs[0] - others, lead)).astype(np.float32)

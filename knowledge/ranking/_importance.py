@@ -1,0 +1,61 @@
+"""How likely each term of a question is to stand in a sentence that answers it.
+
+"Kind" in "What kind of fish …" seldom does, a name nearly always. A logistic regression on where the term stands, how
+rare it is and how it is written, with a correction for each of a few hundred terms that many English questions use.
+"""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.ranking._model import Model
+
+Floats = NDArray[np.float64]
+
+COMMON_LANGUAGE: Final = "en"
+"""The language of the terms that are corrected."""
+
+
+class Terms(NamedTuple):
+    """The terms of a question, with what is known of each before any sentence is read."""
+
+    words: list[str]
+    places: Floats
+    """(terms,): where each stands, from 0 for the first word of the question to 1."""
+    weights: Floats
+    """(terms,): how much each tells, by how few passages hold it."""
+    is_name: NDArray[np.bool_]
+    is_number: NDArray[np.bool_]
+    is_known: NDArray[np.bool_]
+
+
+def inputs(terms: Terms) -> Floats:
+    """(terms, 12): what the regression goes by."""
+    count = len(terms.words)
+    rank = np.argsort(np.argsort(-terms.weights, kind="stable")) / max(count - 1, 1)
+    return np.column_stack(
+        [
+            np.ones(count),
+            terms.places,
+            np.arange(count) == 0,
+            np.arange(count) == count - 1,
+            terms.weights / terms.weights.max(),
+            rank,
+            terms.is_name,
+            terms.is_number,
+            ~terms.is_known,
+            np.minimum([len(word) for word in terms.words], 12) / 10,
+            np.full(count, min(count, 12) / 10),
+            terms.weights / 8,
+        ]
+    ).astype(np.float64)
+
+
+def importance(model: Model, terms: Terms, language: str) -> Floats:
+    """(terms,): the probability that the answering sentence holds each."""
+    logits = inputs(terms) @ model.importance
+    if language == COMMON_LANGUAGE:
+        logits = logits + np.array([model.term_importance.get(word, 0.0) for word in terms.words])
+    probabilities: Floats = 1 / (1 + np.exp(-logits))
+    return probabilities

@@ -1,0 +1,66 @@
+"""The learned weights, and the three small models that they make.
+
+`benchmarks/train.py` writes the file. Every array is one entry, its numbers rounded to six digits.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+WEIGHTS_FILE: Final = Path(__file__).parent / "_weights.json"
+
+_CLIP: Final = 6.0
+"""Standard deviations beyond which an input says no more."""
+
+
+class Network:
+    """Inputs x and traits t of the question -> linear(x) + t·bilinear·x + output·max(0, hidden·(x, t) + bias).
+
+    The middle term lets what is asked for change what counts: a number for "how many", a name for "who".
+    """
+
+    def __init__(self, weights: dict[str, Any]) -> None:
+        arrays = {name: np.array(value, dtype=np.float32) for name, value in weights.items()}
+        self._mean, self._scale = arrays["mean"], arrays["scale"]
+        self._trait_mean, self._trait_scale = arrays["trait_mean"], arrays["trait_scale"]
+        self._linear, self._bilinear = arrays["linear"], arrays["bilinear"]
+        self._hidden, self._hidden_traits = arrays["hidden"][: len(self._mean)], arrays["hidden"][len(self._mean) :]
+        self._bias, self._output = arrays["bias"], arrays["output"]
+        self._offset = float(arrays["offset"])
+
+    def __call__(self, inputs: NDArray[np.float32], traits: NDArray[np.floating[Any]]) -> Floats:
+        """(n,): the output for each row of `inputs` (n, inputs)."""
+        x = np.clip((inputs - self._mean) / self._scale, -_CLIP, _CLIP)
+        t = np.clip((traits.astype(np.float32) - self._trait_mean) / self._trait_scale, -_CLIP, _CLIP)
+        hidden = np.maximum(x @ self._hidden + (t @ self._hidden_traits + self._bias), 0)
+        result: Floats = (x @ (self._linear + t @ self._bilinear) + hidden @ self._output + self._offset).astype(float)
+        return result
+
+    def each(self, inputs: NDArray[np.float32], traits: NDArray[np.float32]) -> Floats:
+        """(n,): the output for each row of `inputs` (n, inputs) with its own row of `traits` (n, traits)."""
+        return np.array([self(row[None, :], of_row)[0] for row, of_row in zip(inputs, traits, strict=True)])
+
+
+class Model:
+    """All that was learned."""
+
+    def __init__(self, weights: dict[str, Any]) -> None:
+        self.features: Final[list[str]] = weights["features"]
+        """The names of the ranker's inputs, in their order."""
+        self.importance: Final[Floats] = np.array(weights["importance"])
+        self.term_importance: Final[dict[str, float]] = weights["term_importance"]
+        self.ranker: Final = Network(weights["ranker"])
+        self.confidence: Final = Network(weights["confidence"])
+        self._weights = weights
+
+    def with_importance(self, importance: dict[str, Any]) -> "Model":
+        """This model with another importance of terms."""
+        return Model(self._weights | importance)
+
+
+MODEL: Model = Model(json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))
