@@ -98,7 +98,7 @@ def _events(
     corpus: Corpus, number: int, found: DatedArticle, scope: Scope, about: dict[int, float] | None
 ) -> Iterator[Event]:
     article = corpus.articles[number]
-    first = corpus.sentence_range(number)[0]
+    first = corpus.sentence_spans(number)[0]
     of_title = set(corpus.vocabulary.term_ids(terms(article.title, article.language), article.language)) - {None}
     extent = extent_of(article.published) if article.published else None
     titled = scope.topic is None or title_is_about(article.title, scope.topic, article.language)
@@ -111,7 +111,7 @@ def _events(
     for dated in found.dated:
         sentence = first + dated.sentence
         if scope.window.holds(dated.extent.span) and (about is None or sentence in about):
-            shared = len(of_title.intersection(corpus.terms_of(sentence))) / max(len(of_title), 1)
+            shared = len(of_title.intersection(corpus.sentence_terms(sentence).tolist())) / max(len(of_title), 1)
             yield _event(corpus, sentence, dated, shared + (2 * about[sentence] if about else 0))
 
 
@@ -152,7 +152,7 @@ def _headline(article: Article) -> Quote:
 
 def _texts(corpus: Corpus, number: int, found: DatedArticle) -> Iterator[str]:
     """What dated sentences say, without their dates."""
-    first = corpus.sentence_range(number)[0]
+    first = corpus.sentence_spans(number)[0]
     for dated in found.dated:
         sentence = corpus.sentence(first + dated.sentence)
         yield sentence.text[: dated.expression.start - sentence.start]
