@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 SHIPPED_ARTICLES = Path(__file__).parent / "articles"
 _TIMELINES: Final = 4
-"""As many of the last ones are kept: whoever turns pages asks for the same one again, and of a library of 16 million
-characters the whole takes seconds."""
+"""As many of the last ones are kept: whoever turns pages asks for the same one again, and that of a large library takes
+seconds."""
 
 
 class Entry(NamedTuple):
@@ -36,19 +37,23 @@ class Entry(NamedTuple):
 
 
 class Library:
-    """A fixed set of articles; safe to use from several threads at once."""
+    """Articles, each with its own id; safe to use from several threads at once.
+
+    Readers never wait for a change: it makes another corpus, which is put in the place of the old one when it is done.
+    """
 
     def __init__(self, articles: Iterable[Article]) -> None:
         vocabulary = Vocabulary()
-        self._analysed = {article.id: analyse(article, vocabulary) for article in articles}
-        self._corpus = Corpus(list(self._analysed.values()), vocabulary)
-        self._dated: dict[str, DatedArticle] = {}
-        self._built = lru_cache(_TIMELINES)(self._build)
+        self._corpus = Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
+        self._changing = Lock()
+        self._dated: dict[str, tuple[Article, DatedArticle]] = {}
+        self._timeline = lru_cache(_TIMELINES)(self._built)
 
     @property
     def entries(self) -> list[Entry]:
         """The articles with their numbers of passages and sentences, in the order of the library."""
-        return [Entry(article, *self._corpus.counts(number)) for number, article in enumerate(self._corpus.articles)]
+        corpus = self._corpus
+        return [Entry(article, *corpus.counts(number)) for number, article in enumerate(corpus.articles)]
 
     def article(self, article_id: str) -> Article:
         """The article of that id.
@@ -56,10 +61,28 @@ class Library:
         Raises:
             LibraryError: there is none.
         """
-        try:
-            return self._analysed[article_id].article
-        except KeyError:
-            raise LibraryError(f"There is no article '{article_id[:100]}'; these are: {self._ids()}.") from None
+        corpus = self._corpus
+        return corpus.articles[_number(corpus, article_id)]
+
+    def add(self, article: Article) -> None:
+        """Takes in `article`, as the last one; an older one of its id goes."""
+        with self._changing:
+            corpus = self._corpus
+            analysed = analyse(article, corpus.vocabulary)
+            if article.id in corpus.article_numbers:
+                corpus = corpus.without(corpus.article_numbers[article.id])
+            self._corpus = corpus.with_appended(analysed)
+            self._timeline.cache_clear()
+
+    def remove(self, article_id: str) -> None:
+        """Takes an article out.
+
+        Raises:
+            LibraryError: there is none of that id.
+        """
+        with self._changing:
+            self._corpus = self._corpus.without(_number(self._corpus, article_id))
+            self._timeline.cache_clear()
 
     def ask(
         self, question: str, article_id: str | None = None, since: str | None = None, until: str | None = None
@@ -74,11 +97,13 @@ class Library:
             LibraryError: there is no article of that id.
             DateError: `since` or `until` can't be understood, or they are the wrong way round.
         """
-        corpus = self._only(article_id) if article_id else self._corpus
+        corpus = self._corpus
+        if article_id:
+            corpus = corpus.only(_number(corpus, article_id))
         if since is None and until is None:
-            return self._with_dates(answering.answer(corpus, question))
+            return self._with_dates(corpus, answering.answer(corpus, question))
         within = self._sentences_within(corpus, self.window(since, until, article_id))
-        return self._with_dates(answering.answer(corpus, question, within=within))
+        return self._with_dates(corpus, answering.answer(corpus, question, within=within))
 
     def timeline(
         self,
@@ -103,21 +128,20 @@ class Library:
         """As `timeline`, for a span of time that is understood already."""
         if article_id is not None:
             self.article(article_id)
-        return self._built(topic, article_id, window)
+        return self._timeline(self._corpus, topic, article_id, window)
 
-    def _build(self, topic: str | None, article_id: str | None, window: "Window") -> "Timeline":
+    def _built(self, corpus: Corpus, topic: str | None, article_id: str | None, window: "Window") -> "Timeline":
         from knowledge.timeline import Scope, build
 
-        corpus = self._corpus
-        scope = Scope(topic, article_id, window)
-        return build(corpus, lambda number: self._dated_in(corpus.articles[number].id), scope)
+        return build(corpus, lambda number: self._dated_in(corpus, number), Scope(topic, article_id, window))
 
     def months(self, article_id: str | None = None) -> dict[str, int]:
         """How many events each month has, as `YYYY-MM`, of the articles or of one of them; without what is vaguer."""
         from knowledge.timeline import months
 
-        articles = self._corpus.articles if article_id is None else [self.article(article_id)]
-        return months((article.published, self._dated_in(article.id)) for article in articles)
+        corpus = self._corpus
+        numbers = range(len(corpus.articles)) if article_id is None else [_number(corpus, article_id)]
+        return months((corpus.articles[number].published, self._dated_in(corpus, number)) for number in numbers)
 
     def window(self, since: str | None, until: str | None, article_id: str | None = None) -> "Window":
         """What `since` and `until` mean beside these articles, or beside one of them.
@@ -137,57 +161,54 @@ class Library:
         Raises:
             LibraryError: there is no such article, or no passage at that place.
         """
-        self.article(article_id)
-        passage = self._corpus.find(article_id, start)
+        corpus = self._corpus
+        _number(corpus, article_id)
+        passage = corpus.find(article_id, start)
         if passage is None:
             raise LibraryError("That passage isn't there any more: the article has changed since.")
         return passage
 
-    def _dated_in(self, article_id: str) -> "DatedArticle":
+    def _dated_in(self, corpus: Corpus, article_number: int) -> "DatedArticle":
+        """What is dated in an article, worked out when it is first asked for."""
         from knowledge.timeline import find_dated
 
-        found = self._dated.get(article_id)
-        if found is None:
-            found = self._dated[article_id] = find_dated(self._analysed[article_id])
-        return found
+        article = corpus.articles[article_number]
+        known, dated = self._dated.get(article.id, (None, None))
+        if known is not article or dated is None:
+            dated = find_dated(article, corpus.sentence_spans(article_number)[1])
+            self._dated[article.id] = article, dated
+        return dated
 
     def _sentences_within(self, corpus: Corpus, window: "Window") -> NDArray[np.bool_]:
         """(sentences,): those of articles published, and those dated, in a span of time."""
         from knowledge.timeline import extent_of
 
-        within = np.zeros(corpus.sentences, dtype=bool)
+        within = np.zeros(len(corpus.layout.spans), dtype=np.bool_)
         for number, article in enumerate(corpus.articles):
-            first, end = corpus.sentence_range(number)
+            first, spans = corpus.sentence_spans(number)
             published = extent_of(article.published) if article.published else None
             if published and window.holds(published.span):
-                within[first:end] = True
+                within[first : first + len(spans)] = True
             else:
-                dated = self._dated_in(article.id).dated
+                dated = self._dated_in(corpus, number).dated
                 within[[first + each.sentence for each in dated if window.holds(each.extent.span)]] = True
         return within
 
-    def _with_dates(self, answer: Answer) -> Answer:
+    def _with_dates(self, corpus: Corpus, answer: Answer) -> Answer:
         """The answer to a question that asks when, with the dates in its sentences."""
         if not answering.asks_when(answer.question):
             return answer
 
         def dated(quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
-            return tuple(each._replace(dates=self._dates_in(each.sentence)) for each in quotations)
+            return tuple(each._replace(dates=self._dates_in(corpus, each.sentence)) for each in quotations)
 
         return replace(
             answer, sentences=dated(answer.sentences), ranked=dated(answer.ranked), nearest=dated(answer.nearest)
         )
 
-    def _dates_in(self, sentence: Sentence) -> "tuple[TimeExpression, ...]":
-        found = self._dated_in(sentence.citation.article).dated
+    def _dates_in(self, corpus: Corpus, sentence: Sentence) -> "tuple[TimeExpression, ...]":
+        found = self._dated_in(corpus, corpus.article_numbers[sentence.citation.article]).dated
         return tuple(each.expression for each in found if sentence.start <= each.expression.start < sentence.end)
-
-    def _only(self, article_id: str) -> Corpus:
-        self.article(article_id)
-        return Corpus([self._analysed[article_id]], self._corpus.vocabulary)
-
-    def _ids(self) -> str:
-        return ", ".join(list(self._analysed)[:20]) or "none"
 
 
 def open_library(paths: Iterable[Path]) -> tuple[Library, Reading]:
@@ -203,3 +224,11 @@ def open_library(paths: Iterable[Path]) -> tuple[Library, Reading]:
         reasons = "".join(f" {failure}" for failure in reading.failures[:3])
         raise LibraryError(f"No article could be read from {where}.{reasons}")
     return Library(reading.articles), reading
+
+
+def _number(corpus: Corpus, article_id: str) -> int:
+    try:
+        return corpus.article_numbers[article_id]
+    except KeyError:
+        known = ", ".join(list(corpus.article_numbers)[:20]) or "none"
+        raise LibraryError(f"There is no article '{article_id[:100]}'; these are: {known}.") from None

@@ -95,7 +95,7 @@ def _events(
     corpus: Corpus, number: int, found: DatedArticle, scope: Scope, about: dict[int, float] | None
 ) -> Iterator[Told]:
     article = corpus.articles[number]
-    first = corpus.sentence_range(number)[0]
+    first = corpus.sentence_spans(number)[0]
     of_title = frozenset(corpus.vocabulary.term_ids(terms(article.title, article.language), article.language))
     extent = extent_of(article.published) if article.published else None
     titled = scope.topic is None or title_is_about(article.title, scope.topic, article.language)
@@ -109,7 +109,7 @@ def _events(
     for dated in found.dated:
         sentence = first + dated.sentence
         if scope.window.holds(dated.extent.span) and (about is None or sentence in about):
-            held = frozenset(corpus.terms_of(sentence)) - {STOP}
+            held = frozenset(corpus.sentence_terms(sentence).tolist()) - {STOP}
             relevance = len(of_title & held) / max(len(of_title), 1) + (2 * about[sentence] if about else 0)
             yield Told(_event(corpus, sentence, dated, relevance), held)
 
@@ -151,7 +151,7 @@ def _headline(article: Article) -> Quote:
 
 def _texts(corpus: Corpus, number: int, found: DatedArticle) -> Iterator[str]:
     """What dated sentences say, without their dates."""
-    first = corpus.sentence_range(number)[0]
+    first = corpus.sentence_spans(number)[0]
     for dated in found.dated:
         sentence = corpus.sentence(first + dated.sentence)
         yield sentence.text[: dated.expression.start - sentence.start]

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from knowledge.analysis import AnalysedArticle
+from knowledge.article import Article
 from knowledge.dates import TimeExpression, time_expressions
+from knowledge.layout import Ints
 from knowledge.timeline import _rules as rules
 from knowledge.timeline._span import Extent, Span, extent_of
 
@@ -41,13 +42,17 @@ class DatedArticle(NamedTuple):
     """Dates such as "Monday" that can't be placed, as the article's own day of publication isn't known."""
 
 
-def find_dated(analysed: AnalysedArticle) -> DatedArticle:
-    """Finds what is dated in an article; takes half a second for every million characters."""
-    article = analysed.article
+def find_dated(article: Article, sentences: Ints) -> DatedArticle:
+    """Finds what is dated in an article; takes half a second for every million characters.
+
+    Args:
+        article: what is read.
+        sentences: (its sentences, 2), where they start and end in its text.
+    """
     if article.language not in LANGUAGES:
         return DatedArticle((), ())
     published = extent_of(article.published) if article.published else None
-    starts, ends = analysed.sentences[:, 0].tolist(), analysed.sentences[:, 1].tolist()
+    starts, ends = sentences[:, 0].tolist(), sentences[:, 1].tolist()
     by_sentence: dict[int, list[TimeExpression]] = {}
     for expression in time_expressions(article.text, article.published):
         number = bisect_right(starts, expression.start) - 1
