@@ -3,17 +3,23 @@
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import Final, NamedTuple, Self
 
 from knowledge import answering
 from knowledge.analysis import Vocabulary, analyse
 from knowledge.answering import Answer
 from knowledge.article import Article, Passage
 from knowledge.corpus import Corpus
-from knowledge.errors import LibraryError
-from knowledge.reading import Reading, read_paths
+from knowledge.errors import ArticleError, LibraryError
+from knowledge.reading import Reading, fingerprint, read_paths
+from knowledge.snapshot import Snapshot, load, save
 
 SHIPPED_ARTICLES = Path(__file__).parent / "articles"
+
+_KEPT_FROM: Final = 2_000
+"""Passages from which an index is worth keeping: fewer are read and counted in less than a second."""
+_INDEX: Final = "library.index"
+"""The name of the file that it is kept in."""
 
 
 class Entry(NamedTuple):
@@ -34,6 +40,13 @@ class Library:
         vocabulary = Vocabulary()
         self._corpus = Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
         self._changing = Lock()
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Self:
+        """The library of a corpus that is ready."""
+        library = cls(())
+        library._corpus = corpus
+        return library
 
     @property
     def entries(self) -> list[Entry]:
@@ -57,7 +70,7 @@ class Library:
             analysed = analyse(article, corpus.vocabulary)
             if article.id in corpus.article_numbers:
                 corpus = corpus.without(corpus.article_numbers[article.id])
-            self._corpus = corpus.with_appended(analysed)
+            self._put(corpus.with_appended(analysed))
 
     def remove(self, article_id: str) -> None:
         """Takes an article out.
@@ -66,7 +79,12 @@ class Library:
             LibraryError: there is none of that id.
         """
         with self._changing:
-            self._corpus = self._corpus.without(_number(self._corpus, article_id))
+            self._put(self._corpus.without(_number(self._corpus, article_id)))
+
+    def _put(self, corpus: Corpus) -> None:
+        for language in corpus.languages:
+            corpus.neighbours(language)  # or the next question would wait for them
+        self._corpus = corpus
 
     def ask(self, question: str, article_id: str | None = None) -> Answer:
         """What the articles, or one of them, answer to `question`.
@@ -94,19 +112,31 @@ class Library:
         return passage
 
 
-def open_library(paths: Iterable[Path]) -> tuple[Library, Reading]:
+def open_library(paths: Iterable[Path], kept: Path | None = None) -> tuple[Library, Reading]:
     """A library of the articles in files and folders, and what came of reading them.
+
+    Args:
+        paths: files, and folders with everything below them.
+        kept: a folder for the index of a large library, which the next start then has no need to build.
 
     Raises:
         LibraryError: not one article could be read.
     """
     paths = list(paths)
+    source = fingerprint(paths) if kept else ""
+    if kept and (snapshot := load(kept / _INDEX, source)):
+        return Library.of(snapshot.corpus), Reading(
+            snapshot.corpus.articles, list(map(ArticleError, snapshot.failures))
+        )
     reading = read_paths(paths)
     if not reading.articles:
         where = ", ".join(str(path) for path in paths)
         reasons = "".join(f" {failure}" for failure in reading.failures[:3])
         raise LibraryError(f"No article could be read from {where}.{reasons}")
-    return Library(reading.articles), reading
+    library = Library(reading.articles)
+    if kept and library._corpus.passages >= _KEPT_FROM:
+        save(kept / _INDEX, Snapshot(library._corpus, list(map(str, reading.failures))), source)
+    return library, reading
 
 
 def _number(corpus: Corpus, article_id: str) -> int:
