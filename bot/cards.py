@@ -13,6 +13,7 @@ from bot.context import ContextButton
 from bot.limits import VIEW_CHARACTERS
 from bot.markup import citation_line, emphasise, escape_within, on_one_line
 from bot.place import Place
+from bot.when import resolved_dates
 from knowledge.answering import Answer, Quotation, in_reading_order
 from knowledge.library import Entry
 
@@ -63,5 +64,7 @@ def _quotation(quotation: Quotation, room: int) -> str:
     sentence = quotation.sentence
     citation = citation_line(sentence.citation, room // 2)
     before = f"-# {escape_within(on_one_line(sentence.before), _BEFORE)}\n" if sentence.before else ""
-    left = room - len(citation) - len(before) - len("> \n")
-    return f"{before}> {emphasise(on_one_line(sentence.text), quotation.matched, left)}\n{citation}"
+    dates = resolved_dates(quotation) if quotation.dates else None
+    resolved = f"-# {escape_within(on_one_line(dates), _BEFORE)}\n" if dates else ""
+    left = room - len(citation) - len(before) - len(resolved) - len("> \n")
+    return f"{before}> {emphasise(on_one_line(sentence.text), quotation.matched, left)}\n{resolved}{citation}"

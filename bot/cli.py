@@ -47,6 +47,10 @@ ArticlesOption = Annotated[
         "--articles", metavar="PATH", help="A file or folder that is the whole library for this call; repeatable."
     ),
 ]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Nothing before this: March, 2022-11, last week, …")
+]
+UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Nothing after this.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -66,10 +70,12 @@ def start(context: typer.Context) -> None:
 def ask(
     question: Annotated[str, typer.Argument(help="What you want to know.")],
     articles: ArticlesOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Answers one question."""
-    answer = _library(articles).ask(question)
+    """Answers one question; with a span of time, from articles published or sentences dated in it."""
+    answer = _library(articles).ask(question, since=since, until=until)
     if as_json:
         from bot.serialising import answer_as_json
 
@@ -84,6 +90,69 @@ def ask(
 def chat(articles: ArticlesOption = None) -> None:
     """Takes questions and slash commands until the end of input."""
     _chat(_library(articles))
+
+
+@app.command()
+def timeline(
+    topic: Annotated[
+        str | None, typer.Argument(help="What the events are to be about; everything where absent.")
+    ] = None,
+    articles: ArticlesOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    png: Annotated[Path | None, typer.Option("--png", metavar="FILE", help="Draw the events into this file.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Lists what happened when, in order."""
+    found = _library(articles).timeline(topic, since=since, until=until)
+    if png is not None:
+        from bot.picture import draw
+
+        _write(png, draw(found.events, topic).png)
+    if as_json:
+        from bot.serialising import event_as_json
+
+        _print_json([event_as_json(event) for event in found.events])
+        for note in found.notes:
+            sys.stderr.write(f"hotline: {note}\n")
+    else:
+        from bot.console import console, show_timeline
+
+        show_timeline(console(), found)
+
+
+@app.command()
+def dates(
+    file: Annotated[Path, typer.Argument(help="A text or Markdown file.")],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--published",
+            metavar="DATE",
+            help="When it was published, such as 2022-11-28; “Monday” is seen from there.",
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Finds the time expressions of a text and what they mean."""
+    from knowledge.dates import time_expressions
+    from knowledge.reading import read_text
+
+    text = read_text(file)
+    try:
+        found = time_expressions(text, published)
+    except ValueError:
+        raise typer.BadParameter(
+            f"'{published}' is no date: write it as 2022-11-28, 2022-11 or 2022.", param_hint="--published"
+        ) from None
+    if as_json:
+        from bot.serialising import expression_as_json
+
+        _print_json([expression_as_json(each) for each in found])
+    else:
+        from bot.console import console, show_expressions
+
+        show_expressions(console(), found)
 
 
 @app.command("articles")
@@ -155,6 +224,13 @@ def _library(paths: Sequence[Path] | None) -> "Library":
     for failure in reading.failures:
         sys.stderr.write(f"hotline: left out: {failure}\n")
     return library
+
+
+def _write(file: Path, data: bytes) -> None:
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise HotlineError(f"{file} can't be written: {error.strerror or error}.") from error
 
 
 def _run_bot(chosen: settings.Settings, token: str) -> int:

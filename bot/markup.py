@@ -37,6 +37,7 @@ def emphasise(text: str, spans: Iterable[tuple[int, int]], limit: int) -> str:
     The spans are in order and don't overlap. Words that touch ("20" and "th") or are only white space apart share their
     asterisks, as Discord would otherwise show some of them.
     """
+    text = text[: limit + 1]  # escaping only lengthens it, so that nothing behind this could be shown
     markup: list[str] = []
     length, position = 0, 0
     for start, end in _joined(text, spans):

@@ -6,7 +6,7 @@ from knowledge.article import Citation
 NO_ANSWER = "The articles do not answer this."
 NEAREST = "The nearest they have:"
 NO_ARTICLES = "There are no articles here yet."
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -17,7 +17,7 @@ def readable_date(published: str) -> str:
     year, *rest = published.split("-")
     if not rest:
         return year
-    month = _MONTHS[int(rest[0]) - 1]
+    month = MONTHS[int(rest[0]) - 1]
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
 
 
@@ -34,11 +34,13 @@ def provenance(citation: Citation) -> str:
 
 def place(citation: Citation) -> str:
     """Where in its article a sentence stands."""
-    return f"paragraph {citation.paragraph}"
+    return f"paragraph {citation.paragraph}" if citation.paragraph else "headline"
 
 
 def hint(answer: Answer) -> str | None:
     """What may help whoever got no answer."""
+    if answer.nothing_within:
+        return "No article was published and no sentence is dated in that span of time."
     if answer.other_language:
         return "The question seems to be in another language than the articles; try theirs."
     if not answer.nearest:

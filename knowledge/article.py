@@ -65,7 +65,7 @@ class Citation(NamedTuple):
     source: str | None
     published: str | None
     paragraph: int
-    """Counted from 1 over what can be quoted, as a reader would count."""
+    """Counted from 1 over what can be quoted, as a reader would count; 0 for the headline."""
     url: str | None
     """To the very sentence, where the article has a web address."""
 

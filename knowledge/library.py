@@ -1,18 +1,26 @@
 """Library: the articles that one asker may see, and what can be asked of them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge import answering
 from knowledge.analysis import Vocabulary, analyse
-from knowledge.answering import Answer
-from knowledge.article import Article, Passage
+from knowledge.answering import Answer, Quotation
+from knowledge.article import Article, Passage, Sentence
 from knowledge.corpus import Corpus
 from knowledge.errors import ArticleError, LibraryError
 from knowledge.reading import Reading, fingerprint, read_paths
 from knowledge.snapshot import Snapshot, load, save
+
+if TYPE_CHECKING:
+    from knowledge.dates import TimeExpression
+    from knowledge.timeline import DatedArticle, Timeline, Window
 
 SHIPPED_ARTICLES = Path(__file__).parent / "articles"
 
@@ -40,6 +48,7 @@ class Library:
         vocabulary = Vocabulary()
         self._corpus = Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
         self._changing = Lock()
+        self._dated: dict[str, tuple[Article, DatedArticle]] = {}
 
     @classmethod
     def of(cls, corpus: Corpus) -> Self:
@@ -86,17 +95,74 @@ class Library:
             corpus.neighbours(language)  # or the next question would wait for them
         self._corpus = corpus
 
-    def ask(self, question: str, article_id: str | None = None) -> Answer:
+    def ask(
+        self, question: str, article_id: str | None = None, since: str | None = None, until: str | None = None
+    ) -> Answer:
         """What the articles, or one of them, answer to `question`.
+
+        With `since` or `until` ("March", "2022-11", "last week") only articles published and sentences dated in that
+        span of time answer.
 
         Raises:
             QuestionError: there is no word in it, or it is too long.
             LibraryError: there is no article of that id.
+            DateError: `since` or `until` can't be understood, or they are the wrong way round.
         """
         corpus = self._corpus
         if article_id:
             corpus = corpus.only(_number(corpus, article_id))
-        return answering.answer(corpus, question)
+        if since is None and until is None:
+            return self._with_dates(corpus, answering.answer(corpus, question))
+        within = self._sentences_within(corpus, self.window(since, until, article_id))
+        return self._with_dates(corpus, answering.answer(corpus, question, within=within))
+
+    def timeline(
+        self,
+        topic: str | None = None,
+        article_id: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> "Timeline":
+        """The dated events of the articles, or of one of them, in order; with a topic only those that are about it.
+
+        `since` and `until` are what people write ("March", "2022-11", "last week"), seen from the day on which the
+        newest of the articles was published. The first call for an article takes half a second a million characters.
+
+        Raises:
+            QuestionError: there is no word in the topic, or it is too long.
+            LibraryError: there is no article of that id.
+            DateError: `since` or `until` can't be understood, or they are the wrong way round.
+        """
+        return self.timeline_within(self.window(since, until, article_id), topic, article_id)
+
+    def timeline_within(self, window: "Window", topic: str | None = None, article_id: str | None = None) -> "Timeline":
+        """As `timeline`, for a span of time that is understood already."""
+        from knowledge.timeline import Scope, build
+
+        if article_id is not None:
+            self.article(article_id)
+        corpus = self._corpus
+        return build(corpus, lambda number: self._dated_in(corpus, number), Scope(topic, article_id, window))
+
+    def months(self, article_id: str | None = None) -> dict[str, int]:
+        """How many events each month has, as `YYYY-MM`, of the articles or of one of them; without what is vaguer."""
+        from knowledge.timeline import months
+
+        corpus = self._corpus
+        numbers = range(len(corpus.articles)) if article_id is None else [_number(corpus, article_id)]
+        return months((corpus.articles[number].published, self._dated_in(corpus, number)) for number in numbers)
+
+    def window(self, since: str | None, until: str | None, article_id: str | None = None) -> "Window":
+        """What `since` and `until` mean beside these articles, or beside one of them.
+
+        Raises:
+            LibraryError: there is no article of that id.
+            DateError: one can't be understood, or they are the wrong way round.
+        """
+        from knowledge.timeline import window_of
+
+        articles = self._corpus.articles if article_id is None else [self.article(article_id)]
+        return window_of(since, until, max((each.published for each in articles if each.published), default=None))
 
     def passage_at(self, article_id: str, start: int) -> Passage:
         """The passage around the code point `start` of an article.
@@ -110,6 +176,48 @@ class Library:
         if passage is None:
             raise LibraryError("That passage isn't there any more: the article has changed since.")
         return passage
+
+    def _dated_in(self, corpus: Corpus, article_number: int) -> "DatedArticle":
+        """What is dated in an article, worked out when it is first asked for."""
+        from knowledge.timeline import find_dated
+
+        article = corpus.articles[article_number]
+        known, dated = self._dated.get(article.id, (None, None))
+        if known is not article or dated is None:
+            dated = find_dated(article, corpus.sentence_spans(article_number)[1])
+            self._dated[article.id] = article, dated
+        return dated
+
+    def _sentences_within(self, corpus: Corpus, window: "Window") -> NDArray[np.bool_]:
+        """(sentences,): those of articles published, and those dated, in a span of time."""
+        from knowledge.timeline import extent_of
+
+        within = np.zeros(len(corpus.layout.spans), dtype=np.bool_)
+        for number, article in enumerate(corpus.articles):
+            first, spans = corpus.sentence_spans(number)
+            published = extent_of(article.published) if article.published else None
+            if published and window.holds(published.span):
+                within[first : first + len(spans)] = True
+            else:
+                dated = self._dated_in(corpus, number).dated
+                within[[first + each.sentence for each in dated if window.holds(each.extent.span)]] = True
+        return within
+
+    def _with_dates(self, corpus: Corpus, answer: Answer) -> Answer:
+        """The answer to a question that asks when, with the dates in its sentences."""
+        if not answering.asks_when(answer.question):
+            return answer
+
+        def dated(quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+            return tuple(each._replace(dates=self._dates_in(corpus, each.sentence)) for each in quotations)
+
+        return replace(
+            answer, sentences=dated(answer.sentences), ranked=dated(answer.ranked), nearest=dated(answer.nearest)
+        )
+
+    def _dates_in(self, corpus: Corpus, sentence: Sentence) -> "tuple[TimeExpression, ...]":
+        found = self._dated_in(corpus, corpus.article_numbers[sentence.citation.article]).dated
+        return tuple(each.expression for each in found if sentence.start <= each.expression.start < sentence.end)
 
 
 def open_library(paths: Iterable[Path], kept: Path | None = None) -> tuple[Library, Reading]:

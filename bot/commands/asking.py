@@ -11,11 +11,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards import answer_card
+from bot.choices import article_choices, month_choices
 from bot.client import HotlineBot
 from bot.cooldown import TooManyQuestionsError
 from bot.delivery import deliver, respond
 from bot.errors import message_for
-from bot.limits import CHOICE_CHARACTERS, CHOICES
 from bot.markup import escape
 from knowledge.answering import checked
 from knowledge.library import Library
@@ -34,8 +34,17 @@ class Asking(commands.Cog):
     @app_commands.describe(
         question="What you want to know, in your own words",
         article="Ask only this article",
+        since="Only what was published or is dated from then on, such as March, 2022-11 or last week",
+        until="Only what was published or is dated up to then",
     )
-    async def ask(self, interaction: discord.Interaction, question: str, article: str | None = None) -> None:
+    async def ask(
+        self,
+        interaction: discord.Interaction,
+        question: str,
+        article: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> None:
         """Answers a question with sentences from the articles, each with its citation."""
         # What can be refused at once is, so that it is refused privately; the rest is done after the acknowledgement.
         self._bot.cooldown.take(interaction.user)
@@ -43,18 +52,21 @@ class Asking(commands.Cog):
         library = self._bot.library_of(interaction.guild_id)
         if article is not None:
             library.article(article)
+        if since is not None or until is not None:
+            await asyncio.to_thread(library.window, since, until, article)
         await respond(lambda: interaction.response.defer(thinking=True))
-        card = await _card(library, question, article)
+        card = await _card(library, question, article, since, until)
         await deliver(lambda: interaction.edit_original_response(view=card))
 
     @ask.autocomplete("article")
     async def _articles(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        wanted = typed.casefold().strip()
-        return [
-            app_commands.Choice(name=entry.article.title[:CHOICE_CHARACTERS], value=entry.article.id)
-            for entry in self._bot.library_of(interaction.guild_id).entries
-            if wanted in entry.article.title.casefold() or wanted in entry.article.id
-        ][:CHOICES]
+        return article_choices(self._bot.library_of(interaction.guild_id), typed)
+
+    @ask.autocomplete("since")
+    @ask.autocomplete("until")
+    async def _months(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        library = self._bot.library_of(interaction.guild_id)
+        return await month_choices(library, interaction.namespace.article, typed)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -80,8 +92,8 @@ class Asking(commands.Cog):
             await _send(message.channel, view=card, reference=reference, nonce=message.id)
 
 
-async def _card(library: Library, question: str, article: str | None = None) -> discord.ui.LayoutView:
-    return await asyncio.to_thread(lambda: answer_card(library.ask(question, article)))
+async def _card(library: Library, question: str, *scope: str | None) -> discord.ui.LayoutView:
+    return await asyncio.to_thread(lambda: answer_card(library.ask(question, *scope)))
 
 
 async def _send(to: discord.abc.Messageable, **message: Any) -> None:  # noqa: ANN401 - what Messageable.send takes

@@ -1,8 +1,9 @@
 """Time expressions in English text, with their TIMEX3 values.
 
-`time_expressions` finds what says when, how long or how often ("on Monday", "late February", "two years ago", "twice a
-day") and works out which day, month or year it means: relative to the publication of the text or, where a text tells of
-another time, to the last date it mentioned. The values follow TIMEX3 as TimeML 1.2.1 defines it.
+`time_expressions` finds what says when, how long or how often ("on Monday", "late February", "two years
+ago", "twice a day") and works out which day, month or year it means: relative to the publication of the
+text or, where a text tells of another time, to the last date it mentioned. The values follow TIMEX3 as
+TimeML 1.2.1 defines it.
 """
 
 from typing import NamedTuple
@@ -41,7 +42,8 @@ def time_expressions(text: str, published: str | None) -> list[TimeExpression]:
 
     Args:
         text: English text of any length.
-        published: When it was published: ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD``, the last also with ``THH:MM:SS``.
+        published: When it was published: ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD``, the last also with
+        ``THH:MM:SS``.
             Without it relative expressions keep X for what is not known.
 
     Returns:
@@ -53,7 +55,5 @@ def time_expressions(text: str, published: str | None) -> list[TimeExpression]:
     moment, clock = parse_published(published)
     context = Context(text, tokenize(text), moment, clock)
     starts = context.tokens.starts
-    return [
-        TimeExpression(starts[a], starts[b], text[starts[a] : starts[b]], *value)
-        for _, a, b, value in assemble(find(context), context)
-    ]
+    spans = ((starts[one.start], starts[one.end], one.value) for one in assemble(find(context), context))
+    return [TimeExpression(start, end, text[start:end], *value) for start, end, value in spans]

@@ -1,32 +1,42 @@
-"""From matches to expressions: neighbours joined, modifiers taken in, ranges closed, each resolved in reading order."""
+"""From matches to expressions: neighbours joined, modifiers taken in, ranges closed, resolved in order."""
 
 import re
 from typing import NamedTuple
 
+from knowledge.dates._amounts import count_from
 from knowledge.dates._calendar import MAX_YEAR, following, moment_of
 from knowledge.dates._context import Context, Item, Value
-from knowledge.dates._grammar import expand
-from knowledge.dates._resolve import RESOLVERS, count_from
+from knowledge.dates._grammar import BREAK, expand
+from knowledge.dates._lexicon import words
+from knowledge.dates._resolve import RESOLVERS
 
 
 class Found(NamedTuple):
     """A resolved expression, tokens ``start`` to ``end``."""
 
     item: Item
+    """The match that tells most: of two that were joined, the later."""
     start: int
     end: int
     value: Value
+    lead: str
+    """The kind of the match it starts with."""
 
 
 # Kinds that a neighbour completes: with the year of "March last year", the day of "Monday at 8 a.m."
-_OPEN = frozenset("month calendar season quarter half holiday nth weekday clock part named fourdigits hour".split())
-_CLOCKS = frozenset("clock part named fourdigits hour".split())
+_OPEN = words("month calendar season quarter half holiday nth weekday clock part named fourdigits hour")
+_CLOCKS = words("clock part named fourdigits hour")
 _PARTS = frozenset(("part", "relativepart"))
-_PRESENT = frozenset("deictic offset weekday span".split())  # what a history only says in quotations
+_PRESENT = words("deictic offset weekday span")  # what a history only says in quotations
 _NEEDS = frozenset(("half", "nth", "hour"))  # kinds that mean nothing alone
 
 _BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at |during )?(?:the )?)"))
-_AFTER_FRAME = re.compile(expand("(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |between |OPEN)?(?:the )?)| ?- ?"))
+_AFTER_FRAME = re.compile(
+    expand(
+        "(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |between |late |early |"
+        "OPEN)?(?:the )?)| ?- ?"
+    )
+)
 _WAY = re.compile(expand(" (?:(?P<ahead>from|after)|before) (?:the )?"))
 _BETWEEN = re.compile(expand(" ?(?:-|to|through|thru|until|till|DASH|and) ?(?:the )?"))
 _REACH = 12  # tokens before an expression that its modifiers may take
@@ -48,13 +58,14 @@ _DATE_PREFIXES = tuple(
     (mod, re.compile(expand(pattern + "_(?:the )?") + r"\Z"))
     for mod, pattern in (*_EDGES.items(), (None, _PART_OF), ("APPROX", "(?:circa|ca DOT?|c DOT)"))
 )
-_AMOUNT_PREFIXES = tuple((mod, re.compile(expand(pattern + " ") + r"\Z")) for mod, pattern in _AMOUNTS.items())
+_AMOUNT_PREFIXES = tuple(
+    (mod, re.compile(expand(pattern + " ") + r"\Z")) for mod, pattern in _AMOUNTS.items()
+)
 _ARTICLE = re.compile(expand("(?:the|these|those) ") + r"\Z")
-_WITH_ARTICLE = frozenset("decade century quarter half season seasonyear nth relative relativeseason relativepart "
+_WITH_ARTICLE = words("decade century quarter half season seasonyear nth relative relativeseason "
+    "relativepart "
                           "relativemonth edgeunit span vaguespan pastspan "
-                          "part weekend neighbour deictic now past future namedyear".split())  # fmt: skip
-
-
+                          "part weekend neighbour deictic now past future namedyear")  # fmt: skip
 
 
 def assemble(items: list[Item], context: Context) -> list[Found]:
@@ -72,11 +83,47 @@ def assemble(items: list[Item], context: Context) -> list[Found]:
         _remember(current, context)
     found = [one for one in found if one.value.value]
     ends = [0, *(one.end for one in found)]
-    return _ranges([_dressed(one, end, context) for one, end in zip(found, ends, strict=False)], context)
+    dressed = [_dressed(one, end, context) for one, end in zip(found, ends, strict=False)]
+    return [_within(one) for one in _on_days(_ranges(dressed, context), context)]
+
+
+def _within(found: Found) -> Found:
+    """An expression without the end that lies beyond the calendar."""
+    if found.value.end and _BEYOND.match(found.value.end):
+        return found._replace(value=found.value._replace(end=None))
+    return found
+
+
+def _on_days(found: list[Found], context: Context) -> list[Found]:
+    """Put bare times on the day their line last named, else, in the past tense, on that of publication."""
+    if context.narrative:
+        return found
+    for index, one in enumerate(found):
+        if one.value.value.startswith("T") and one.value.type == "TIME":
+            day = _day_at_hand(one, found[max(index - 3, 0) : index], context)
+            value = one.value
+            begin, end = (
+                day + side if side and side.startswith("T") else side for side in (value.begin, value.end)
+            )
+            found[index] = one._replace(value=value._replace(value=day + value.value, begin=begin, end=end))
+    return found
+
+
+def _day_at_hand(clock: Found, earlier: list[Found], context: Context) -> str:
+    if earlier and earlier[-1].value.type == "SET":
+        return ""
+    for one in reversed(earlier):
+        if BREAK in context.tokens.classes[one.end : clock.start] or clock.start - one.end > _SAME_STORY:
+            break
+        if _DAY.match(one.value.value):
+            return one.value.value[:_DAY_LENGTH]
+    published = context.published.date if context.published else None
+    hour = clock.item.kind in _CLOCKS - _PARTS
+    return published.isoformat() if published and hour and context.tense(clock.start, clock.end) < 0 else ""
 
 
 def _remember(found: Found, context: Context) -> None:
-    """Make a date the one that later ones hang on, unless it says less than the last or hangs on the present."""
+    """Let later dates hang on this one, unless it says less than the last or hangs on the present."""
     moment = moment_of(found.value.value)
     if moment is None or (context.narrative and found.item.kind in _PRESENT):
         return
@@ -87,9 +134,13 @@ def _remember(found: Found, context: Context) -> None:
 
 def _alone(item: Item, context: Context) -> Found | None:
     if item.kind in _NEEDS and not {*_YEAR_SLOTS, "thisyear"} & item.slots.keys():
-        return Found(item, item.start, item.end, Value("DATE", ""))
+        return Found(item, item.start, item.end, Value("DATE", ""), item.kind)
     value = RESOLVERS[item.kind](item, context, None)
-    return Found(item, item.start, item.end, value) if value else None
+    return (
+        Found(item, item.start, item.end, value, item.kind)
+        if value and not _BEYOND.match(value.value)
+        else None
+    )
 
 
 def _joined(previous: Found, item: Item, context: Context) -> Found | None:
@@ -104,14 +155,14 @@ def _joined(previous: Found, item: Item, context: Context) -> Found | None:
             frame = frame._replace(value=previous.value.value.partition("T")[0] + frame.value)
         value = frame and RESOLVERS[previous.item.kind](previous.item, context, frame.value)
         if frame and value and _completes(previous.item, frame, item):
-            return Found(item, previous.start, item.end, value)
+            return Found(item, previous.start, item.end, value, previous.lead)
     parted = previous.item.kind in _PARTS and item.kind in ("clock", "hour")
     if previous.item.kind == "duration" and (way := _WAY.fullmatch(gap)):
         return _counted(previous, item, "ahead" if way[1] else "back", context)
     if item.kind in _OPEN and (parted or previous.item.kind not in _CLOCKS) and _AFTER_FRAME.fullmatch(gap):
         value = RESOLVERS[item.kind](item, context, previous.value.value)
         if value and _completes(item, previous.value, previous.item):
-            return Found(item, previous.start, item.end, value)
+            return Found(item, previous.start, item.end, value, previous.lead)
     return None
 
 
@@ -119,8 +170,14 @@ def _counted(previous: Found, item: Item, way: str, context: Context) -> Found |
     """A count from a day: two weeks before Christmas."""
     base = RESOLVERS[item.kind](item, context, None)
     moment = moment_of(base.value) if base and base.type == "DATE" else None
-    value = count_from(previous.item, moment.date, way == "ahead") if moment and moment.date and base else None
-    return Found(item, previous.start, item.end, value) if value and base and len(base.value) == _DAY_LENGTH else None
+    value = (
+        count_from(previous.item, moment.date, way == "ahead") if moment and moment.date and base else None
+    )
+    return (
+        Found(item, previous.start, item.end, value, previous.lead)
+        if value and base and len(base.value) == _DAY_LENGTH
+        else None
+    )
 
 
 def _completes(item: Item, frame: Value, other: Item) -> bool:
@@ -128,7 +185,9 @@ def _completes(item: Item, frame: Value, other: Item) -> bool:
     if frame.type == "DURATION":
         return False
     if item.kind == "calendar":
-        return not _YEAR_SLOTS & item.slots.keys() and "month" in item.slots and len(frame.value) == _YEAR_LENGTH
+        return (
+            not _YEAR_SLOTS & item.slots.keys() and "month" in item.slots and len(frame.value) == _YEAR_LENGTH
+        )
     if item.kind == "month":
         return len(frame.value) == _YEAR_LENGTH
     if item.kind == "holiday":
@@ -137,8 +196,11 @@ def _completes(item: Item, frame: Value, other: Item) -> bool:
 
 
 _YEARED = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|\Z)")
+_BEYOND = re.compile(r"\d{5}")  # no year of the calendar
 _NOON = 12
 _YEAR_SLOTS = {"year", "yearwords", "shortyear", "tail"}
+_SAME_STORY = 80  # tokens, about forty words: a time further from a day's name is not taken to be on it
 _YEAR_LENGTH, _DAY_LENGTH = len("2022"), len("2022-11-28")
 
 
@@ -153,7 +215,8 @@ def _dressed(found: Found, floor: int, context: Context) -> Found:
             match = pattern.search(window)
             if match:
                 return found._replace(start=window_start + match.start(), value=value._replace(mod=mod))
-    if found.item.kind in _WITH_ARTICLE and (match := _ARTICLE.search(window)):
+    adverb = context.tokens.words[found.end - 1].endswith("ly")
+    if found.lead in _WITH_ARTICLE and not adverb and (match := _ARTICLE.search(window)):
         return found._replace(start=window_start + match.start())
     return found
 
@@ -196,19 +259,20 @@ def _opened(found: Found, context: Context) -> Found:
 
 
 def _completed(one: Found, other: Found, context: Context) -> tuple[str, str]:
-    """The ends of a range, each with the day or year that only the other names, and now as the day of publication."""
+    """The ends of a range, each with the day or year that only the other names; now is a day too."""
     begin, end = one.value.value, other.value.value
     if _YEARED.match(begin) and _YEARED.match(end) and begin[:7] > end[:7]:
-        if not _YEAR_SLOTS & one.item.slots.keys() and one.item.kind in _OPEN:
+        shared = one.item.slots.get("year") == other.item.slots.get("year")
+        if (shared or not _YEAR_SLOTS & one.item.slots.keys()) and one.item.kind in _OPEN:
             begin = _in_year(begin, int(end[:4]) - (begin[4:] > end[4:]))
         elif not _YEAR_SLOTS & other.item.slots.keys() and other.item.kind in _OPEN:
             end = _in_year(end, int(begin[:4]) + (begin[4:] > end[4:]))
     if context.published and context.published.date:
         today = context.published.date.isoformat()
         begin, end = (today if value == "PRESENT_REF" else value for value in (begin, end))
-    if begin.startswith("T") and "T" in end and not end.startswith("T"):
+    if begin.startswith("T") and _DAY.match(end):
         begin = end.partition("T")[0] + begin
-    elif end.startswith("T") and begin[:4].isdigit():
+    elif end.startswith("T") and _DAY.match(begin):
         end = begin.partition("T")[0] + end
     return _ordered(begin, end, one, other)
 
@@ -218,7 +282,7 @@ def _in_year(value: str, year: int) -> str:
 
 
 def _ordered(begin: str, end: str, one: Found, other: Found) -> tuple[str, str]:
-    """Two times of one day in order: an hour without am or pm is the one after noon where that puts it right."""
+    """Two times of a day in order: an hour without am or pm is after noon where that puts it right."""
     day, _, first = begin.partition("T")
     other_day, _, second = end.partition("T")
     if day != other_day or not first[:2].isdigit() or not second[:2].isdigit():
@@ -244,8 +308,8 @@ def _clocked(value: Value, end: str) -> Value:
 def _tells_of_another_time(items: list[Item], context: Context) -> bool:
     """Whether a text tells of other years than its own, as a history does, and not of news.
 
-    It does where it names years far from its publication five times or more, and three times as often as it says
-    today, Monday or last week.
+    It does where it names years far from its publication five times or more, and three times as often as it
+    says today, Monday or last week.
     """
     if context.published is None:
         return True

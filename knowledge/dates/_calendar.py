@@ -7,7 +7,8 @@ from typing import NamedTuple
 MAX_YEAR = 9999
 _VALUE = re.compile(r"(BC)?(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)|(SP|SU|FA|WI)|Q(\d)|H(\d)))?(?![\d-])")
 SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
-_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX",
+"Y": "XXXX",
             "E": "XXX", "C": "XX"}  # fmt: skip
 
 
@@ -61,7 +62,20 @@ def month_value(year: int, month: int) -> str:
 
 def day_value(year: int, month: int, day: int) -> str | None:
     """A day as TIMEX3 writes it; None where the calendar has no such day."""
-    lengths = (31, 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    lengths = (
+        31,
+        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
+        31,
+        30,
+        31,
+        30,
+        31,
+        31,
+        30,
+        31,
+        30,
+        31,
+    )
     if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
         return None
     return f"{month_value(year, month)}-{day:02}"
@@ -93,20 +107,17 @@ def shifted(moment: Moment | None, unit: str, count: int) -> str | None:
         return _UNKNOWN.get(unit)
     year, month = moment.year, moment.month
     if unit in "YEC":
-        size = {"Y": 1, "E": 10, "C": 100}[unit]
-        target = abs(year) // size + (count if year > 0 else -count)
-        if not 0 < target * size <= MAX_YEAR:
-            return None
-        digits = {"Y": 4, "E": 3, "C": 2}[unit]
-        return f"{'BC' if year < 0 else ''}{target:0{digits}}"
+        return _shifted_years(year, unit, count)
     if month is None:
         return year_value(year) + _UNKNOWN[unit][4:] if count == 0 else _UNKNOWN[unit]
     if unit == "M":
         months = 12 * year + month - 1 + count
-        return month_value(months // 12, months % 12 + 1) if 12 <= months < 12 * MAX_YEAR or year < 0 else None
+        return (
+            month_value(months // 12, months % 12 + 1) if 12 <= months < 12 * MAX_YEAR or year < 0 else None
+        )
     if unit == "Q":
         quarters = 4 * year + (month - 1) // 3 + count
-        return f"{quarters // 4:04}-Q{quarters % 4 + 1}" if quarters >= 4 else None  # noqa: PLR2004
+        return f"{quarters // 4:04}-Q{quarters % 4 + 1}" if quarters >= 4 else None
     day = moment.date
     if day is None:
         return f"{month_value(year, month)}-XX" if unit == "D" else _UNKNOWN[unit]
@@ -116,6 +127,14 @@ def shifted(moment: Moment | None, unit: str, count: int) -> str | None:
     if unit == "D":
         return target_day.isoformat()
     return week_value(target_day) + ("-WE" if unit == "WE" else "")
+
+
+def _shifted_years(year: int, unit: str, count: int) -> str | None:
+    size, digits = {"Y": (1, 4), "E": (10, 3), "C": (100, 2)}[unit]
+    target = abs(year) // size + (count if year > 0 else -count)
+    if not 0 < target * size <= MAX_YEAR:
+        return None
+    return f"{'BC' if year < 0 else ''}{target:0{digits}}"
 
 
 def following(value: str) -> str:
@@ -138,7 +157,7 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday in the Gregorian calendar, by the anonymous algorithm of 1876 (Meeus, Astronomical Algorithms)."""
+    """Easter Sunday, by the anonymous Gregorian algorithm of 1876 (Meeus, Astronomical Algorithms)."""
     a, b, c = year % 19, year // 100, year % 100
     h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
     k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7

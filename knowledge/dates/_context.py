@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from knowledge.dates._calendar import Moment
 from knowledge.dates._grammar import BLANK, BREAK, DOT, STOP, Tokens
+from knowledge.dates._lexicon import words
 
 Slots = dict[str, tuple[str, ...]]
 
@@ -30,17 +31,21 @@ class Value(NamedTuple):
 
 
 _REACH = 40  # tokens looked at on either side for a verb: about twenty words, a long sentence's clause
-_FUTURE = frozenset("will shall ll would upcoming expected scheduled due slated plans plan planning aims hopes "
-                    "tomorrow going intends".split())  # fmt: skip
-_PAST = frozenset(
-    "was were had did said told began came went became made took got gave won lost fell rose sold bought held met "
-    "left led saw ran found sent spent thought brought fought built cut hit put shot died broke chose drew drove "
-    "flew grew kept knew paid read spoke stood taught wrote has have been hasn't haven't struck sank fled swept "
-    "quit beat overran".split()
+_FUTURE = words("will shall ll would upcoming expected scheduled due slated plans plan planning aims hopes "
+                    "tomorrow going intends")  # fmt: skip
+_PAST = words(
+    "was were had did said told began came went became made took got gave won lost fell rose sold bought "
+    "held met "
+    "left led saw ran found sent spent thought brought fought built cut hit put shot died broke chose "
+    "drew drove "
+    "flew grew kept knew paid read spoke stood taught wrote has have been hasn't haven't struck sank fled "
+    "swept "
+    "quit beat overran"
 )
-_NOT_PAST = frozenset("need united hundred bed red speed indeed feed seed exceed proceed succeed breed unprecedented "
-                      "need limited so-called based".split())  # fmt: skip
-_PROSPECT = frozenset("will shall ll would be to can could may might must".split())
+_NOT_PAST = words("need united hundred bed red speed indeed feed seed exceed proceed succeed breed "
+    "unprecedented "
+                      "need limited so-called based")  # fmt: skip
+_PROSPECT = words("will shall ll would be to can could may might must")
 
 
 @dataclass
@@ -58,7 +63,7 @@ class Context:
     """The last date mentioned."""
 
     def before(self, index: int, count: int = 1) -> str:
-        """The word (or other character) before a token, ``count`` words back; empty at the start of a line."""
+        """The word (or character) before a token, ``count`` words back; empty at the start of a line."""
         words, classes = self.tokens.words, self.tokens.classes
         while index > 0:
             index -= 1
@@ -82,7 +87,7 @@ class Context:
         return self.text[self.tokens.starts[index]].isupper()
 
     def tense(self, start: int, end: int) -> int:
-        """The tense around some tokens, from the nearest verb before them, else after: -1 past, 1 future, 0 unknown."""
+        """The tense by the nearest verb before some tokens, else after: -1 past, 1 future, 0 unknown."""
         previous = self.before(start)
         if previous in ("since",):
             return -1

@@ -9,6 +9,7 @@ from knowledge.dates._numbers import integer
 from knowledge.dates._plausible import PLAUSIBLE
 from knowledge.dates._rules import RULES
 
+_LONGEST_NUMBER = 12  # characters, seventeen and million among them: longer digits count nothing here
 _BY_START = {
     start: tuple(rule for rule in RULES if start in rule.starts)
     for start in frozenset[str]().union(*(rule.starts for rule in RULES))
@@ -38,6 +39,8 @@ def _checked(kind: str, match: re.Match[str], context: Context) -> list[Item] | 
     if kind == "never":
         return []
     items = list(_items(kind, match, context))
+    if any(len(word) > _LONGEST_NUMBER for word in items[0].slots.get("number", ())):
+        return None
     check = PLAUSIBLE.get(kind) or PLAUSIBLE.get(items[0].kind)
     return items if check is None or check(items[0], context) else None
 
@@ -56,7 +59,11 @@ def _items(kind: str, match: re.Match[str], context: Context) -> Iterator[Item]:
     second_start = min(start for name, (start, _) in spans.items() if name.endswith("2"))
     if "year" in parts[1] and "year" not in parts[0] and ("a" in parts[0] or "month" in parts[0]):
         parts[0]["year"] = parts[1]["year"]
-    if "halfday" in parts[1] and "halfday" not in parts[0] and _before_noon(parts[0]) <= _before_noon(parts[1]):
+    if (
+        "halfday" in parts[1]
+        and "halfday" not in parts[0]
+        and _before_noon(parts[0]) <= _before_noon(parts[1])
+    ):
         parts[0]["halfday"] = parts[1]["halfday"]
     yield Item(kind, match.start(), first_end, shared | parts[0])
     first = {"first": parts[0]["year"]} if "tail" in parts[1] else {}

@@ -1,12 +1,13 @@
 """Text as one character a token, and patterns written in words that match it.
 
-Every token becomes the character of its class: a month, a number between 1 and 12, the word "ago". A rule is a
-pattern over classes, so it reads like the phrase it finds and runs over a string several times shorter than the text.
-No pattern repeats without a bound, so the time a match takes does not grow with the text.
+Every token becomes the character of its class: a month, a number between 1 and 12, the word "ago". A rule
+is a pattern over classes, so it reads like the phrase it finds and runs over a string several times shorter
+than the text. No pattern repeats without a bound, so the time a match takes does not grow with the text.
 
-In a pattern a blank allows white space, ``_`` white space or a hyphen; a lower-case word is that word; a name in
-capitals is a class or a shorthand; ``{slot}`` captures the shorthand of that name and ``{slot:NAME}`` another one
-(``{day1}`` and ``{day2}`` are both of the kind ``day``). Brackets, ``|``, ``?`` and lookarounds are those of ``re``.
+In a pattern a blank allows white space, ``_`` white space or a hyphen; a lower-case word is that word; a
+name in capitals is a class or a shorthand; ``{slot}`` captures the shorthand of that name and ``{slot:NAME}``
+another one (``{day1}`` and ``{day2}`` are both of the kind ``day``). Brackets, ``|``, ``?`` and lookarounds
+are those of ``re``.
 """
 
 import re
@@ -16,7 +17,9 @@ from typing import NamedTuple
 from knowledge.dates import _lexicon as lexicon
 
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\S\n]+|\n\s*|[^\W\d_]+|[^\w\s]|\w")
-_PIECE = re.compile(r"\{([a-z]+)([0-9]?)(?::([A-Z]+))?\}|\(\?(?:<?[!=]|:|P<[a-z]+>)|[A-Z]+|[a-z]+|[^\w]|_|[0-9]")
+_PIECE = re.compile(
+    r"\{([a-z]+)([0-9]?)(?::([A-Z]+))?\}|\(\?(?:<?[!=]|:|P<[a-z]+>)|[A-Z]+|[a-z]+|[^\w]|_|[0-9]"
+)
 
 # Numbers by what they may stand for; WORD is any word that no rule names.
 ZERO, TO12, TO24, TO31, TO59, TO99, THREE, YEAR, FOUR, LONG = "0123596784"
@@ -24,8 +27,10 @@ DIGIT_CLASSES = frozenset("0123596784")
 WORD, BREAK, BLANK, OTHER, DOT, OPEN, CLOSE, MONEY = "§", "¶", " ", "¿", "·", "«", "»", "€"
 STOP, DASH = "¡", "¬"
 _PUNCTUATION = {
-    ",": ",", ".": DOT, "-": "-", "–": "-", "‐": "-", "‑": "-", "~": "-", "—": DASH, "/": "/", ":": ":", "'": "'",
-    "’": "'", "(": OPEN, ")": CLOSE, "$": MONEY, "£": MONEY, "€": MONEY, "¥": MONEY, "#": MONEY, "%": "%", "?": STOP,
+    ",": ",", ".": DOT, "-": "-", "–": "-", "‐": "-", "‑": "-", "~": "-", "—": DASH, "/": "/", ":": ":",
+    "'": "'",
+    "’": "'", "(": OPEN, ")": CLOSE, "$": MONEY, "£": MONEY, "€": MONEY, "¥": MONEY, "#": MONEY, "%": "%",
+    "?": STOP,
     "!": STOP, ";": STOP, '"': '"', "“": '"', "”": '"',
 }  # fmt: skip
 
@@ -68,7 +73,7 @@ SHORTHANDS = {
     "MONTHNUMBER": TO12,
     "YEAR": YEAR,
     "ANYYEAR": f"(?:[{YEAR}{THREE}{TO12}{TO24}{TO31}{TO59}{TO99}])",
-    "YEARWORDS": "(?:two thousand(?: and)?(?: (?:TENS_ONES|TENS|ONES))?|(?:ONES|TENS) TENS(?:_ONES)?)",
+    "YEARWORDS": "(?:two thousand(?:(?: and)? (?:TENS_ONES|TENS|ONES))?|(?:ONES|TENS) TENS(?:_ONES)?)",
     "COUNTABLE": _PLURAL,
     "NUMBER": (
         f"(?:{_COUNTED}(?:{DOT}{_DIGITS})?(?: (?:and a half|SCALE))?|{TO12}/{TO12}"
@@ -92,26 +97,34 @@ SHORTHANDS = {
     "MID": "(?:mid|middle of|height of|midst of)",
     "END": "(?:late(?: in)?|(?:end|close|latter part|rest|remainder|remaining|final part) of|later(?: in)?)",
     "EDGE": "(?:START|MID|END)",
-    "AGO": "(?:ago|earlier|later|previously|before|after|afterwards|afterward|hence|from now|prior|before now)",
+    "AGO": "(?:ago|earlier|later|previously|before|after|afterwards|afterward|hence|from now|prior|before "
+    "now)",
     "DECADE": f"[{TO24}{TO31}{TO59}{TO99}]",
-    "HOLIDAYNAME": "(?:" + "|".join(sorted((n.replace("'", "QUOTE") for n in lexicon.HOLIDAYS), key=len, reverse=True)) + ")",
+    "HOLIDAYNAME": "(?:" + "|".join(sorted((n.replace("'", "QUOTE") for n in lexicon.HOLIDAYS), key=len,
+    reverse=True)) + ")",
     "NTHWORD": "(?:ORDINAL|last|final)",
     "LATTER": "(?:latter|last)",
-    "DAYPARTS": "(?:DAYPART|noon)",
+    "DAYPARTPLURAL": "(?:mornings|afternoons|evenings|nights)",
+    "NEARBY": "(?:last|past|next|coming)",
+    "HOURS": "(?:hour|minute)",
     "FISCAL": "(?:fiscal|financial|school|academic|fy|sy)",
     "QUARTERNUMBER": TO12,
     "FREQUENCYWORD": "FREQUENCY",
     "DAYPARTWORD": "(?:DAYPART|noon)",
-    "SPANNING": "(?:last|past|previous|next|coming|upcoming|following|preceding|subsequent|prior|recent|first|final|opening)",
+    "SPANNING": "(?:last|past|previous|next|coming|upcoming|following|preceding|subsequent|prior|recent|"
+    "first|final|opening)",
     "DEICTIC": "(?:today|yesterday|tomorrow|tonight|tonite|tmr|day before yesterday|day after tomorrow)",
-    "NOWWORD": "(?:now|currently|at present|at the moment|right now|presently|these days|nowadays|present(?: day| time)|at this time|time being)",
-    "PASTWORD": "(?:(?:more |most |only |very )?recently|lately|past(?! (?:NUMBER|COUNTABLE|SEASON|-))|not long ago|long ago|some time ago)",
+    "NOWWORD": "(?:now|currently|at present|at the moment|right now|presently|these days|nowadays|"
+    "present(?: day| time)|at this time|time being)",
+    "PASTWORD": "(?:(?:more |most |only |very )?recently|lately|past(?! (?:NUMBER|COUNTABLE|SEASON|-))|"
+    "not long ago|long ago|some time ago)",
     "FUTUREWORD": "(?:near |foreseeable |immediate |not too distant )?future",
     "FOURDIGITS": f"[{YEAR}{FOUR}]",
     "JOINT": "(?: ?- ?| (?:to|through|thru|until|till) | ?DASH ?)",
 }  # fmt: skip
 _SLOT_SHORTHANDS = {
-    "weekday": "WEEKDAYNAME", "unit": "COUNTABLE", "daypart": "DAYPARTWORD", "deictic": "DEICTIC", "ago": "AGO",
+    "weekday": "WEEKDAYNAME", "unit": "COUNTABLE", "daypart": "DAYPARTWORD", "deictic": "DEICTIC",
+    "ago": "AGO",
     "frequency": "FREQUENCYWORD", "fiscal": "FISCAL",
 }  # fmt: skip
 
@@ -221,7 +234,7 @@ _LONGEST_KEPT = 24  # a longer token is too rare to be worth remembering
 
 
 def _number_class(token: str) -> str:
-    if len(token) > 4:  # noqa: PLR2004
+    if len(token) > 4:
         return LONG
     number = int(token)
     if len(token) == 4:

@@ -21,34 +21,23 @@ def integer(words: tuple[str, ...]) -> int | None:
 
 
 def quantity(words: tuple[str, ...]) -> Fraction | None:
-    """A count, with fractions; None for a vague one (several).
-
-    Raises:
-        ValueError: Where the words are no number that makes sense.
-    """
+    """A count, with fractions; None for a vague one (several)."""
     if not _VAGUE.isdisjoint(words):
         return None
     digits = "".join(word for word in words if word.isdigit() or word in ("/", "."))
-    if digits:
-        if len(digits) > 2 * _LONGEST or digits.count(".") > 1 or digits.endswith("/0"):
-            raise ValueError(digits)
-        found = Fraction(digits)
-    else:
-        found = Fraction(0)
-    group = found
+    found = Fraction(digits or 0)
+    group: Fraction = found
     for position, word in enumerate(words):
         if word in _ADDED:
             group = group + _ADDED[word] if position and "and" in words else _ADDED[word]
         elif word == "couple":
             group = Fraction(2)
         elif word in lexicon.SCALES:
-            group = (group or 1) * lexicon.SCALES[word]
+            group = (group or Fraction(1)) * lexicon.SCALES[word]
         elif word in ("a", "an") and (position or "and" in words or "half" in words):
             continue
         else:
             group += _SMALL.get(word, 0)
-    if not group:
-        raise ValueError(words)
     return group
 
 

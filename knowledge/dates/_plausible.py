@@ -4,29 +4,37 @@ from collections.abc import Callable
 
 from knowledge.dates import _lexicon as lexicon
 from knowledge.dates._context import Context, Item
-from knowledge.dates._numbers import year_in_words
-from knowledge.dates._resolve import holiday_rule
+from knowledge.dates._days import holiday_rule
 from knowledge.dates._grammar import DIGIT_CLASSES, MONEY
+from knowledge.dates._lexicon import words
+from knowledge.dates._numbers import year_in_words
 
-_IN = frozenset(
-    "in on at since by until till from to of for during throughout before after last next this early late mid between "
-    "and through around about circa every each , ( - the that previous following".split()
+_IN = words(
+    "in on at since by until till from to of for during throughout before after last next this early late "
+    "mid between "
+    "and through around about circa every each , ( - the that previous following"
 ) | {""}
-_ON = frozenset("on by since until till before after from to due between and next this last ( : ,".split())
+_ON = words("on by since until till before after from to due between and next this last ( : ,")
 _NAMES = frozenset(("april", "june", "august"))
-_COUNTED = frozenset(
-    "people men women troops soldiers casualties prisoners dead killed wounded miles mile km kilometers kilometres "
-    "meters metres feet ft m kg tons tonnes dollars pounds euros percent points copies aircraft tanks ships planes "
-    "guns others civilians times jobs votes hours gmt utc units employees workers students members years pages words "
+_COUNTED = words(
+    "people men women troops soldiers casualties prisoners dead killed wounded miles mile km kilometers "
+    "kilometres "
+    "meters metres feet ft m kg tons tonnes dollars pounds euros percent points copies aircraft tanks "
+    "ships planes "
+    "guns others civilians times jobs votes hours gmt utc units employees workers students members years "
+    "pages words "
     "bc hp mph kmh watts mb gb hz mhz horsepower acres hectares square billion million thousand "
-    "copies degrees students police officers".split()
+    "copies degrees students police officers"
 )
-_LASTING = frozenset("for in after within over by of took take lasting last lasts lasted spent spend only just many "
-                     "these those two".split())  # fmt: skip
+_LASTING = words("for in after within over by of took take lasting last lasts lasted spent spend only "
+    "just many "
+                     "these those two")  # fmt: skip
 _DAYS = frozenset((*lexicon.WEEKDAYS, *lexicon.DAY_PARTS, "today", "tomorrow", "yesterday", "tonight"))
-_TIMED = frozenset("at from until till by to before after around about between since , ( on : and".split()) | {""}
-_DETERMINERS = frozenset("the in at by early late during next after through until that this per before since all "
-                         "every each tomorrow yesterday today of".split())  # fmt: skip
+_UNITS = lexicon.UNITS | lexicon.PLURAL_UNITS | lexicon.SHORT_UNITS
+_COARSE_TO_FINE = ("Y", "M", "W", "D", "TH", "TM", "TS")
+_TIMED = words("at from until till by to before after around about between since , ( on : and") | {""}
+_DETERMINERS = words("the in at by early late during next after through until that this per before since all "
+                         "every each tomorrow yesterday today of")  # fmt: skip
 
 
 def _number(item: Item, context: Context) -> bool:
@@ -35,7 +43,12 @@ def _number(item: Item, context: Context) -> bool:
     before = classes[item.start - 1] if item.start else " "
     further = classes[item.start - 2] if item.start > 1 else " "
     glued = item.start > 0 and context.tokens.words[item.start - 1].isalpha()
-    if glued or before in DIGIT_CLASSES or before in (MONEY, "/") or (before in "-:·,%" and further in DIGIT_CLASSES):
+    if (
+        glued
+        or before in DIGIT_CLASSES
+        or before in (MONEY, "/")
+        or (before in "-:·,%" and further in DIGIT_CLASSES)
+    ):
         return False
     after = classes[item.end] if item.end < len(classes) else " "
     return after not in DIGIT_CLASSES
@@ -53,7 +66,11 @@ def _month(item: Item, context: Context) -> bool:
     if word in ("may", "march"):
         following = context.after(item.end)
         modal = following in ("i", "you", "he", "she", "it", "we", "they", "on", "not", "be", "have")
-        return context.capital(item.start) and previous in (_IN | {"a"}) - {"", "and", "the", ",", "-"} and not modal
+        return (
+            context.capital(item.start)
+            and previous in (_IN | {"a"}) - {"", "and", "the", ",", "-"}
+            and not modal
+        )
     if word in lexicon.SHORT_MONTHS:
         return previous in _IN
     return word not in _NAMES or context.capital(item.start) or previous in _IN - {""}
@@ -61,15 +78,49 @@ def _month(item: Item, context: Context) -> bool:
 
 def _year(item: Item, context: Context) -> bool:
     if "shortyear" in item.slots:
-        return context.before(item.start) in _IN - {"", "the", "and", ","} or context.before(item.start) == "of"
+        return (
+            context.before(item.start) in _IN - {"", "the", "and", ","} or context.before(item.start) == "of"
+        )
     if not _number(item, context):
         return False
     following, previous = context.after(item.end), context.before(item.start)
-    if following in _COUNTED or previous in ("number", "no", "nos", "flight", "#", "page", "room", "resolution", "about", "over", "nearly", "some"):
+    if following in _COUNTED or previous in (
+        "number",
+        "no",
+        "nos",
+        "flight",
+        "#",
+        "page",
+        "room",
+        "resolution",
+        "about",
+        "over",
+        "nearly",
+        "some",
+    ):
+        return False
+    code = context.tokens.words[item.end : item.end + 2]
+    if len(code) > 1 and code[0] == "-" and len(code[1]) == 1:
         return False
     year = int(item.slots["year"][0])
     if year >= 2100 or year < 1700:
-        return previous in ("in", "since", "until", "by", "from", "of", "year", "to", "-", "early", "late", "mid", "after", "before", "(")
+        return previous in (
+            "in",
+            "since",
+            "until",
+            "by",
+            "from",
+            "of",
+            "year",
+            "to",
+            "-",
+            "early",
+            "late",
+            "mid",
+            "after",
+            "before",
+            "(",
+        )
     if year % 100 == 0 and year != 2000 and year != 1900:
         return previous in _IN
     return not (year < 1900 and previous not in _IN)
@@ -77,7 +128,11 @@ def _year(item: Item, context: Context) -> bool:
 
 def _spoken(item: Item, context: Context) -> bool:
     year = year_in_words(item.slots["yearwords"])
-    return year is not None and 1900 <= year < 2100 and context.before(item.start) in ("in", "since", "until", "by", "of", "from")
+    return (
+        year is not None
+        and 1900 <= year < 2100
+        and context.before(item.start) in ("in", "since", "until", "by", "of", "from")
+    )
 
 
 def _calendar(item: Item, context: Context) -> bool:
@@ -87,10 +142,14 @@ def _calendar(item: Item, context: Context) -> bool:
     if "month" not in slots or slots["month"][0] not in lexicon.AMBIGUOUS_MONTHS or "year" in slots:
         return True
     words = context.tokens.words
-    place = next((index for index in range(item.start, item.end) if words[index] == slots["month"][0]), item.start)
+    place = next(
+        (index for index in range(item.start, item.end) if words[index] == slots["month"][0]), item.start
+    )
     if context.capital(place):
         return True
-    return slots["month"][0] != "march" and "day" in slots and slots["day"][0].isdigit() and place == item.start
+    return (
+        slots["month"][0] != "march" and "day" in slots and slots["day"][0].isdigit() and place == item.start
+    )
 
 
 def _weekday(item: Item, context: Context) -> bool:
@@ -99,7 +158,9 @@ def _weekday(item: Item, context: Context) -> bool:
         return True
     end = item.end + (context.tokens.classes[item.end : item.end + 1] == " ")
     named = end < len(context.tokens.words) and context.capital(end)
-    return context.capital(item.start) and not named and context.before(item.start) in _ON | {"week", "or", ""}
+    return (
+        context.capital(item.start) and not named and context.before(item.start) in _ON | {"week", "or", ""}
+    )
 
 
 def _season(item: Item, context: Context) -> bool:
@@ -107,8 +168,12 @@ def _season(item: Item, context: Context) -> bool:
     previous = context.before(item.start)
     if word == "fall":
         return context.after(item.end) != "of" and (
-            previous in ("in", "this", "last", "next", "early", "late", "during", "by", "until", "since", "of")
-            or (previous == "the" and context.before(item.start, 2) in ("in", "during", "by", "until", "since", "of"))
+            previous
+            in ("in", "this", "last", "next", "early", "late", "during", "by", "until", "since", "of")
+            or (
+                previous == "the"
+                and context.before(item.start, 2) in ("in", "during", "by", "until", "since", "of")
+            )
         )
     if word == "spring":
         return previous in _IN | {"early", "late"} and previous not in ("to", ",", "", "and")
@@ -125,9 +190,8 @@ def _clock(item: Item, context: Context) -> bool:
     if len(words) > 3 or "minute" not in slots:
         return True
     previous = context.before(item.start)
-    return previous in _TIMED - {"to", "and"} or previous in _DAYS or previous in ("st", "nd", "rd", "th") or (
-        previous.isdigit() and len(previous) > 1
-    )  # fmt: skip
+    dated = previous in _DAYS or previous in ("st", "nd", "rd", "th")
+    return dated or previous in _TIMED - {"to", "and"} or (previous.isdigit() and len(previous) > 1)
 
 
 def _clock_range(item: Item, context: Context) -> bool:
@@ -137,13 +201,23 @@ def _clock_range(item: Item, context: Context) -> bool:
     words = context.tokens.words
     if "halfday" in item.slots:
         return True
-    stop = min(item.end + 10, len(words))
     if any(word in ("am", "pm") for word in words[item.end : item.end + 6]):
         return True
     if context.before(item.start) not in ("from", "between", "at"):
         return context.before(item.start) in _DAYS
     minutes = "minute" in item.slots or ":" in words[item.start : item.end + 5]
-    return minutes or context.before(item.start, 2) in _DAYS or not _DAYS.isdisjoint(words[item.end : stop])
+    return minutes or context.before(item.start, 2) in _DAYS or _a_day_follows(item.end, context)
+
+
+def _a_day_follows(index: int, context: Context) -> bool:
+    """Whether the next word, articles and prepositions aside, names a day or a part of one."""
+    following = [word for word in context.tokens.words[index : index + 8] if not word.isspace()]
+    names = (
+        word for word in following if word not in ("on", "in", "the", "this", "next", "last", "each", "every")
+    )
+    return next(names, "") in _DAYS or (
+        following[:1] == ["on"] and following[1:2] != [] and following[1][0].isdigit()
+    )
 
 
 def _hour(item: Item, context: Context) -> bool:
@@ -182,7 +256,14 @@ def _duration(item: Item, context: Context) -> bool:
     singular = unit in lexicon.UNITS
     if singular and number[0] in ("some", "many", "several", "few"):
         return False
-    return not (number[-1] == "number")
+    return number[-1] != "number"
+
+
+def _compound(item: Item, context: Context) -> bool:
+    """Years and months, hours and minutes: the second unit finer than the first, and both of the same kind."""
+    first, second = (str(_UNITS.get(item.slots[name][0], "")) for name in ("unit", "unit2"))
+    fine = first in _COARSE_TO_FINE and second in _COARSE_TO_FINE
+    return fine and _COARSE_TO_FINE.index(first) < _COARSE_TO_FINE.index(second) and _duration(item, context)
 
 
 def _plural(item: Item, context: Context) -> bool:
@@ -235,7 +316,11 @@ def _slashed(item: Item, context: Context) -> bool:
 
 
 def _every(item: Item, context: Context) -> bool:
-    return "unit" not in item.slots or "number" not in item.slots or item.slots["unit"][0] not in ("second", "quarter")
+    return (
+        "unit" not in item.slots
+        or "number" not in item.slots
+        or item.slots["unit"][0] not in ("second", "quarter")
+    )
 
 
 def _decade(item: Item, context: Context) -> bool:
@@ -247,13 +332,28 @@ def _decade(item: Item, context: Context) -> bool:
 
 
 def _weekday_number(item: Item, context: Context) -> bool:
-    return context.after(item.end) in ("", ".", ",", "!", "?", "between", "at", "from", "around", "for", "with") and not item.slots["day"][0] in ("first", "second")
+    return context.after(item.end) in (
+        "",
+        ".",
+        ",",
+        "!",
+        "?",
+        "between",
+        "at",
+        "from",
+        "around",
+        "for",
+        "with",
+    ) and item.slots["day"][0] not in ("first", "second")
 
 
 PLAUSIBLE: dict[str, Callable[[Item, Context], bool]] = {
     "calendar": _calendar, "numeric": _number, "slashed": _slashed, "monthyear": _month_year, "month": _month,
-    "year": _year, "spoken": _spoken, "weekday": _weekday, "season": _season, "clock": _clock, "part": _part, "duration": _duration,
-    "plural": _plural, "relative": _relative, "neighbour": _neighbour, "pastspan": _past_span, "past": _vague, "future": _vague, "offset": _offset, "span": _duration,
-    "every": _every, "decade": _decade, "weekdaynumber": _weekday_number, "hour": _hour, "dayofmonth": _day_of_month,
+    "year": _year, "spoken": _spoken, "weekday": _weekday, "season": _season, "clock": _clock,
+    "part": _part, "duration": _duration, "compound": _compound,
+    "plural": _plural, "relative": _relative, "neighbour": _neighbour, "pastspan": _past_span,
+    "past": _vague, "future": _vague, "offset": _offset, "span": _duration,
+    "every": _every, "decade": _decade, "weekdaynumber": _weekday_number, "hour": _hour,
+    "dayofmonth": _day_of_month,
     "clockrange": _clock_range, "holiday": _holiday, "fourdigits": _number,
 }  # fmt: skip

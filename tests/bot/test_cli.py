@@ -96,7 +96,9 @@ def test_the_json_of_an_answer_keeps_its_contract(question: str, hotline: Hotlin
     assert 0 <= answer["confidence"] <= 1
     assert bool(answer["sentences"]) == answer["answered"]
     assert len(answer["sentences"]) <= 3
+    assert bool(answer["nearest"]) == (question == NEARLY)
     assert len(answer["nearest"]) <= 3
+    assert all(sentence in answer["ranked"] for sentence in answer["nearest"])
     assert len(answer["ranked"]) <= 5
     assert answer["sentences"] == answer["ranked"][: len(answer["sentences"])]
     for sentence in answer["ranked"]:
@@ -121,6 +123,12 @@ def test_the_json_of_a_sentence_says_where_it_stands(hotline: Hotline) -> None:
         "start": 0,
         "end": len(BUILT),
     }
+
+
+def test_the_json_of_a_sentence_has_the_one_before_where_it_is_needed(hotline: Hotline) -> None:
+    ranked = hotline("ask", "Did it cost 5,000 crowns and is it 41 metres tall?", "--json").json["ranked"]
+    assert ranked[0]["text"] == "It cost 5,000 crowns and is 41 metres tall."
+    assert ranked[0]["before"] == BUILT
 
 
 @pytest.mark.parametrize("question", ["", " ", "🎉", "**", "x" * 5_000, "\udcff"])

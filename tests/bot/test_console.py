@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.console import Chat, show_answer
+from bot.console import Chat, show_answer, show_passage
 from knowledge.article import Article, Block, BlockKind
 from knowledge.library import Library, open_library
 from tests.bot.conftest import ANSWERED, NEARLY, UNANSWERED
@@ -76,6 +76,14 @@ def test_an_article_cannot_steer_the_terminal() -> None:
     written = shown(Library([article]), "How tall is the red tower?")
     assert not set(written) & set("\x1b\x07\x9b")
     assert "[bold]tall[/bold]" in written
+
+
+def test_the_sentence_is_set_off_in_its_passage(library: Library) -> None:
+    out = Console(file=io.StringIO(), force_terminal=True, color_system="standard", width=200, highlight=False)
+    quotation = library.ask("Did the lighthouse cost 5,000 crowns?").ranked[0]
+    show_passage(out, library.passage_at("lighthouse", quotation.sentence.start), quotation)
+    written = str(out.file.getvalue())  # type: ignore[attr-defined]
+    assert f"\x1b[2m{BUILT} \x1b[0m\x1b[1mIt cost 5,000 crowns and is 41 metres tall." in written
 
 
 def test_a_chat_answers_line_by_line(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

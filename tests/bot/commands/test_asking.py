@@ -10,7 +10,7 @@ import simcord
 from knowledge.article import Article
 from knowledge.library import Library, open_library
 from tests.bot.conftest import ANSWERED, LIGHTHOUSE, NEARLY, UNANSWERED, MakeBot, Room
-from tests.bot.discord_markup import buttons, shown, texts
+from tests.bot.discord_markup import buttons, interpreted, shown, texts
 
 BUILT = "The lighthouse of Alder Point was built in 1874 by the engineer Maria Holm."
 APOLOGY = "Sorry, something went wrong with that."
@@ -43,6 +43,7 @@ def assert_private(result: simcord.InteractionResult, text: str) -> None:
     assert result.response is not None
     assert result.response.ephemeral
     assert text in shown(result.response.content)
+    assert interpreted(result.response.content) == []
 
 
 def fail(*_: object, **__: object) -> None:
