@@ -65,6 +65,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self._surfaces: dict[str, _Surfaces] = {}
         self._terms: dict[str, dict[str, int]] = {}
+        self._ordered: dict[str, list[str]] = {}
         self._words: list[str] = []
         self._term_of_surface = array("i")
         self._kinds_of_surface = array("i")
@@ -107,9 +108,13 @@ class Vocabulary:
         return {self._words[term] for term in terms}
 
     def terms(self, language: str) -> tuple[list[str], Ints]:
-        """The terms of a language and their numbers."""
-        known = list(self._terms.get(language, {}).items())
-        return [word for word, _ in known], np.array([number for _, number in known], dtype=np.int32)
+        """The terms of a language, in their order, and their numbers."""
+        known = self._terms.get(language, {})
+        ordered = self._ordered.get(language, [])
+        if len(ordered) < len(known):  # sorting what is nearly in order takes a fraction of the time
+            ordered = sorted([*ordered, *list(known)[len(ordered) :]])
+            self._ordered[language] = ordered
+        return ordered, np.fromiter(map(known.__getitem__, ordered), dtype=np.int32, count=len(ordered))
 
     def terms_of_surfaces(self) -> Ints:
         """(surfaces,): the number of each surface's term, `STOP` for a function word."""

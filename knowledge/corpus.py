@@ -6,6 +6,7 @@ made from it when something is shown.
 
 from collections.abc import Sequence
 from copy import copy
+from itertools import compress
 from typing import Final, Self
 
 import numpy as np
@@ -106,10 +107,9 @@ class Corpus:
         """The terms of a language that the corpus holds, for looking up their like."""
         if language not in self._neighbours:
             words, numbers = self.vocabulary.terms(language)
-            held = [
-                (word, number) for word, number in zip(words, numbers.tolist(), strict=True) if self.frequency(number)
-            ]
-            self._neighbours[language] = Neighbours(held)
+            held = numbers < self.passage_frequency.size
+            held[held] = self.passage_frequency[numbers[held]] > 0
+            self._neighbours[language] = Neighbours(zip(compress(words, held), numbers[held].tolist(), strict=True))
         return self._neighbours[language]
 
     def frequency(self, term: int) -> int:

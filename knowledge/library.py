@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,9 @@ from knowledge.analysis import Vocabulary, analyse
 from knowledge.answering import Answer, Quotation
 from knowledge.article import Article, Passage, Sentence
 from knowledge.corpus import Corpus
-from knowledge.errors import LibraryError
-from knowledge.reading import Reading, read_paths
+from knowledge.errors import ArticleError, LibraryError
+from knowledge.reading import Reading, fingerprint, read_paths
+from knowledge.snapshot import Snapshot, load, save
 
 if TYPE_CHECKING:
     from knowledge.dates import TimeExpression
@@ -26,6 +27,11 @@ SHIPPED_ARTICLES = Path(__file__).parent / "articles"
 _TIMELINES: Final = 4
 """As many of the last ones are kept: whoever turns pages asks for the same one again, and that of a large library takes
 seconds."""
+
+_KEPT_FROM: Final = 2_000
+"""Passages from which an index is worth keeping: fewer are read and counted in less than a second."""
+_INDEX: Final = "library.index"
+"""The name of the file that it is kept in."""
 
 
 class Entry(NamedTuple):
@@ -49,6 +55,13 @@ class Library:
         self._dated: dict[str, tuple[Article, DatedArticle]] = {}
         self._timeline = lru_cache(_TIMELINES)(self._built)
 
+    @classmethod
+    def of(cls, corpus: Corpus) -> Self:
+        """The library of a corpus that is ready."""
+        library = cls(())
+        library._corpus = corpus
+        return library
+
     @property
     def entries(self) -> list[Entry]:
         """The articles with their numbers of passages and sentences, in the order of the library."""
@@ -71,8 +84,7 @@ class Library:
             analysed = analyse(article, corpus.vocabulary)
             if article.id in corpus.article_numbers:
                 corpus = corpus.without(corpus.article_numbers[article.id])
-            self._corpus = corpus.with_appended(analysed)
-            self._timeline.cache_clear()
+            self._put(corpus.with_appended(analysed))
 
     def remove(self, article_id: str) -> None:
         """Takes an article out.
@@ -81,8 +93,13 @@ class Library:
             LibraryError: there is none of that id.
         """
         with self._changing:
-            self._corpus = self._corpus.without(_number(self._corpus, article_id))
-            self._timeline.cache_clear()
+            self._put(self._corpus.without(_number(self._corpus, article_id)))
+
+    def _put(self, corpus: Corpus) -> None:
+        for language in corpus.languages:
+            corpus.neighbours(language)  # or the next question would wait for them
+        self._corpus = corpus
+        self._timeline.cache_clear()
 
     def ask(
         self, question: str, article_id: str | None = None, since: str | None = None, until: str | None = None
@@ -211,19 +228,31 @@ class Library:
         return tuple(each.expression for each in found if sentence.start <= each.expression.start < sentence.end)
 
 
-def open_library(paths: Iterable[Path]) -> tuple[Library, Reading]:
+def open_library(paths: Iterable[Path], kept: Path | None = None) -> tuple[Library, Reading]:
     """A library of the articles in files and folders, and what came of reading them.
+
+    Args:
+        paths: files, and folders with everything below them.
+        kept: a folder for the index of a large library, which the next start then has no need to build.
 
     Raises:
         LibraryError: not one article could be read.
     """
     paths = list(paths)
+    source = fingerprint(paths) if kept else ""
+    if kept and (snapshot := load(kept / _INDEX, source)):
+        return Library.of(snapshot.corpus), Reading(
+            snapshot.corpus.articles, list(map(ArticleError, snapshot.failures))
+        )
     reading = read_paths(paths)
     if not reading.articles:
         where = ", ".join(str(path) for path in paths)
         reasons = "".join(f" {failure}" for failure in reading.failures[:3])
         raise LibraryError(f"No article could be read from {where}.{reasons}")
-    return Library(reading.articles), reading
+    library = Library(reading.articles)
+    if kept and library._corpus.passages >= _KEPT_FROM:
+        save(kept / _INDEX, Snapshot(library._corpus, list(map(str, reading.failures))), source)
+    return library, reading
 
 
 def _number(corpus: Corpus, article_id: str) -> int:

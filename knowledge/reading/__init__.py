@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,6 +67,19 @@ def read_paths(paths: Iterable[Path]) -> Reading:
             taken.add(article.id)
             articles.append(article)
     return Reading(articles, failures)
+
+
+def fingerprint(paths: Iterable[Path]) -> str:
+    """Changes with every file that `read_paths` would read: its place, its size and what is in it."""
+    digest = sha256()
+    for path in _files(paths):
+        try:
+            size = path.stat().st_size
+            content = path.read_bytes() if size <= limits.ARTICLE_BYTES else b""
+        except OSError as error:
+            size, content = -1, str(error).encode()
+        digest.update(f"{path}\0{size}\0".encode("utf-8", "surrogateescape") + content)
+    return digest.hexdigest()
 
 
 def slug(name: str) -> str:
