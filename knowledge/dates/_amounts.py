@@ -227,11 +227,11 @@ def every(item: Item, context: Context, frame: str | None) -> Value | None:
         return Value("SET", f"P{2 * int(period[1:-1])}{period[-1]}" if slots["twofold"][0] == "bi" else "P6M")
     if "frequency" in slots:
         return Value("SET", lexicon.FREQUENCIES[slots["frequency"][0]])
-    if "weekday" in slots:
-        return Value("SET", f"XXXX-WXX-{word_number(slots, 'weekday')}")
     if "dayparts" in slots:
         day = f"XXXX-WXX-{word_number(slots, 'weekday')}" if "weekday" in slots else "XXXX-XX-XX"
         return Value("SET", f"{day}T{VALUES[slots['dayparts'][0].removesuffix('s')]}")
+    if "weekday" in slots:
+        return Value("SET", f"XXXX-WXX-{word_number(slots, 'weekday')}")
     if "weekdays" in slots:
         return Value("SET", f"XXXX-WXX-{lexicon.PLURAL_WEEKDAYS[slots['weekdays'][0]]}")
     if "daypart" in slots:

@@ -230,12 +230,16 @@ def _ranges(found: list[Found], context: Context) -> list[Found]:
             continue
         if {one.value.type, other.value.type} - {"DATE", "TIME"}:
             continue
-        if "and" in context.tokens.words[one.end : other.start] and context.before(one.start) != "between":
+        if "and" in context.tokens.words[one.end : other.start] and not _between(one, context):
             continue
         begin, end = _completed(one, other, context)
         found[index] = one._replace(value=_clocked(one.value, begin)._replace(begin=begin, end=end))
         found[index + 1] = other._replace(value=_clocked(other.value, end)._replace(begin=begin, end=end))
     return [_opened(one, context) for one in found]
+
+
+def _between(one: Found, context: Context) -> bool:
+    return context.before(one.start) == "between" or "between" in context.tokens.words[one.start : one.end]
 
 
 _OPENERS = frozenset(("since", "after", "starting", "beginning", "from"))

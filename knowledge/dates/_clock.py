@@ -60,7 +60,7 @@ def clock(item: Item, context: Context, frame: str | None) -> Value | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if slots["halfday"][0].startswith("p") else 0)
-    elif half and 0 < hour < 12:
+    elif half and (5 if half == "NI" else 1) <= hour < 12:  # three at night comes after midnight
         hour += _PART_HOURS.get(half, 0)
     if hour > 24 or (minute or 0) > 59:
         return None

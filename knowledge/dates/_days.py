@@ -97,6 +97,8 @@ def weekday(item: Item, context: Context, frame: str | None) -> Value | None:
     ahead = (number - today.isoweekday()) % 7
     if relation and relation[-1] in BACK:
         back = (today.isoweekday() - number) % 7 or 7
+        if relation[-1] == "previous":
+            back = today.isoweekday() - number + 7
         step = -back if back > 1 or relation[0] == "this" else -8
     elif relation and relation[-1] in AHEAD:
         step = (ahead or 7) if relation[0] == "this" or relation[-1] in ("coming", "upcoming") else (

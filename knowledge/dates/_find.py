@@ -42,7 +42,9 @@ def _checked(kind: str, match: re.Match[str], context: Context) -> list[Item] | 
     if any(len(word) > _LONGEST_NUMBER for word in items[0].slots.get("number", ())):
         return None
     check = PLAUSIBLE.get(kind) or PLAUSIBLE.get(items[0].kind)
-    return items if check is None or check(items[0], context) else None
+    first, last = items[0], items[-1]
+    whole = first._replace(end=last.end, slots=last.slots | first.slots)
+    return items if check is None or check(whole, context) else None
 
 
 def _items(kind: str, match: re.Match[str], context: Context) -> Iterator[Item]:

@@ -144,6 +144,11 @@ RULES = tuple(
         ("edgeunit", "EDGE (?:the )?{unit:PERIOD}(?! (?:of|before|after))"),
         ("neighbour", "{unit:PERIOD} (?:{ago}|following)"),
         # Counted
+        (
+            "clock",
+            "(?P<fraction>half|(?:a )?quarter|five|ten|fifteen|twenty(?:_five)?|MINUTE)(?:_(?:minutes|"
+            "min))?_(?P<side>past|to|after) {hour}(?: ?oclock| o QUOTE clock)?(?: {halfday})?",
+        ),
         ("from", "{number}_{unit}(?: time)? (?P<way>from|after|before) {deictic}"),
         ("offset", "{number}_{unit}(?: and)? {number2:NUMBER}_{unit2:COUNTABLE} {ago}"),
         ("offset", "{number}_{unit}(?: {ago})"),
@@ -167,11 +172,6 @@ RULES = tuple(
         ("clock", "{hour} ?{halfday}(?: ZONE)?"),
         ("clock", "{hour} ?(?:oclock|o QUOTE clock)(?: ?{halfday})?"),
         ("clock", "{hour}:{minute}(?::{seconds:TWO})? ?(?:hours|hrs)?(?: ZONE)? ALONE"),
-        (
-            "clock",
-            "(?P<fraction>half|(?:a )?quarter|five|ten|fifteen|twenty(?:_five)?|MINUTE)(?:_(?:minutes|"
-            "min))?_(?P<side>past|to|after) {hour}(?: ?oclock| o QUOTE clock)?(?: {halfday})?",
-        ),
         ("fourdigits", "{clock:FOURDIGITS} ?(?:hours |hrs |h )?ZONE"),
         ("fourdigits", "{clock:FOURDIGITS} ?{halfday}"),
         ("clock", "{hour}(?= in the (?:DAYPART)| at night)"),
