@@ -196,9 +196,6 @@ def _clock(item: Item, context: Context) -> bool:
         return True
     previous = context.before(item.start)
     dated = previous in _DAYS or previous in ("st", "nd", "rd", "th") or previous in lexicon.ORDINALS
-            or "quarter" in slots["fraction"]
-            or previous in ("at", "by", "until", "about")
-        )
     return dated or previous in _TIMED - {"to", "and"} or (previous.isdigit() and len(previous) > 1)
 
 
