@@ -56,6 +56,8 @@ def clock(item: Item, context: Context, frame: str | None) -> Value | None:
     if "fraction" in slots:
         past = _PAST_THE_HOUR.get(slots["fraction"][-1]) or integer(slots["fraction"]) or 0
         hour, minute = (hour, past) if slots["side"][0] in ("past", "after") else ((hour - 1) % 24, 60 - past)
+    if "spoken" in slots:
+        minute = integer(slots["spoken"])
     if "halfday" in slots:
         if not 1 <= hour <= 12:
             return None

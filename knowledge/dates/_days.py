@@ -1,12 +1,11 @@
 """Days: dates in words and digits, weekdays, holidays."""
 
-from datetime import date
-
 from knowledge.dates import _lexicon as lexicon
 from knowledge.dates._calendar import (
     Moment,
     day_value,
     easter,
+    iso_day,
     month_value,
     moved,
     nth_weekday,
@@ -87,7 +86,8 @@ def weekday(item: Item, context: Context, frame: str | None) -> Value | None:
     if frame:
         if not WEEK.match(frame) or relation:
             return None
-        return Value("DATE", date.fromisocalendar(int(frame[:4]), int(frame[6:8]), number).isoformat())
+        found = iso_day(int(frame[:4]), int(frame[6:8]), number)
+        return Value("DATE", found.isoformat()) if found else None
     anchor = context.published
     if (context.narrative or "that" in relation) and context.reference and context.reference.date:
         anchor = context.reference

@@ -83,6 +83,7 @@ SHORTHANDS = {
         "|a number of|(?:a|an)(?: whole| full| single| half)?)"
     ),
     "HOUR": f"(?:[{ZERO}{TO12}{TO24}]|ONES)",
+    "SPOKENMINUTES": "(?:(?:twenty|thirty|forty|fifty)(?:_ONES)?|ten|fifteen)",
     "MINUTE": f"[{ZERO}{TO12}{TO24}{TO31}{TO59}]",
     "HALFDAY": "(?:am|pm|a DOT m DOT?|p DOT m DOT?)",
     "ZONE": "(?:ZONENAME|et|pt|ct|mt|local time|(?:eastern|pacific|central)(?: standard| daylight)? time)",

@@ -199,6 +199,12 @@ def _clock(item: Item, context: Context) -> bool:
     return dated or previous in _TIMED - {"to", "and"} or (previous.isdigit() and len(previous) > 1)
 
 
+def _spoken_clock(item: Item, context: Context) -> bool:
+    previous = context.before(item.start)
+    named = previous in _DAYS or previous in lexicon.ORDINALS or previous in ("at", "until", "by")
+    return "halfday" in item.slots or named or previous in ("from", "to") or _a_day_follows(item.end, context)
+
+
 def _clock_range(item: Item, context: Context) -> bool:
     """Two bare hours only where a day stands beside them or minutes make them clock times."""
     if not _number(item, context):
@@ -266,7 +272,7 @@ def _duration(item: Item, context: Context) -> bool:
 
 
 def _compound(item: Item, context: Context) -> bool:
-    """Years and months, hours and minutes: the second unit finer than the first, and both of the same kind."""
+    """Years and months, hours and minutes: the second unit finer than the first."""
     first, second = (str(_UNITS.get(item.slots[name][0], "")) for name in ("unit", "unit2"))
     fine = first in _COARSE_TO_FINE and second in _COARSE_TO_FINE
     return fine and _COARSE_TO_FINE.index(first) < _COARSE_TO_FINE.index(second) and _duration(item, context)
@@ -356,6 +362,7 @@ def _weekday_number(item: Item, context: Context) -> bool:
 PLAUSIBLE: dict[str, Callable[[Item, Context], bool]] = {
     "calendar": _calendar, "numeric": _number, "slashed": _slashed, "monthyear": _month_year, "month": _month,
     "year": _year, "spoken": _spoken, "weekday": _weekday, "season": _season, "clock": _clock,
+    "spokenclock": _spoken_clock,
     "part": _part, "duration": _duration, "compound": _compound,
     "plural": _plural, "relative": _relative, "neighbour": _neighbour, "pastspan": _past_span,
     "past": _vague, "future": _vague, "offset": _offset, "span": _duration,
