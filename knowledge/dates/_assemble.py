@@ -149,7 +149,7 @@ def _alone(item: Item, context: Context) -> Found | None:
 def _joined(previous: Found, item: Item, context: Context) -> Found | None:
     """Two neighbours as one expression, where one is the frame of the other."""
     gap = context.tokens.classes[previous.end : item.start]
-    if len(gap) > _REACH:
+    if len(gap) > _REACH or previous.item.kind == item.kind:
         return None
     parted = item.kind in _PARTS and previous.item.kind in _HOURS
     if previous.item.kind in _OPEN and _BEFORE_FRAME.fullmatch(gap) and (parted or item.kind not in _CLOCKS):
