@@ -54,7 +54,7 @@ def read(name: str) -> tuple[list[Article], list[Asked]]:
 def corpus_of(articles: Sequence[Article]) -> Corpus:
     """`articles` as one library."""
     vocabulary = Vocabulary()
-    return Corpus([analyse(article, vocabulary) for article in articles], vocabulary)
+    return Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
 
 
 def gold(corpus: Corpus, question: Question) -> NDArray[np.int64]:

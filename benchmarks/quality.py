@@ -18,7 +18,7 @@ from benchmarks import _sets, deconfliction
 from benchmarks._plain import PlainBM25
 from benchmarks.train import FOLDS_FILE, calibration_error, data_hash
 from knowledge.answering import answer
-from knowledge.evaluation import auroc
+from knowledge.evaluation import auroc, rank_of
 from knowledge.ranking._model import Model
 
 FLOORS_FILE: Final = Path(__file__).parent / "floors.json"
@@ -40,7 +40,7 @@ class Outcome(NamedTuple):
 def outcomes(trial: _sets.Trial, models: list[Model]) -> list[Outcome]:
     """All questions of a trial, each judged by the weights of its fold."""
     corpus, asked = trial
-    plain = PlainBM25([corpus.sentence(number).text for number in range(corpus.sentences)])
+    plain = PlainBM25([corpus.sentence(number).text for number in range(len(corpus.layout.spans))])
     found: list[Outcome] = []
     for each in asked:
         gold = set(_sets.gold(corpus, each.question).tolist())
@@ -51,7 +51,7 @@ def outcomes(trial: _sets.Trial, models: list[Model]) -> list[Outcome]:
         found.append(
             Outcome(
                 is_answerable=bool(gold),
-                is_right=bool(got.ranked) and got.ranked[0].number in gold,
+                is_right=rank_of(got, each.question) == 1,
                 is_answered=got.answered,
                 confidence=got.confidence,
                 milliseconds=milliseconds,

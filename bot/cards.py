@@ -1,43 +1,70 @@
-"""Answers, passages and articles -> what Discord shows: one builder for every way in.
+"""Answers and articles -> what Discord shows: one builder for every way in.
 
-A card is a components-v2 view without a time limit. Its buttons carry all they need in their id, so they go on working
-after a restart.
+A card is a components-v2 view without a time limit.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 import discord
 from discord import ui
 
-from knowledge.article import Sentence
+from bot import wording
+from bot.context import ContextButton
+from bot.limits import VIEW_CHARACTERS
+from bot.markup import citation_line, emphasise, escape_within, on_one_line
+from bot.place import Place
+from bot.when import resolved_dates
+from knowledge.answering import Answer, Quotation, in_reading_order
+from knowledge.library import Entry
 
 _ANSWER: Final = discord.Colour(0x3B7DD8)
 _SILENCE: Final = discord.Colour(0x8A8F98)
-# Room in characters of markup. For three sentences with all that belongs to them the sum stays below Discord's limit
-# for a view: 400 + 100 + 3 * (600 + 150 + 400) = 3,950.
+# Room in characters of markup; what is left of the view's limit is shared out among the sentences.
 _QUESTION: Final = 400
-_SENTENCE: Final = 600
-_BEFORE: Final = 150
-_CITATION: Final = 400
-_TITLE: Final = 110
-_PASSAGE: Final = 3_000
+_NOTES: Final = 200
+_BEFORE: Final = 200
 _LISTED: Final = 20
 
 
-class Place(NamedTuple):
-    """A sentence as a button's id names it."""
+def answer_card(answer: Answer) -> ui.LayoutView:
+    """The question, the cited sentences with the words they share with it in bold, and a button for each.
 
-    article: str
-    start: int
-    end: int
-    checksum: str
-    """Of the sentence's text: tells whether the article is still the one that was quoted."""
+    Where the articles don't answer it says so, and shows the nearest sentences as such.
+    """
+    quotations = in_reading_order(answer.sentences) or answer.nearest
+    card: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_ANSWER if answer.answered else _SILENCE)
+    card.add_item(ui.TextDisplay(f"**{escape_within(answer.question, _QUESTION)}**"))
+    if not answer.answered:
+        notes = [wording.NO_ANSWER, wording.hint(answer), wording.NEAREST if quotations else None]
+        card.add_item(ui.TextDisplay("\n".join(note for note in notes if note)))
+    room = (VIEW_CHARACTERS - _QUESTION - _NOTES) // max(len(quotations), 1)
+    for quotation in quotations:
+        button = ContextButton(Place.of(quotation.sentence))
+        card.add_item(ui.Section(ui.TextDisplay(_quotation(quotation, room)), accessory=button))
+    return ui.LayoutView(timeout=None).add_item(card)
 
-    @classmethod
-    def of(cls, sentence: Sentence) -> "Place":
-        """The place where `sentence` stands."""
-        return cls(sentence.citation.article, sentence.start, sentence.end, checksum(sentence.text))
+
+def articles_card(entries: list[Entry]) -> ui.LayoutView:
+    """What the library holds, as many articles as a card takes."""
+    lines = []
+    for entry in entries[:_LISTED]:
+        article = entry.article
+        date = wording.readable_date(article.published) if article.published else "no date"
+        about = f"{article.publisher or 'no publisher'}, {date}, {entry.sentences:,} sentences"
+        lines.append(f"**{escape_within(article.title, 100)}**\n-# {escape_within(about, 70)}")
+    if len(entries) > _LISTED:
+        lines.append(f"and {len(entries) - _LISTED:,} more")
+    card: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_ANSWER)
+    card.add_item(ui.TextDisplay("\n".join(lines) or wording.NO_ARTICLES))
+    return ui.LayoutView(timeout=None).add_item(card)
 
 
-class ContextButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"context:(?P<id>[^:]+):(\d+):(\d+):(\w{8})"):
-    """Shows the passage around a sentence to whoever presses it, and only to them."""
+def _quotation(quotation: Quotation, room: int) -> str:
+    """A sentence as a quotation and its citation below, in at most `room` characters."""
+    sentence = quotation.sentence
+    citation = citation_line(sentence.citation, room // 2)
+    before = f"-# {escape_within(on_one_line(sentence.before), _BEFORE)}\n" if sentence.before else ""
+    dates = resolved_dates(quotation) if quotation.dates else None
+    resolved = f"-# {escape_within(on_one_line(dates), _BEFORE)}\n" if dates else ""
+    left = room - len(citation) - len(before) - len(resolved) - len("> \n")
+    return f"{before}> {emphasise(on_one_line(sentence.text), quotation.matched, left)}\n{resolved}{citation}"

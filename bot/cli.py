@@ -5,13 +5,14 @@ What a command needs is imported when it runs, so that a single question is answ
 """
 
 import json
-import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from bot import settings
 from knowledge.errors import HotlineError
@@ -19,7 +20,22 @@ from knowledge.errors import HotlineError
 if TYPE_CHECKING:
     from knowledge.library import Library
 
+
+class _Commands(TyperGroup):
+    """Ends well where whoever read the output has gone, as `head` does; typer would call that a failure."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own context, whose class is private
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _discard_output()
+            raise typer.Exit from None
+        return result
+
+
 app = typer.Typer(
+    cls=_Commands,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Answers questions from a set of articles: sentences copied to the letter, each with its citation.",
@@ -31,6 +47,10 @@ ArticlesOption = Annotated[
         "--articles", metavar="PATH", help="A file or folder that is the whole library for this call; repeatable."
     ),
 ]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Nothing before this: March, 2022-11, last week, …")
+]
+UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Nothing after this.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -40,23 +60,22 @@ def start(context: typer.Context) -> None:
     if context.invoked_subcommand:
         return
     chosen = settings.load()
-    logging.basicConfig(level=chosen.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     if chosen.discord_token is None:
         _chat(_library([chosen.articles]))
-        return
-    from bot.client import run
-
-    raise typer.Exit(run(chosen, _library([chosen.articles])))
+    else:
+        raise typer.Exit(_run_bot(chosen, chosen.discord_token))
 
 
 @app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="What you want to know.")],
     articles: ArticlesOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Answers one question."""
-    answer = _library(articles).ask(question)
+    """Answers one question; with a span of time, from articles published or sentences dated in it."""
+    answer = _library(articles).ask(question, since=since, until=until)
     if as_json:
         from bot.serialising import answer_as_json
 
@@ -71,6 +90,69 @@ def ask(
 def chat(articles: ArticlesOption = None) -> None:
     """Takes questions and slash commands until the end of input."""
     _chat(_library(articles))
+
+
+@app.command()
+def timeline(
+    topic: Annotated[
+        str | None, typer.Argument(help="What the events are to be about; everything where absent.")
+    ] = None,
+    articles: ArticlesOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    png: Annotated[Path | None, typer.Option("--png", metavar="FILE", help="Draw the events into this file.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Lists what happened when, in order."""
+    found = _library(articles).timeline(topic, since=since, until=until)
+    if png is not None:
+        from bot.picture import draw
+
+        _write(png, draw(found.events, topic).png)
+    if as_json:
+        from bot.serialising import event_as_json
+
+        _print_json([event_as_json(event) for event in found.events])
+        for note in found.notes:
+            sys.stderr.write(f"hotline: {note}\n")
+    else:
+        from bot.console import console, show_timeline
+
+        show_timeline(console(), found)
+
+
+@app.command()
+def dates(
+    file: Annotated[Path, typer.Argument(help="A text or Markdown file.")],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--published",
+            metavar="DATE",
+            help="When it was published, such as 2022-11-28; “Monday” is seen from there.",
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Finds the time expressions of a text and what they mean."""
+    from knowledge.dates import time_expressions
+    from knowledge.reading import read_text
+
+    text = read_text(file)
+    try:
+        found = time_expressions(text, published)
+    except ValueError:
+        raise typer.BadParameter(
+            f"'{published}' is no date: write it as 2022-11-28, 2022-11 or 2022.", param_hint="--published"
+        ) from None
+    if as_json:
+        from bot.serialising import expression_as_json
+
+        _print_json([expression_as_json(each) for each in found])
+    else:
+        from bot.console import console, show_expressions
+
+        show_expressions(console(), found)
 
 
 @app.command("articles")
@@ -116,7 +198,7 @@ def evaluate(
 
 def main() -> None:
     """Runs the command; what went wrong is one sentence on standard error."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
@@ -124,11 +206,15 @@ def main() -> None:
     except HotlineError as error:
         sys.stderr.write(f"hotline: {error}\n")
         sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
-        sys.exit(0)
+    except OSError as error:
+        sys.stderr.write(f"hotline: {error.strerror or error}.\n")
+        _discard_output()
+        sys.exit(1)
+
+
+def _discard_output() -> None:
+    """Makes the interpreter's last flush succeed where standard output can't be written any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _library(paths: Sequence[Path] | None) -> "Library":
@@ -138,6 +224,23 @@ def _library(paths: Sequence[Path] | None) -> "Library":
     for failure in reading.failures:
         sys.stderr.write(f"hotline: left out: {failure}\n")
     return library
+
+
+def _write(file: Path, data: bytes) -> None:
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise HotlineError(f"{file} can't be written: {error.strerror or error}.") from error
+
+
+def _run_bot(chosen: settings.Settings, token: str) -> int:
+    from bot import logs
+    from bot.client import HotlineBot
+    from bot.supervision import run
+
+    logs.set_up(chosen.log_level)
+    library = _library([chosen.articles])
+    return run(lambda: HotlineBot(library, data_dir=chosen.data_dir, questions_a_minute=chosen.cooldown), token)
 
 
 def _chat(library: "Library") -> None:

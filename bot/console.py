@@ -1,8 +1,9 @@
 """The same answers in a terminal: printed once, or in a chat that takes Discord's slash commands."""
 
+import re
 import sys
-from collections.abc import Callable
-from typing import Final, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.console import Console
 from rich.padding import Padding
@@ -10,16 +11,29 @@ from rich.text import Text
 
 from bot import wording
 from knowledge.answering import Answer, Quotation, in_reading_order
-from knowledge.article import Passage
+from knowledge.article import Citation, Passage
 from knowledge.errors import HotlineError
 from knowledge.library import Library
 
-_INDENT: Final = (0, 0, 0, 2)
+if TYPE_CHECKING:
+    from knowledge.dates import TimeExpression
+    from knowledge.timeline import Timeline
+
+_INDENT: Final = 2
+_FIRST_ARTICLE: Final = "us-russia-deconfliction-line"
+_OPTION: Final = re.compile(r"(?:^|(?<=\s))(since|until):", re.IGNORECASE)
+_ABOUT_THE_FIRST_ARTICLE: Final = "How often is the line tested?"
+
+
+class _Output(Console):
+    def on_broken_pipe(self) -> None:
+        """Leaves it to the command line, which ends well then; rich would end with a failure."""
+        raise BrokenPipeError
 
 
 def console() -> Console:
     """Standard output; on a pipe nothing is wrapped, so that a sentence stays on its line."""
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return _Output(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
 def show_answer(out: Console, answer: Answer) -> None:
@@ -48,7 +62,7 @@ def show_articles(out: Console, library: Library) -> None:
             wording.readable_date(article.published) if article.published else "no date",
             f"{entry.sentences} sentences in {entry.passages} passages",
         ]
-        out.print(Padding(Text(_printable(", ".join(part for part in about if part)), style="dim"), _INDENT))
+        _print_indented(out, Text(_printable(", ".join(part for part in about if part)), style="dim"))
 
 
 def show_passage(out: Console, passage: Passage, sentence: Quotation) -> None:
@@ -56,7 +70,42 @@ def show_passage(out: Console, passage: Passage, sentence: Quotation) -> None:
     text = Text(_printable(passage.text), style="dim")
     start = sentence.sentence.start - passage.start
     text.stylize("not dim bold", start, start + len(sentence.sentence.text))
-    out.print(Padding(text, _INDENT))
+    _print_indented(out, text)
+
+
+def show_timeline(out: Console, timeline: "Timeline") -> None:
+    """Prints events by year and month, and what there is to say about what isn't among them."""
+    from bot.when import month_of, when
+    from knowledge.timeline import listed
+
+    heading: tuple[str, str | None] | None = None
+    for event in listed(timeline.events):
+        if (under := month_of(event)) != heading:
+            heading = under
+            out.print(Text(f"\n{' '.join(part for part in (under[1], under[0]) if part)}", style="bold cyan"))
+        _print_indented(out, Text(when(event), style="bold"))
+        text = Text(_printable(event.quote.text))
+        if event.expression is not None and event.expression_start is not None:
+            text.stylize("bold green", event.expression_start, event.expression_start + len(event.expression))
+        _show_cited(out, text, event.quote.citation)
+        for quote in event.also:
+            _print_indented(out, Text(_printable(f"— also {_about(quote.citation)}"), style="dim"))
+    for note in timeline.notes:
+        out.print(Text(_printable(note), style="yellow"))
+    if timeline.nearest:
+        out.print(wording.NEAREST, style="dim")
+    for sentence in timeline.nearest:
+        _show_cited(out, Text(_printable(sentence.text)), sentence.citation)
+    if timeline.suggestions:
+        out.print(Text(_printable(f"The events are about: {', '.join(timeline.suggestions)}."), style="dim"))
+
+
+def show_expressions(out: Console, expressions: "Sequence[TimeExpression]") -> None:
+    """Prints time expressions, one a line: where, what it says, its type and value."""
+    for each in expressions:
+        span = f" {each.begin} to {each.end_value}" if each.begin and each.end_value else ""
+        meaning = f"{each.type} {each.value}{f' {each.mod}' if each.mod else ''}{span}"
+        out.print(Text.assemble((f"{each.start}–{each.end}  ", "dim"), _printable(each.text), (f"  {meaning}", "bold")))
 
 
 class Command(NamedTuple):
@@ -70,13 +119,16 @@ class Command(NamedTuple):
 class Chat:
     """Questions and slash commands until the end of input; what goes wrong with one is said, and the next taken."""
 
-    def __init__(self, library: Library, out: Console, sample: str) -> None:
+    def __init__(self, library: Library, out: Console) -> None:
         self._library = library
         self._out = out
-        self._sample = sample
+        self._sample = _sample_question(library)
         self._last: Answer | None = None
         self._commands: dict[str, Command] = {
             "ask": Command("/ask QUESTION", "an answer, as without the command", self._ask),
+            "timeline": Command(
+                "/timeline [TOPIC] [since:DATE] [until:DATE]", "what happened when, in order", self._timeline
+            ),
             "articles": Command("/articles", "what it knows", lambda _: show_articles(self._out, self._library)),
             "context": Command("/context [N]", "the passage around the last answer's Nth sentence", self._context),
             "help": Command("/help", "these commands", lambda _: self._help()),
@@ -91,29 +143,26 @@ class Chat:
         self._out.print(Text(f"Hotline answers from {known}, to the letter or not at all.", style="bold"))
         self._out.print(Text(f"Ask a question, such as “{self._sample}”, or type /help.", style="dim"))
         asked = False
-        while (line := self._read(interactive)) is not None:
-            if not line.strip():
-                continue
-            asked = True
-            if not interactive:
-                self._out.print(Text(f"\n> {_printable(line.strip())}", style="bold cyan"))
-            try:
-                self._take(line.strip())
-            except HotlineError as error:
-                self._out.print(Text(_printable(str(error)), style="yellow"))
-            except EOFError:
-                return
-        if not asked and not interactive:
-            self._out.print(Text(f"\n> {self._sample}", style="bold cyan"))
-            self._take(self._sample)
+        try:
+            while (line := self._read(interactive)) is not None:
+                if line.strip():
+                    asked = True
+                    self._respond(line.strip(), echo=not interactive)
+            if not asked and not interactive:
+                self._respond(self._sample, echo=True)
+        except EOFError:
+            return
+
+    def _respond(self, line: str, *, echo: bool) -> None:
+        if echo:
+            self._out.print(Text(f"\n> {_printable(line)}", style="bold cyan"))
+        try:
+            self._take(line)
+        except HotlineError as error:
+            self._out.print(Text(_printable(str(error)), style="yellow"))
 
     def _read(self, interactive: bool) -> str | None:
-        try:
-            if interactive:
-                return self._out.input("\n[bold cyan]> [/]")
-            return sys.stdin.readline() or None
-        except EOFError:
-            return None
+        return self._out.input("\n[bold cyan]> [/]") if interactive else sys.stdin.readline() or None
 
     def _take(self, line: str) -> None:
         if not line.startswith("/"):
@@ -129,22 +178,40 @@ class Chat:
         self._last = self._library.ask(question)
         show_answer(self._out, self._last)
 
+    def _timeline(self, arguments: str) -> None:
+        topic, options = _split_options(arguments)
+        show_timeline(self._out, self._library.timeline(topic or None, since=options["since"], until=options["until"]))
+
     def _context(self, number: str) -> None:
         quotations = self._last and (in_reading_order(self._last.sentences) or self._last.nearest)
         if not quotations:
             raise HotlineError("There is no answer yet whose context could be shown.")
-        if number and not (number.isdecimal() and 1 <= int(number) <= len(quotations)):
+        numbered = {str(count): quotation for count, quotation in enumerate(quotations, 1)}
+        quotation = numbered.get(number or "1")
+        if quotation is None:
             raise HotlineError(f"/context takes a number from 1 to {len(quotations)}.")
-        quotation = quotations[int(number or 1) - 1]
         sentence = quotation.sentence
         show_passage(self._out, self._library.passage_at(sentence.citation.article, sentence.start), quotation)
 
     def _help(self) -> None:
         for command in self._commands.values():
-            self._out.print(Text.assemble((f"{command.usage:<16}", "bold"), command.help))
+            self._out.print(Text.assemble((f"{command.usage:<46}", "bold"), command.help))
 
     def _quit(self, _: str) -> None:
         raise EOFError
+
+
+def _split_options(arguments: str) -> tuple[str, dict[str, str | None]]:
+    """What stands before "since:…" and "until:…", and what they say; "since: last week" may go on to the next one."""
+    topic, *parts = _OPTION.split(arguments)
+    found = dict(zip((name.lower() for name in parts[::2]), (value.strip() for value in parts[1::2]), strict=True))
+    return topic.strip(), {name: found.get(name) for name in ("since", "until")}
+
+
+def _sample_question(library: Library) -> str:
+    """A question to begin with: one about the article that ships, else the title of the first article."""
+    first = library.entries[0].article
+    return _ABOUT_THE_FIRST_ARTICLE if first.id == _FIRST_ARTICLE else _printable(first.title)
 
 
 def _show_quotation(out: Console, quotation: Quotation) -> None:
@@ -154,14 +221,29 @@ def _show_quotation(out: Console, quotation: Quotation) -> None:
         text.stylize("bold green", start, end)
     if sentence.before:
         text = Text.assemble((_printable(sentence.before), "dim"), " ", text)
-    out.print(Padding(text, _INDENT) if not out.soft_wrap else Text("  ").append(text))
-    about = (
-        f"— {sentence.citation.title} · {wording.provenance(sentence.citation)} · {wording.place(sentence.citation)}"
-    )
-    citation = Text(_printable(about), style="dim")
-    if sentence.citation.url:
-        citation.append(f"\n  {_printable(sentence.citation.url)}")
-    out.print(Padding(citation, _INDENT) if not out.soft_wrap else Text("  ").append(citation))
+    if quotation.dates:
+        from bot.when import resolved_dates
+
+        if dates := resolved_dates(quotation):
+            text = Text.assemble(text, (f"  {_printable(dates)}", "italic cyan"))
+    _show_cited(out, text, sentence.citation)
+
+
+def _show_cited(out: Console, text: Text, citation: Citation) -> None:
+    """Prints a sentence and its citation."""
+    _print_indented(out, text)
+    _print_indented(out, Text(_printable(f"— {_about(citation)}"), style="dim"))
+    if citation.url:
+        _print_indented(out, Text(_printable(citation.url), style="dim"))
+
+
+def _about(citation: Citation) -> str:
+    parts = (citation.title, wording.provenance(citation), wording.place(citation))
+    return " · ".join(part for part in parts if part)
+
+
+def _print_indented(out: Console, text: Text) -> None:
+    out.print(Text(" " * _INDENT).append(text) if out.soft_wrap else Padding.indent(text, _INDENT))
 
 
 def _printable(text: str) -> str:

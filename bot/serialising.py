@@ -1,9 +1,14 @@
-"""Answers and articles as the JSON that the command line prints."""
+"""Answers, articles and timelines as the JSON that the command line prints."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from knowledge.answering import Answer, Quotation
+from knowledge.article import Citation
 from knowledge.library import Entry
+
+if TYPE_CHECKING:
+    from knowledge.dates import TimeExpression
+    from knowledge.timeline import Event, Quote
 
 
 def answer_as_json(answer: Answer) -> dict[str, Any]:
@@ -31,6 +36,43 @@ def entry_as_json(entry: Entry) -> dict[str, Any]:
         "language": article.language,
         "passages": entry.passages,
         "sentences": entry.sentences,
+    }
+
+
+def event_as_json(event: "Event") -> dict[str, Any]:
+    """An event; `also` is what other articles say of it in nearly the same words."""
+    return {
+        "value": event.value,
+        "begin": event.begin,
+        "end_value": event.end_value,
+        "mod": event.mod,
+        "precision": event.precision,
+        "basis": event.basis.value,
+        "planned": event.planned,
+        "expression": event.expression,
+        **_quote_as_json(event.quote),
+        "also": [_quote_as_json(quote) for quote in event.also],
+    }
+
+
+def expression_as_json(expression: "TimeExpression") -> dict[str, Any]:
+    """A time expression, with its place in the text."""
+    return expression._asdict()
+
+
+def _quote_as_json(quote: "Quote") -> dict[str, Any]:
+    return {"text": quote.text, **_citation_as_json(quote.citation), "start": quote.start, "end": quote.end}
+
+
+def _citation_as_json(citation: Citation) -> dict[str, Any]:
+    return {
+        "article": citation.article,
+        "title": citation.title,
+        "publisher": citation.publisher,
+        "source": citation.source,
+        "paragraph": citation.paragraph or None,
+        "published": citation.published,
+        "url": citation.url,
     }
 
 

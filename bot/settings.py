@@ -107,7 +107,11 @@ class Settings:
     )
     log_level: int = field(
         default=logging.INFO,
-        metadata=_about("How much the log tells. By default INFO.", "one of " + ", ".join(_LEVELS), _level),
+        metadata=_about(
+            "How much the log tells: DEBUG, INFO, WARNING, ERROR or CRITICAL. By default INFO.",
+            "one of " + ", ".join(_LEVELS),
+            _level,
+        ),
     )
 
     def __repr__(self) -> str:

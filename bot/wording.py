@@ -5,7 +5,8 @@ from knowledge.article import Citation
 
 NO_ANSWER = "The articles do not answer this."
 NEAREST = "The nearest they have:"
-_MONTHS = (
+NO_ARTICLES = "There are no articles here yet."
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -16,7 +17,7 @@ def readable_date(published: str) -> str:
     year, *rest = published.split("-")
     if not rest:
         return year
-    month = _MONTHS[int(rest[0]) - 1]
+    month = MONTHS[int(rest[0]) - 1]
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
 
 
@@ -24,7 +25,8 @@ def provenance(citation: Citation) -> str:
     """Who published an article, after whom, and when: "Hotline, after Reuters, 28 November 2022"."""
     parts = [citation.publisher] if citation.publisher else []
     if citation.source:
-        parts.append(f"after {citation.source}")
+        # Of "Reuters, 28 November 2022, by …" the name says it; the whole stands in the list of articles.
+        parts.append(f"after {citation.source.partition(',')[0]}")
     if citation.published:
         parts.append(readable_date(citation.published))
     return ", ".join(parts)
@@ -32,11 +34,13 @@ def provenance(citation: Citation) -> str:
 
 def place(citation: Citation) -> str:
     """Where in its article a sentence stands."""
-    return f"paragraph {citation.paragraph}"
+    return f"paragraph {citation.paragraph}" if citation.paragraph else "headline"
 
 
 def hint(answer: Answer) -> str | None:
     """What may help whoever got no answer."""
+    if answer.nothing_within:
+        return "No article was published and no sentence is dated in that span of time."
     if answer.other_language:
         return "The question seems to be in another language than the articles; try theirs."
     if not answer.nearest:

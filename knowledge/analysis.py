@@ -4,9 +4,11 @@ Offsets of sentences are code points of the article's text. A *token* is the num
 the library shares; what is known of a surface (its term above all) is looked up there, so a token costs four bytes.
 """
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,9 @@ Ints = NDArray[np.int32]
 _PASSAGE_CHARACTERS: Final = 1_000
 """A longer paragraph becomes several passages of about equal length. Paragraphs of news and encyclopaedias mostly have
 300 to 900 characters; what is quoted in *Context* must also fit on one card."""
+
+_CHUNKS: Final = 50_000
+"""Chunks of text that are remembered, about 10 MB; nine of ten words of a news article are among the last so many."""
 
 STOP: Final = -1
 """The term of a function word."""
@@ -53,49 +58,67 @@ class AnalysedArticle:
 class Vocabulary:
     """Numbers for surfaces and for terms, the same for all articles of a library; it only grows.
 
-    Terms of different languages never meet: Spanish "come" (eats) is not English "come".
+    Terms of different languages never meet: Spanish "come" (eats) is not English "come". One thread may take up words
+    while others read: a reader never iterates over what may grow.
     """
 
     def __init__(self) -> None:
-        self._surfaces: dict[str, dict[str, int]] = {}
-        self._terms: dict[tuple[str, str], int] = {}
+        self._surfaces: dict[str, _Surfaces] = {}
+        self._terms: dict[str, dict[str, int]] = {}
+        self._ordered: dict[str, list[str]] = {}
         self._words: list[str] = []
-        self._term_of_surface: list[int] = []
-        self._kinds_of_surface: list[int] = []
+        self._term_of_surface = array("i")
+        self._kinds_of_surface = array("i")
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages met so far, in the order in which they were met."""
-        return tuple(self._surfaces)
+    @classmethod
+    def of(cls, lists: Sequence["WordList"], term_of_surface: Ints, kinds_of_surface: Ints) -> Self:
+        """The vocabulary that `word_lists`, `terms_of_surfaces` and `kinds_of_surfaces` told."""
+        vocabulary = cls()
+        vocabulary._term_of_surface.frombytes(term_of_surface.astype(np.intc).tobytes())
+        vocabulary._kinds_of_surface.frombytes(kinds_of_surface.astype(np.intc).tobytes())
+        vocabulary._words = [""] * sum(len(each.terms) for each in lists)
+        for each in lists:
+            known = vocabulary._surfaces[each.language] = _Surfaces(vocabulary, each.language)
+            known.update(zip(each.surfaces, each.surface_numbers.tolist(), strict=True))
+            vocabulary._terms[each.language] = dict(zip(each.terms, each.term_numbers.tolist(), strict=True))
+            for word, number in vocabulary._terms[each.language].items():
+                vocabulary._words[number] = word
+        return vocabulary
 
     @property
     def size(self) -> int:
         """How many different terms were met."""
-        return len(self._terms)
+        return len(self._words)
 
     def tokens(self, text: str, language: str) -> list[int]:
         """The numbers of the surfaces in `text`; new ones are taken up."""
         known = self._surfaces.get(language)
         if known is None:
+            self._terms[language] = {}
             known = self._surfaces[language] = _Surfaces(self, language)
-        return [known[surface] for surface in surfaces(text)]
+        return known.tokens(text)
 
     def term_ids(self, words: list[str], language: str) -> list[int | None]:
         """For each term its number, or None where no article has it; nothing is taken up."""
-        return [self._terms.get((language, word)) for word in words]
+        known = self._terms.get(language, {})
+        return [known.get(word) for word in words]
 
     def words(self, terms: Iterable[int]) -> set[str]:
         """The terms of these numbers."""
         return {self._words[term] for term in terms}
 
     def terms(self, language: str) -> tuple[list[str], Ints]:
-        """The terms of a language and their numbers."""
-        known = [(word, number) for (of, word), number in self._terms.items() if of == language]
-        return [word for word, _ in known], np.array([number for _, number in known], dtype=np.int32)
+        """The terms of a language, in their order, and their numbers."""
+        known = self._terms.get(language, {})
+        ordered = self._ordered.get(language, [])
+        if len(ordered) < len(known):  # sorting what is nearly in order takes a fraction of the time
+            ordered = sorted([*ordered, *list(known)[len(ordered) :]])
+            self._ordered[language] = ordered
+        return ordered, np.fromiter(map(known.__getitem__, ordered), dtype=np.int32, count=len(ordered))
 
-    def surfaces(self, language: str) -> dict[str, int]:
+    def surfaces(self, language: str) -> list[tuple[str, int]]:
         """The surfaces of a language and their numbers."""
-        return self._surfaces.get(language, {})
+        return list(self._surfaces.get(language, {}).items())
 
     def terms_of_surfaces(self) -> Ints:
         """(surfaces,): the number of each surface's term, `STOP` for a function word."""
@@ -105,16 +128,39 @@ class Vocabulary:
         """(surfaces,): what each surface is, as the bits of `knowledge.kinds`."""
         return np.array(self._kinds_of_surface, dtype=np.int32)
 
+    def word_lists(self) -> list["WordList"]:
+        """All words of each language."""
+        return [
+            WordList(
+                language,
+                list(known),
+                np.array(list(known.values()), dtype=np.int32),
+                list(self._terms[language]),
+                np.array(list(self._terms[language].values()), dtype=np.int32),
+            )
+            for language, known in self._surfaces.items()
+        ]
+
     def _take_up(self, surface: str, language: str) -> int:
         term = terms_of_surfaces([surface], language)[0]
         number = STOP
         if term:
-            number = self._terms.setdefault((language, term), len(self._terms))
+            number = self._terms[language].setdefault(term, len(self._words))
             if number == len(self._words):
                 self._words.append(term)
         self._term_of_surface.append(number)
         self._kinds_of_surface.append(kinds_of(surface, language))
         return len(self._term_of_surface) - 1
+
+
+class WordList(NamedTuple):
+    """The words of one language in a vocabulary."""
+
+    language: str
+    surfaces: list[str]
+    surface_numbers: Ints
+    terms: list[str]
+    term_numbers: Ints
 
 
 class _Surfaces(dict[str, int]):
@@ -124,10 +170,32 @@ class _Surfaces(dict[str, int]):
         super().__init__()
         self._vocabulary = vocabulary
         self._language = language
+        self._chunks = _Chunks(self)
 
     def __missing__(self, surface: str) -> int:
         number = self[surface] = self._vocabulary._take_up(surface, self._language)
         return number
+
+    def tokens(self, text: str) -> list[int]:
+        """The numbers of the surfaces in `text`."""
+        if len(self._chunks) > _CHUNKS:
+            self._chunks.clear()
+        return list(chain.from_iterable(map(self._chunks.__getitem__, text.split())))
+
+
+class _Chunks(dict[str, tuple[int, ...]]):
+    """What stands between white space -> the numbers of its surfaces, which never reach across white space.
+
+    Most chunks have been met before, which makes looking for surfaces several times as fast.
+    """
+
+    def __init__(self, surfaces: _Surfaces) -> None:
+        super().__init__()
+        self._surfaces = surfaces
+
+    def __missing__(self, chunk: str) -> tuple[int, ...]:
+        numbers = self[chunk] = tuple(self._surfaces[surface] for surface in surfaces(chunk))
+        return numbers
 
 
 def analyse(article: Article, vocabulary: Vocabulary) -> AnalysedArticle:

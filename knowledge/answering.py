@@ -1,15 +1,19 @@
 """A question -> Answer: the sentences that answer it, or the plain word that none does."""
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge import limits, ranking
 from knowledge.article import Citation, Sentence
 from knowledge.corpus import Corpus, Wording
 from knowledge.errors import QuestionError
+from knowledge.kinds import ASKS, asked
 from knowledge.language import language_of_question
 from knowledge.ranking._model import MODEL, Model
 from knowledge.terms import matches, surfaces
+
+if TYPE_CHECKING:
+    from knowledge.dates import TimeExpression
 
 _CONSIDERED: Final = 15
 """Sentences among which repetitions are looked for."""
@@ -28,12 +32,12 @@ class Quotation(NamedTuple):
     sentence: Sentence
     score: float
     """Only comparable within one answer."""
-    number: int
-    """The sentence's, in the corpus that it was found in."""
     matched: tuple[tuple[int, int], ...]
     """Spans in the sentence's text: the words that it shares with the question."""
     also: tuple[Citation, ...] = ()
     """Where else the same is said in nearly the same words."""
+    dates: "tuple[TimeExpression, ...]" = ()
+    """Where the question asks when: the dates in the sentence; their offsets are those of the article's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +56,39 @@ class Answer:
     """Where not answered: at most three that share a term with the question."""
     other_language: str | None = None
     """Where not answered: the question's language, if it is plainly none of the articles'."""
+    nothing_within: bool = False
+    """True where no sentence at all lies in the span of time that the answer was to come from."""
 
 
-def answer(corpus: Corpus, question: str, threshold: float = THRESHOLD, model: Model = MODEL) -> Answer:
+def answer(
+    corpus: Corpus,
+    question: str,
+    threshold: float = THRESHOLD,
+    model: Model = MODEL,
+    within: ranking.Flags | None = None,
+) -> Answer:
     """The answer that `corpus` holds to `question`.
+
+    Args:
+        corpus: the articles.
+        question: what somebody asks.
+        threshold: the confidence below which the articles are said not to answer.
+        model: what the ranking has learned.
+        within: (sentences,) which of them may answer; None for all.
 
     Raises:
         QuestionError: there is no word in the question, or it is too long.
     """
     question = checked(question)
-    best, confidence = ranking.rank(corpus, question, _CONSIDERED, model)
+    best, confidence = ranking.rank(corpus, question, _CONSIDERED, model, within)
     ranked = tuple(_quotation(corpus, *each) for each in _distinct(corpus, best)[:_RANKED])
     if ranked and confidence >= threshold:
         return Answer(question, True, confidence, _shown(ranked), ranked, ())
     nearest = tuple(quotation for quotation in ranked if quotation.matched)[:_NEAREST]
     asked_in = language_of_question(question)
     other = asked_in if asked_in and asked_in not in corpus.languages else None
-    return Answer(question, False, confidence, (), ranked, nearest, other)
+    nothing_within = within is not None and not within.any()
+    return Answer(question, False, confidence, (), ranked, nearest, other, nothing_within)
 
 
 def checked(question: str) -> str:
@@ -85,6 +105,11 @@ def checked(question: str) -> str:
     if not surfaces(question):
         raise QuestionError("There is no word in that question; please ask it in words.")
     return question
+
+
+def asks_when(question: str) -> bool:
+    """True for a question that asks for a date, in English, the one language whose dates are read."""
+    return bool(asked(surfaces(question), "en")[ASKS.index("when")])
 
 
 def _distinct(corpus: Corpus, ranked: list[ranking.Ranked]) -> list[tuple[ranking.Ranked, list[int]]]:
@@ -106,7 +131,6 @@ def _quotation(corpus: Corpus, ranked: ranking.Ranked, repeats: list[int]) -> Qu
     return Quotation(
         sentence=sentence,
         score=ranked.score,
-        number=ranked.sentence,
         matched=tuple(matches(sentence.text, wanted, ranked.query.language)),
         also=tuple(corpus.sentence(number).citation for number in repeats),
     )

@@ -65,7 +65,7 @@ class Citation(NamedTuple):
     source: str | None
     published: str | None
     paragraph: int
-    """Counted from 1 over what can be quoted, as a reader would count."""
+    """Counted from 1 over what can be quoted, as a reader would count; 0 for the headline."""
     url: str | None
     """To the very sentence, where the article has a web address."""
 
@@ -93,11 +93,30 @@ class Passage(NamedTuple):
 def link_to(url: str, sentence: str) -> str:
     """`url` with a text fragment that makes a browser scroll to `sentence` and mark it.
 
-    A long sentence is given by its first and last words, so that the link stays short.
-    Syntax: https://wicg.github.io/scroll-to-text-fragment/ (`-`, `,` and `&` are its own and must be escaped).
+    A long sentence is given by its first and last words, so that the link stays short; one of a single endless word
+    gets the bare address. Syntax: https://wicg.github.io/scroll-to-text-fragment/ (`-`, `,` and `&` are its own and
+    must be escaped).
     """
     words = sentence.split()
-    parts = [sentence] if len(words) <= 12 else [" ".join(words[:5]), " ".join(words[-5:])]
-    directive = ",".join(quote(" ".join(part.split()), safe="").replace("-", "%2D") for part in parts)
+    if len(sentence) <= 2 * _FRAGMENT_CHARACTERS:
+        parts = [words]
+    else:
+        parts = [_up_to(words, _FRAGMENT_CHARACTERS), _up_to(words[::-1], _FRAGMENT_CHARACTERS)[::-1]]
+    if not all(parts):
+        return url
+    directive = ",".join(quote(" ".join(part), safe="").replace("-", "%2D") for part in parts)
     page, _, fragment = url.partition("#")
     return f"{page}#{fragment}:~:text={directive}"
+
+
+_FRAGMENT_CHARACTERS = 40
+
+
+def _up_to(words: list[str], characters: int) -> list[str]:
+    """As many of the first `words` as have at most so many characters together."""
+    length = 0
+    for count, word in enumerate(words):
+        length += len(word) + 1
+        if length > characters:
+            return words[:count]
+    return words

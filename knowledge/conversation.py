@@ -96,7 +96,9 @@ def _asking(words: Sequence[str], own: set[str], language: str) -> tuple[float, 
     return float(points_back), min(len(own), 6) / 6, float(has_name), float(len(words) <= _SHORT_QUESTION)
 
 
-def _row(found: list[tuple[str, int]], is_name: bool, term: str, asking: tuple[float, float, float, float]) -> list[float]:
+def _row(
+    found: list[tuple[str, int]], is_name: bool, term: str, asking: tuple[float, float, float, float]
+) -> list[float]:
     points_back, own_terms, has_name, is_short = asking
     in_topic = float(any(where == "topic" for where, _ in found))
     ago_asked = min((ago for where, ago in found if where == "question"), default=0)

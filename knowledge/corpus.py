@@ -1,20 +1,23 @@
-"""The articles of a library laid end to end: the arrays that look-ups and ranking read.
+"""A library's articles with everything that look-ups and ranking read of them.
 
-Passages, sentences and tokens are numbered through all articles. A corpus is never changed once made, so that any
-number of readers may use it; records are made from it when something is shown.
+A corpus is never changed once made, so that any number of readers may use it: a change makes another one. Records are
+made from it when something is shown.
 """
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from copy import copy
+from itertools import compress
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.analysis import STOP, AnalysedArticle, Vocabulary
 from knowledge.article import Article, Citation, Passage, Sentence, link_to
-from knowledge.index import Index
+from knowledge.index import Index, Postings
 from knowledge.kinds import bit
 from knowledge.language import function_words
+from knowledge.layout import Ints, Layout, Numbers, Tokens
 from knowledge.neighbours import Neighbours
 from knowledge.references import opens_with_reference
 from knowledge.spelling import Spelling
@@ -22,8 +25,17 @@ from knowledge.spelling import Spelling
 _SAME: Final = 0.9
 """The share of common terms from which two sentences say the same."""
 
-Ints = NDArray[np.int32]
-Numbers = NDArray[np.int64]
+
+class BySurface:
+    """What is known of each token, looked up by its surface when it is asked for: `terms[numbers of tokens]`."""
+
+    def __init__(self, tokens: Tokens, values: Ints) -> None:
+        self._tokens = tokens
+        self._values = values
+
+    def __getitem__(self, tokens: Numbers | slice) -> Ints:
+        """The values of the tokens with these numbers."""
+        return self._values.take(self._tokens[tokens])
 
 
 class Wording(NamedTuple):
@@ -44,58 +56,93 @@ class Wording(NamedTuple):
 class Corpus:
     """Articles, their sentences and passages by number, and the index over the passages."""
 
-    def __init__(self, analysed: Sequence[AnalysedArticle], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        vocabulary: Vocabulary,
+        layout: Layout,
+        passage_frequency: Numbers,
+        index: Index,
+    ) -> None:
+        self.articles: Final = list(articles)
+        self.article_numbers: Final = {article.id: number for number, article in enumerate(articles)}
+        self.languages = tuple(dict.fromkeys(article.language for article in articles))
         self.vocabulary: Final = vocabulary
-        self.articles: Final[list[Article]] = [each.article for each in analysed]
-        self.languages: Final = tuple(dict.fromkeys(article.language for article in self.articles))
-        self.sentences: Final = len(np.concatenate([np.zeros(0), *(each.paragraphs for each in analysed)]))
-        self._spans = _concatenated([each.sentences.ravel() for each in analysed]).reshape(-1, 2)
-        self._paragraphs = _concatenated([each.paragraphs for each in analysed])
-        self.token_offsets: Final = _joined_offsets([each.token_offsets for each in analysed])
-        """(sentences + 1,)"""
-        self.passage_offsets: Final = _joined_offsets([each.passages for each in analysed])
-        """(passages + 1,): the first sentence of each passage."""
-        self._article_offsets = np.cumsum([0, *(len(each.passages) - 1 for each in analysed)])
-        term_of_surface, kinds_of_surface = vocabulary.terms_of_surfaces(), vocabulary.kinds_of_surfaces()
-        tokens = _concatenated([each.tokens for each in analysed])
-        self.terms: Final = term_of_surface[tokens]
+        self.layout: Final = layout
+        self.passages: Final = layout.passages
+        self.passage_offsets: Final = layout.passage_offsets
+        self.token_offsets: Final = layout.token_offsets
+        self.heads: Final = layout.heads
+        self.head_offsets: Final = layout.head_offsets
+        term_of_surface = vocabulary.terms_of_surfaces()
+        self.terms: Final = BySurface(layout.tokens, term_of_surface)
         """(tokens,): the term of each token, `STOP` for function words."""
-        self.kinds: Final = kinds_of_surface[tokens]
+        self.kinds: Final = BySurface(layout.tokens, vocabulary.kinds_of_surfaces())
         """(tokens,): what each token is, as the bits of `knowledge.kinds`."""
-        self.head_terms: Final = term_of_surface[_concatenated([each.head_tokens for each in analysed])]
+        self.head_terms: Final = BySurface(layout.head_tokens, term_of_surface)
         """(tokens of heads,)"""
-        self.head_offsets: Final = _joined_offsets([each.head_offsets for each in analysed])
-        """(heads + 1,)"""
-        first_heads = np.cumsum([0, *(len(each.head_offsets) - 1 for each in analysed)])
-        self.heads: Final = np.concatenate(
-            [np.zeros(0, np.int64), *(each.heads + first for each, first in zip(analysed, first_heads, strict=False))]
-        ).astype(np.int64)
-        """(passages,): the head above each."""
-        self.passages: Final = len(self.passage_offsets) - 1
-        self.passage_frequency: Final = self._passage_frequency()
+        self.passage_frequency: Final = passage_frequency
         """(terms,): how many passages hold each term, their heads left aside."""
-        self.index: Final = self._index()
-        self._article_terms = self._terms_by_article()
+        self.index = index
+        """Over the passages with their heads: a sentence seldom repeats what its article is about."""
         self._neighbours: dict[str, Neighbours] = {}
         self._spellings: dict[str, Spelling] = {}
+
+    @classmethod
+    def of(cls, analysed: Sequence[AnalysedArticle], vocabulary: Vocabulary) -> Self:
+        """The corpus of articles in their order."""
+        layout = Layout.of(analysed)
+        postings, frequency = _counted(layout, vocabulary)
+        return cls([each.article for each in analysed], vocabulary, layout, frequency, Index(postings))
+
+    def with_appended(self, analysed: AnalysedArticle) -> "Corpus":
+        """This one and after its articles another, analysed with the same vocabulary."""
+        layout = Layout.of([analysed])
+        postings, frequency = _counted(layout, self.vocabulary)
+        frequency[: self.passage_frequency.size] += self.passage_frequency
+        return Corpus(
+            [*self.articles, analysed.article],
+            self.vocabulary,
+            self.layout.with_appended(layout),
+            frequency,
+            Index(self.index.postings.with_appended(postings)),
+        )
+
+    def without(self, article_number: int) -> "Corpus":
+        """This one without one of its articles."""
+        _, lost = _counted(self.layout.part(article_number, article_number + 1), self.vocabulary)
+        return Corpus(
+            self.articles[:article_number] + self.articles[article_number + 1 :],
+            self.vocabulary,
+            self.layout.without(article_number),
+            self.passage_frequency - lost[: self.passage_frequency.size],
+            Index(self.index.postings.without(*self._passages_of(article_number))),
+        )
+
+    def only(self, article_number: int) -> "Corpus":
+        """This one, but only passages of one article are found; how rare a term is goes by all of them."""
+        part = copy(self)
+        part.languages = (self.articles[article_number].language,)
+        part.index = self.index.among(*self._passages_of(article_number))
+        return part
 
     def neighbours(self, language: str) -> Neighbours:
         """The terms of a language that the corpus holds, for looking up their like."""
         if language not in self._neighbours:
             words, numbers = self.vocabulary.terms(language)
-            held = [
-                (word, number) for word, number in zip(words, numbers.tolist(), strict=True) if self.frequency(number)
-            ]
-            self._neighbours[language] = Neighbours(held)
+            held = numbers < self.passage_frequency.size
+            held[held] = self.passage_frequency[numbers[held]] > 0
+            self._neighbours[language] = Neighbours(zip(compress(words, held), numbers[held].tolist(), strict=True))
         return self._neighbours[language]
 
     def spelling(self, language: str) -> Spelling:
         """The words of a language that the corpus holds, and its function words, for mending slips of the hand."""
         if language not in self._spellings:
+            surfaces = self.vocabulary.surfaces(language)
             terms = self.vocabulary.terms_of_surfaces()
             held = [
                 surface.lower()
-                for surface, number in self.vocabulary.surfaces(language).items()
+                for surface, number in surfaces
                 if terms[number] != STOP and self.frequency(int(terms[number]))
             ]
             self._spellings[language] = Spelling([*held, *function_words(language)])
@@ -103,45 +150,26 @@ class Corpus:
 
     def frequency(self, term: int) -> int:
         """How many passages hold a term."""
-        return int(self.passage_frequency[term]) if term < len(self.passage_frequency) else 0
+        return self.passage_frequency.item(term) if term < self.passage_frequency.size else 0
 
     def held_by_articles(self, articles: Numbers, terms: Numbers) -> NDArray[np.bool_]:
-        """(articles, terms): whether an article holds a term anywhere."""
-        wanted = articles[:, None] + terms[None, :] * len(self.articles)
-        places = np.searchsorted(self._article_terms, wanted)
-        found: NDArray[np.bool_] = self._article_terms[np.minimum(places, len(self._article_terms) - 1)] == wanted
-        return found
-
-    def _terms_by_article(self) -> Numbers:
-        """Every pair of a term and an article that holds it as one number, in order."""
-        sizes = np.diff(self.token_offsets[self.passage_offsets[self._article_offsets]])
-        article = np.repeat(np.arange(len(self.articles)), sizes)
-        is_term = self.terms != STOP
-        pairs: Numbers = np.unique(self.terms[is_term] * np.int64(len(self.articles)) + article[is_term])
-        return pairs if pairs.size else np.array([-1], dtype=np.int64)
-
-    def _passage_frequency(self) -> Numbers:
-        own = np.repeat(np.arange(self.passages), np.diff(self.token_offsets[self.passage_offsets]))
-        is_term = self.terms != STOP
-        keys = np.unique(self.terms[is_term].astype(np.int64) * max(self.passages, 1) + own[is_term])
-        return np.bincount(keys // max(self.passages, 1), minlength=self.vocabulary.size)
-
-    def _index(self) -> Index:
-        """Over the passages with their heads: a sentence seldom repeats what its article is about."""
-        own = np.repeat(np.arange(self.passages), np.diff(self.token_offsets[self.passage_offsets]))
-        first, last = self.head_offsets[self.heads], self.head_offsets[self.heads + 1]
-        of_heads = np.repeat(np.arange(self.passages), last - first)
-        terms = np.concatenate((self.terms, self.head_terms[ranges(first, last)]))
-        is_term = terms != STOP
-        return Index(terms[is_term], np.concatenate((own, of_heads))[is_term], self.passages)
+        """(articles, terms): whether an article holds a term anywhere, its title and headings among it."""
+        first, last = self.layout.article_offsets[articles], self.layout.article_offsets[articles + 1]
+        held = np.zeros((len(articles), len(terms)), dtype=np.bool_)
+        for column, term in enumerate(terms.tolist()):
+            passages = self.index.postings.of_term(term)
+            place = np.searchsorted(passages, first)
+            inside = place < passages.size
+            held[inside, column] = passages[place[inside]] < last[inside]
+        return held
 
     def article_of(self, passages: Numbers) -> Numbers:
         """The number of the article that each passage stands in."""
-        return np.searchsorted(self._article_offsets, passages, side="right") - 1
+        return np.searchsorted(self.layout.article_offsets, passages, side="right") - 1
 
     def first_passage_of(self, passages: Numbers) -> Numbers:
         """The first passage of the article that each of `passages` stands in."""
-        return self._article_offsets[self.article_of(passages)]
+        return self.layout.article_offsets[self.article_of(passages)]
 
     def passage_of(self, sentence: int) -> int:
         """The number of the passage that a sentence stands in."""
@@ -149,13 +177,13 @@ class Corpus:
 
     def sentence(self, number: int) -> Sentence:
         """The record of a sentence, by its number in the corpus."""
-        start, end = self._spans[number].tolist()
+        start, end = self.layout.spans[number].tolist()
         passage = self.passage_of(number)
         article = self._article(passage)
         text = article.text[start:end]
         before = None
         if number > self.passage_offsets[passage] and opens_with_reference(text, article.language):
-            previous_start, previous_end = self._spans[number - 1].tolist()
+            previous_start, previous_end = self.layout.spans[number - 1].tolist()
             before = article.text[previous_start:previous_end]
         return Sentence(start, end, text, before, self._citation(article, number, text))
 
@@ -163,18 +191,18 @@ class Corpus:
         """The record of a passage, by its number in the corpus."""
         first, last = self.passage_offsets[number], self.passage_offsets[number + 1] - 1
         article = self._article(number)
-        start, end = int(self._spans[first, 0]), int(self._spans[last, 1])
+        start, end = int(self.layout.spans[first, 0]), int(self.layout.spans[last, 1])
         text = article.text[start:end]
         return Passage(start, end, text, self._citation(article, int(first), text))
 
     def sentence_spans(self, article_number: int) -> tuple[int, Ints]:
         """The number of an article's first sentence, and (its sentences, 2): where they start and end in its text."""
-        first, last = self.passage_offsets[self._article_offsets[article_number : article_number + 2]]
-        return int(first), self._spans[first:last]
+        first, last = self.passage_offsets[list(self._passages_of(article_number))].tolist()
+        return first, self.layout.spans[first:last]
 
     def wording(self, sentence: int) -> "Wording":
         """What a sentence says, to be compared with what another says."""
-        tokens = slice(self.token_offsets[sentence], self.token_offsets[sentence + 1])
+        tokens = slice(*self.token_offsets[sentence : sentence + 2].tolist())
         terms, kinds = self.terms[tokens], self.kinds[tokens]
         is_number = (kinds & (bit("digits") | bit("number"))) > 0
         return Wording(
@@ -185,25 +213,28 @@ class Corpus:
 
     def sentence_terms(self, sentence: int) -> Ints:
         """The terms of a sentence's tokens, by its number in the corpus."""
-        return self.terms[self.token_offsets[sentence] : self.token_offsets[sentence + 1]]
+        return self.terms[slice(*self.token_offsets[sentence : sentence + 2].tolist())]
 
     def find(self, article_id: str, start: int) -> Passage | None:
         """The passage that holds the code point `start` of an article; None where there is no such place."""
-        for index, article in enumerate(self.articles):
-            if article.id == article_id:
-                for number in range(self._article_offsets[index], self._article_offsets[index + 1]):
-                    passage = self.passage(number)
-                    if passage.start <= start < passage.end:
-                        return passage
-        return None
+        if article_id not in self.article_numbers:
+            return None
+        first, spans = self.sentence_spans(self.article_numbers[article_id])
+        before = int(np.searchsorted(spans[:, 0], start, side="right"))
+        passage = self.passage(self.passage_of(first + before - 1)) if before else None
+        return passage if passage and start < passage.end else None
 
     def counts(self, article_number: int) -> tuple[int, int]:
         """How many passages and how many sentences an article has."""
-        first, last = self._article_offsets[article_number], self._article_offsets[article_number + 1]
-        return int(last - first), int(self.passage_offsets[last] - self.passage_offsets[first])
+        first, last = self._passages_of(article_number)
+        return last - first, len(self.sentence_spans(article_number)[1])
+
+    def _passages_of(self, article_number: int) -> tuple[int, int]:
+        first, last = self.layout.article_offsets[article_number : article_number + 2].tolist()
+        return first, last
 
     def _article(self, passage: int) -> Article:
-        return self.articles[int(np.searchsorted(self._article_offsets, passage, side="right")) - 1]
+        return self.articles[int(np.searchsorted(self.layout.article_offsets, passage, side="right")) - 1]
 
     def _citation(self, article: Article, sentence: int, text: str) -> Citation:
         return Citation(
@@ -212,7 +243,7 @@ class Corpus:
             publisher=article.publisher,
             source=article.source,
             published=article.published,
-            paragraph=int(self._paragraphs[sentence]),
+            paragraph=int(self.layout.paragraphs[sentence]),
             url=link_to(article.url, text) if article.url else None,
         )
 
@@ -224,13 +255,15 @@ def ranges(first: Numbers, last: Numbers) -> Numbers:
     return starts + np.arange(lengths.sum())
 
 
-def _concatenated(arrays: Sequence[Ints]) -> Ints:
-    return np.concatenate([np.zeros(0, dtype=np.int32), *arrays])
-
-
-def _joined_offsets(parts: Sequence[Ints]) -> Numbers:
-    """Offsets into parts that now stand one after the other; each part begins with 0 and ends with its length."""
-    joined = [np.zeros(1, dtype=np.int64)]
-    for part in parts:
-        joined.append(part[1:].astype(np.int64) + joined[-1][-1])
-    return np.concatenate(joined)
+def _counted(layout: Layout, vocabulary: Vocabulary) -> tuple[Postings, Numbers]:
+    """The postings of passages with their heads, and (terms,) how many passages hold each term without them."""
+    term_of_surface = vocabulary.terms_of_surfaces()
+    passages = np.arange(layout.passages)
+    terms = term_of_surface[layout.tokens]
+    own = np.repeat(passages, np.diff(layout.token_offsets[layout.passage_offsets]))
+    keys = np.unique(terms[terms != STOP].astype(np.int64) * max(layout.passages, 1) + own[terms != STOP])
+    frequency = np.bincount(keys // max(layout.passages, 1), minlength=vocabulary.size)
+    first, last = layout.head_offsets[layout.heads], layout.head_offsets[layout.heads + 1]
+    terms = np.concatenate((terms, term_of_surface[layout.head_tokens[ranges(first, last)]]))
+    own = np.concatenate((own, np.repeat(passages, last - first)))
+    return Postings.of(terms[terms != STOP], own[terms != STOP], layout.passages), frequency

@@ -4,6 +4,7 @@ HotlineError
     ArticleError        an article can't be read; the others are not touched by it
     LibraryError        a question names an article that isn't there, or there are no articles at all
     QuestionError       a question can't be asked as it stands
+    DateError           a date can't be understood, or a span of time ends before it begins
 """
 
 
@@ -21,3 +22,7 @@ class LibraryError(HotlineError):
 
 class QuestionError(HotlineError):
     """A question without a word in it, or one longer than anybody asks."""
+
+
+class DateError(HotlineError):
+    """A date that can't be understood or that doesn't exist, or a span of time that ends before it begins."""

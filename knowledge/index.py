@@ -1,33 +1,102 @@
 """Passages -> the best passages for some terms, by BM25 as rank-bm25 defines it.
 
-rank-bm25 walks every passage for every term. Here its weights are worked out once and kept by term (a *posting* is a
-passage and the weight that the term gives it), so a look-up touches only passages that hold a term of the question.
+rank-bm25 walks every passage for every term. Here every term has its *postings*, the passages that hold it, with the
+weight that it has there worked out, so that a look-up only adds up the postings of its terms. Leaving postings out by
+bounds on what they could add (MaxScore, WAND) was measured as well: in NumPy the bookkeeping costs more than it saves.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from copy import copy
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
 Ints = NDArray[np.int32]
-Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.floating]
 
 
 class Hits(NamedTuple):
     """The passages found, best first, equal ones in the order of the library."""
 
-    passages: NDArray[np.int64]
+    passages: Numbers
     scores: Floats
     """BM25; its sign means nothing, as Okapi goes to zero and below in very small libraries."""
+
+
+class Postings(NamedTuple):
+    """Which passages hold each term and how often: what BM25 counts, without what follows from the whole library."""
+
+    offsets: Numbers
+    """(terms + 1,): the first posting of each term."""
+    passages: Ints
+    """(postings,): the passage; ascending within a term."""
+    counts: NDArray[np.unsignedinteger]
+    """(postings,): how often the term occurs in it; of the smallest type that holds the highest count."""
+    lengths: Ints
+    """(passages,): how many terms each passage has."""
+
+    @classmethod
+    def of(cls, term_ids: Ints, passage_of_token: Numbers, passages: int) -> Self:
+        """The postings of `passages` passages.
+
+        Args:
+            term_ids: (tokens,) the term of each token that is no function word.
+            passage_of_token: (tokens,) the passage that it stands in.
+            passages: how many passages there are, those without a term among them.
+        """
+        terms = int(term_ids.max()) + 1 if term_ids.size else 0
+        # One number for each (term, passage): in their order, equal ones are a posting.
+        keys = term_ids.astype(np.int64) * passages + passage_of_token
+        keys.sort()
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        counts = np.diff(first, append=keys.size)
+        posting_terms, posting_passages = np.divmod(keys[first], max(passages, 1))
+        return cls(
+            offsets=np.searchsorted(posting_terms, np.arange(terms + 1)),
+            passages=posting_passages.astype(np.int32),
+            counts=counts.astype(np.min_scalar_type(counts.max(initial=0))),
+            lengths=np.bincount(passage_of_token, minlength=passages).astype(np.int32),
+        )
+
+    def of_term(self, term: int) -> Ints:
+        """The passages that hold `term`, in their order."""
+        first, last = self.offsets[term : term + 2].tolist() if term + 1 < self.offsets.size else (0, 0)
+        return self.passages[first:last]
+
+    def with_appended(self, others: "Postings") -> "Postings":
+        """These postings, and those of `others` as of passages that follow."""
+        terms = max(self.offsets.size, others.offsets.size) - 1
+        offsets, more = _padded(self.offsets, terms), _padded(others.offsets, terms)
+        at = np.repeat(offsets[1:], np.diff(more))
+        dtype = np.promote_types(self.counts.dtype, others.counts.dtype)
+        return Postings(
+            offsets=offsets + more,
+            passages=np.insert(self.passages, at, others.passages + self.lengths.size),
+            counts=np.insert(self.counts.astype(dtype, copy=False), at, others.counts),
+            lengths=np.concatenate((self.lengths, others.lengths)),
+        )
+
+    def without(self, first: int, last: int) -> "Postings":
+        """These postings without the passages from `first` up to but not with `last`; those that follow move up."""
+        kept = (self.passages < first) | (self.passages >= last)
+        passages = self.passages[kept]
+        passages[passages >= last] -= last - first
+        return Postings(
+            offsets=np.concatenate(([0], np.cumsum(kept)))[self.offsets],
+            passages=passages,
+            counts=self.counts[kept],
+            lengths=np.delete(self.lengths, np.s_[first:last]),
+        )
 
 
 class _Okapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
     """rank-bm25 over counts that are ready: its own code works out idf, average length and parameters."""
 
-    def __init__(self, passages: int, total_length: int, document_frequencies: Ints) -> None:
-        self._counts = passages, total_length, document_frequencies
+    def __init__(self, passages: int, total_length: int, passage_frequencies: Numbers) -> None:
+        self._counts = passages, total_length, passage_frequencies
         super().__init__([])
 
     def _initialize(self, _corpus: Sequence[Sequence[str]]) -> dict[int, int]:
@@ -38,44 +107,126 @@ class _Okapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
 
 
 class Index:
-    """The postings of a library's passages; never changed once made."""
+    """Postings and their weights; never changed once made, so that any number of threads may look up."""
 
-    def __init__(self, term_ids: Ints, passage_of_token: Ints, passages: int) -> None:
-        """Indexes `passages` passages.
+    def __init__(self, postings: Postings, weights: Floats | None = None) -> None:
+        """Weighs `postings`, unless their `weights` are known already: (postings,)."""
+        self.postings: Final = postings
+        self.weights: Final = _weights(postings) if weights is None else weights
+        self._among: tuple[int, int] | None = None
+        self._bounds = _highest(self.weights, postings.offsets)
+        self._buffers: list[Floats] = []
+        """(passages,) of zeros each: one for every look-up that ever ran at the same time as others."""
 
-        Args:
-            term_ids: (tokens,) the term of each token that is no function word.
-            passage_of_token: (tokens,) the passage that it stands in.
-            passages: how many passages there are, those without a term among them.
-        """
-        self.passages: Final = passages
-        terms = int(term_ids.max()) + 1 if term_ids.size else 0
-        # One number for each (term, passage): unique sorts by term and then by passage, and counts.
-        keys, counts = np.unique(term_ids.astype(np.int64) * passages + passage_of_token, return_counts=True)
-        posting_terms, self._passages = np.divmod(keys, max(passages, 1))
-        self._offsets = np.searchsorted(posting_terms, np.arange(terms + 1))
-        self._weights = np.zeros(0, dtype=np.float32)
-        if not term_ids.size:
-            return
-        okapi = _Okapi(passages, term_ids.size, np.diff(self._offsets).astype(np.int32))
-        idf = np.array([okapi.idf.get(term, 0.0) for term in range(terms)])
-        lengths = np.bincount(passage_of_token, minlength=passages)
-        norm = okapi.k1 * (1 - okapi.b + okapi.b * lengths / okapi.avgdl)
-        frequencies = counts * (okapi.k1 + 1) / (counts + norm[self._passages])
-        self._weights = (idf[posting_terms] * frequencies).astype(np.float32)
+    def among(self, first: int, last: int) -> "Index":
+        """The same index, but it finds only passages from `first` up to but not with `last`."""
+        part = copy(self)
+        part._among = first, last
+        return part
 
     def look_up(self, terms: Iterable[int], limit: int) -> Hits:
         """The `limit` best of the passages that hold one of `terms`; a term that is given twice counts twice."""
-        spans = [(self._offsets[term], self._offsets[term + 1]) for term in terms if term + 1 < self._offsets.size]
-        if not spans:
-            return Hits(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
-        touched = np.concatenate([self._passages[start:end] for start, end in spans])
-        weights = np.concatenate([self._weights[start:end] for start, end in spans])
-        passages, where = np.unique(touched, return_inverse=True)
-        scores = np.bincount(where, weights=weights, minlength=passages.size).astype(np.float32)
-        order = np.argsort(-scores, kind="stable")[:limit]
-        return Hits(passages[order], scores[order])
+        wanted = self._wanted(terms)
+        if not wanted:
+            return Hits(np.zeros(0, np.int64), np.zeros(0))
+        passages = np.concatenate([self.postings.passages[each.span] for each in wanted], dtype=np.int64)
+        weights = np.concatenate([self.weights[each.span] for each in wanted])
+        try:
+            scores = self._buffers.pop()  # a list's pop and append are safe among threads
+        except IndexError:
+            scores = np.zeros(self.postings.lengths.size, weights.dtype)
+        np.add.at(scores, passages, weights)
+        least = _least(scores, passages, wanted, limit)
+        candidates = passages[: _enough(wanted, least)]
+        totals = scores.take(candidates)
+        scores.fill(0)
+        self._buffers.append(scores)
+        kept = (totals >= least).nonzero()[0]
+        return _best(candidates.take(kept), totals.take(kept), limit)
 
-    def passage_frequency(self, term: int) -> int:
-        """How many passages hold `term`."""
-        return int(self._offsets[term + 1] - self._offsets[term]) if term + 1 < self._offsets.size else 0
+    def _wanted(self, terms: Iterable[int]) -> list["_Wanted"]:
+        """Those of `terms` that a passage holds, the rarest first."""
+        offsets = self.postings.offsets
+        wanted: list[_Wanted] = []
+        for term in terms:
+            if term + 1 < offsets.size:
+                start, end = offsets.item(term), offsets.item(term + 1)
+                if self._among:
+                    start, end = (start + self.postings.passages[start:end].searchsorted(self._among)).tolist()
+                if start < end:
+                    wanted.append(_Wanted(end - start, slice(start, end), self._bounds.item(term)))
+        return sorted(wanted, key=lambda each: each.size)
+
+
+class _Wanted(NamedTuple):
+    """A term of a question."""
+
+    size: int
+    span: slice
+    """Its postings."""
+    bound: float
+    """No passage gains more than this by it."""
+
+
+def _weights(postings: Postings) -> Floats:
+    """(postings,): what each adds to the score of its passage; the formula of `BM25Okapi.get_scores`."""
+    if not postings.passages.size:
+        return np.zeros(0, np.float32)
+    frequencies = np.diff(postings.offsets)
+    okapi = _Okapi(postings.lengths.size, int(postings.lengths.sum(dtype=np.int64)), frequencies)
+    idf = np.zeros(frequencies.size)
+    idf[list(okapi.idf)] = list(okapi.idf.values())
+    # Single precision is enough for a relative 1e-6, except where weights of both signs cancel out.
+    dtype = np.float32 if idf.min() >= 0 else np.float64
+    norm = (okapi.k1 * (1 - okapi.b + okapi.b * postings.lengths / okapi.avgdl)).astype(dtype)
+    weights: Floats = postings.counts / (postings.counts + norm.take(postings.passages))
+    weights *= np.repeat((idf * (okapi.k1 + 1)).astype(dtype), frequencies)
+    return weights
+
+
+def _highest(weights: Floats, offsets: Numbers) -> Floats:
+    """(terms,): the highest weight of each, at least zero; raised a little, so that rounding cuts off no tie."""
+    highest = np.zeros(offsets.size - 1)
+    present = np.flatnonzero(np.diff(offsets))
+    if present.size:
+        highest[present] = np.maximum.reduceat(weights, offsets[present]).clip(0) * (1 + 1e-6)
+    return highest
+
+
+def _least(scores: Floats, passages: Numbers, wanted: Sequence[_Wanted], limit: int) -> float:
+    """A score that the `limit` best all reach, by looking at the passages of one of the rarer terms."""
+    start, end = 0, 0
+    for each in wanted:
+        start, end = end, end + each.size
+        if each.size >= 10 * limit:  # rarer ones often miss the best; of a longer one, more have to be sorted
+            break
+    if end - start < limit:
+        return -np.inf
+    some = scores.take(passages[start:end])
+    some.partition(some.size - limit)
+    return some.item(-limit)
+
+
+def _enough(wanted: Sequence[_Wanted], least: float) -> int:
+    """How many of the postings to look at: a passage of none but the others can't reach `least`."""
+    rest = sum(each.bound for each in wanted)
+    count = 0
+    for each in wanted:
+        if rest < least:
+            break
+        rest -= each.bound
+        count += each.size
+    return count
+
+
+def _best(candidates: Numbers, totals: Floats, limit: int) -> Hits:
+    """The `limit` best, where a passage may stand among the candidates several times, with the same total."""
+    order = np.lexsort((candidates, -totals))
+    candidates, totals = candidates.take(order), totals.take(order)
+    first = np.flatnonzero(np.diff(candidates, prepend=-1))[:limit]
+    return Hits(candidates.take(first), totals.take(first))
+
+
+def _padded(offsets: Numbers, terms: int) -> Numbers:
+    """`offsets` with as many empty terms at their end as make `terms`."""
+    return np.pad(offsets, (0, terms + 1 - offsets.size), mode="edge")

@@ -1,18 +1,37 @@
 """Library: the articles that one asker may see, and what can be asked of them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from threading import Lock
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge import answering
 from knowledge.analysis import Vocabulary, analyse
-from knowledge.answering import THRESHOLD, Answer
-from knowledge.article import Article, Passage
+from knowledge.answering import THRESHOLD, Answer, Quotation
+from knowledge.article import Article, Passage, Sentence
 from knowledge.corpus import Corpus
-from knowledge.errors import LibraryError
-from knowledge.reading import Reading, read_paths
+from knowledge.errors import ArticleError, LibraryError
+from knowledge.reading import Reading, fingerprint, read_paths
+from knowledge.snapshot import Snapshot, load, save
+
+if TYPE_CHECKING:
+    from knowledge.dates import TimeExpression
+    from knowledge.timeline import DatedArticle, Timeline, Window
 
 SHIPPED_ARTICLES = Path(__file__).parent / "articles"
+_TIMELINES: Final = 4
+"""As many of the last ones are kept: whoever turns pages asks for the same one again, and that of a large library takes
+seconds."""
+
+_KEPT_FROM: Final = 2_000
+"""Passages from which an index is worth keeping: fewer are read and counted in less than a second."""
+_INDEX: Final = "library.index"
+"""The name of the file that it is kept in."""
 
 
 class Entry(NamedTuple):
@@ -24,19 +43,32 @@ class Entry(NamedTuple):
 
 
 class Library:
-    """A fixed set of articles; safe to use from several threads at once."""
+    """Articles, each with its own id; safe to use from several threads at once.
+
+    Readers never wait for a change: it makes another corpus, which is put in the place of the old one when it is done.
+    """
 
     def __init__(self, articles: Iterable[Article], threshold: float = THRESHOLD) -> None:
         """A library that answers where the first sentence does so with a probability of `threshold` at least."""
-        self._threshold = threshold
+        self._threshold: Final = threshold
         vocabulary = Vocabulary()
-        self._analysed = {article.id: analyse(article, vocabulary) for article in articles}
-        self._corpus = Corpus(list(self._analysed.values()), vocabulary)
+        self._corpus = Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
+        self._changing = Lock()
+        self._dated: dict[str, tuple[Article, DatedArticle]] = {}
+        self._timeline = lru_cache(_TIMELINES)(self._built)
+
+    @classmethod
+    def of(cls, corpus: Corpus, threshold: float = THRESHOLD) -> Self:
+        """The library of a corpus that is ready."""
+        library = cls((), threshold)
+        library._corpus = corpus
+        return library
 
     @property
     def entries(self) -> list[Entry]:
         """The articles with their numbers of passages and sentences, in the order of the library."""
-        return [Entry(article, *self._corpus.counts(number)) for number, article in enumerate(self._corpus.articles)]
+        corpus = self._corpus
+        return [Entry(article, *corpus.counts(number)) for number, article in enumerate(corpus.articles)]
 
     def article(self, article_id: str) -> Article:
         """The article of that id.
@@ -44,19 +76,103 @@ class Library:
         Raises:
             LibraryError: there is none.
         """
-        try:
-            return self._analysed[article_id].article
-        except KeyError:
-            raise LibraryError(f"There is no article '{article_id[:100]}'; these are: {self._ids()}.") from None
+        corpus = self._corpus
+        return corpus.articles[_number(corpus, article_id)]
 
-    def ask(self, question: str, article_id: str | None = None) -> Answer:
+    def add(self, article: Article) -> None:
+        """Takes in `article`, as the last one; an older one of its id goes."""
+        with self._changing:
+            corpus = self._corpus
+            analysed = analyse(article, corpus.vocabulary)
+            if article.id in corpus.article_numbers:
+                corpus = corpus.without(corpus.article_numbers[article.id])
+            self._put(corpus.with_appended(analysed))
+
+    def remove(self, article_id: str) -> None:
+        """Takes an article out.
+
+        Raises:
+            LibraryError: there is none of that id.
+        """
+        with self._changing:
+            self._put(self._corpus.without(_number(self._corpus, article_id)))
+
+    def _put(self, corpus: Corpus) -> None:
+        for language in corpus.languages:
+            corpus.neighbours(language)  # or the next question would wait for them
+        self._corpus = corpus
+        self._timeline.cache_clear()
+
+    def ask(
+        self, question: str, article_id: str | None = None, since: str | None = None, until: str | None = None
+    ) -> Answer:
         """What the articles, or one of them, answer to `question`.
+
+        With `since` or `until` ("March", "2022-11", "last week") only articles published and sentences dated in that
+        span of time answer.
 
         Raises:
             QuestionError: there is no word in it, or it is too long.
             LibraryError: there is no article of that id.
+            DateError: `since` or `until` can't be understood, or they are the wrong way round.
         """
-        return answering.answer(self._only(article_id) if article_id else self._corpus, question, self._threshold)
+        corpus = self._corpus
+        if article_id:
+            corpus = corpus.only(_number(corpus, article_id))
+        if since is None and until is None:
+            return self._with_dates(corpus, answering.answer(corpus, question, self._threshold))
+        within = self._sentences_within(corpus, self.window(since, until, article_id))
+        return self._with_dates(corpus, answering.answer(corpus, question, self._threshold, within=within))
+
+    def timeline(
+        self,
+        topic: str | None = None,
+        article_id: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> "Timeline":
+        """The dated events of the articles, or of one of them, in order; with a topic only those that are about it.
+
+        `since` and `until` are what people write ("March", "2022-11", "last week"), seen from the day on which the
+        newest of the articles was published. The first call for an article takes half a second a million characters.
+
+        Raises:
+            QuestionError: there is no word in the topic, or it is too long.
+            LibraryError: there is no article of that id.
+            DateError: `since` or `until` can't be understood, or they are the wrong way round.
+        """
+        return self.timeline_within(self.window(since, until, article_id), topic, article_id)
+
+    def timeline_within(self, window: "Window", topic: str | None = None, article_id: str | None = None) -> "Timeline":
+        """As `timeline`, for a span of time that is understood already."""
+        if article_id is not None:
+            self.article(article_id)
+        return self._timeline(self._corpus, topic, article_id, window)
+
+    def _built(self, corpus: Corpus, topic: str | None, article_id: str | None, window: "Window") -> "Timeline":
+        from knowledge.timeline import Scope, build
+
+        return build(corpus, lambda number: self._dated_in(corpus, number), Scope(topic, article_id, window))
+
+    def months(self, article_id: str | None = None) -> dict[str, int]:
+        """How many events each month has, as `YYYY-MM`, of the articles or of one of them; without what is vaguer."""
+        from knowledge.timeline import months
+
+        corpus = self._corpus
+        numbers = range(len(corpus.articles)) if article_id is None else [_number(corpus, article_id)]
+        return months((corpus.articles[number].published, self._dated_in(corpus, number)) for number in numbers)
+
+    def window(self, since: str | None, until: str | None, article_id: str | None = None) -> "Window":
+        """What `since` and `until` mean beside these articles, or beside one of them.
+
+        Raises:
+            LibraryError: there is no article of that id.
+            DateError: one can't be understood, or they are the wrong way round.
+        """
+        from knowledge.timeline import window_of
+
+        articles = self._corpus.articles if article_id is None else [self.article(article_id)]
+        return window_of(since, until, max((each.published for each in articles if each.published), default=None))
 
     def passage_at(self, article_id: str, start: int) -> Passage:
         """The passage around the code point `start` of an article.
@@ -64,30 +180,89 @@ class Library:
         Raises:
             LibraryError: there is no such article, or no passage at that place.
         """
-        self.article(article_id)
-        passage = self._corpus.find(article_id, start)
+        corpus = self._corpus
+        _number(corpus, article_id)
+        passage = corpus.find(article_id, start)
         if passage is None:
             raise LibraryError("That passage isn't there any more: the article has changed since.")
         return passage
 
-    def _only(self, article_id: str) -> Corpus:
-        self.article(article_id)
-        return Corpus([self._analysed[article_id]], self._corpus.vocabulary)
+    def _dated_in(self, corpus: Corpus, article_number: int) -> "DatedArticle":
+        """What is dated in an article, worked out when it is first asked for."""
+        from knowledge.timeline import find_dated
 
-    def _ids(self) -> str:
-        return ", ".join(list(self._analysed)[:20]) or "none"
+        article = corpus.articles[article_number]
+        known, dated = self._dated.get(article.id, (None, None))
+        if known is not article or dated is None:
+            dated = find_dated(article, corpus.sentence_spans(article_number)[1])
+            self._dated[article.id] = article, dated
+        return dated
+
+    def _sentences_within(self, corpus: Corpus, window: "Window") -> NDArray[np.bool_]:
+        """(sentences,): those of articles published, and those dated, in a span of time."""
+        from knowledge.timeline import extent_of
+
+        within = np.zeros(len(corpus.layout.spans), dtype=np.bool_)
+        for number, article in enumerate(corpus.articles):
+            first, spans = corpus.sentence_spans(number)
+            published = extent_of(article.published) if article.published else None
+            if published and window.holds(published.span):
+                within[first : first + len(spans)] = True
+            else:
+                dated = self._dated_in(corpus, number).dated
+                within[[first + each.sentence for each in dated if window.holds(each.extent.span)]] = True
+        return within
+
+    def _with_dates(self, corpus: Corpus, answer: Answer) -> Answer:
+        """The answer to a question that asks when, with the dates in its sentences."""
+        if not answering.asks_when(answer.question):
+            return answer
+
+        def dated(quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+            return tuple(each._replace(dates=self._dates_in(corpus, each.sentence)) for each in quotations)
+
+        return replace(
+            answer, sentences=dated(answer.sentences), ranked=dated(answer.ranked), nearest=dated(answer.nearest)
+        )
+
+    def _dates_in(self, corpus: Corpus, sentence: Sentence) -> "tuple[TimeExpression, ...]":
+        found = self._dated_in(corpus, corpus.article_numbers[sentence.citation.article]).dated
+        return tuple(each.expression for each in found if sentence.start <= each.expression.start < sentence.end)
 
 
-def open_library(paths: Iterable[Path], threshold: float = THRESHOLD) -> tuple[Library, Reading]:
+def open_library(
+    paths: Iterable[Path], kept: Path | None = None, threshold: float = THRESHOLD
+) -> tuple[Library, Reading]:
     """A library of the articles in files and folders, and what came of reading them.
+
+    Args:
+        paths: files, and folders with everything below them.
+        kept: a folder for the index of a large library, which the next start then has no need to build.
+        threshold: the confidence below which the articles are said not to answer.
 
     Raises:
         LibraryError: not one article could be read.
     """
     paths = list(paths)
+    source = fingerprint(paths) if kept else ""
+    if kept and (snapshot := load(kept / _INDEX, source)):
+        return Library.of(snapshot.corpus, threshold), Reading(
+            snapshot.corpus.articles, list(map(ArticleError, snapshot.failures))
+        )
     reading = read_paths(paths)
     if not reading.articles:
         where = ", ".join(str(path) for path in paths)
         reasons = "".join(f" {failure}" for failure in reading.failures[:3])
         raise LibraryError(f"No article could be read from {where}.{reasons}")
-    return Library(reading.articles, threshold), reading
+    library = Library(reading.articles, threshold)
+    if kept and library._corpus.passages >= _KEPT_FROM:
+        save(kept / _INDEX, Snapshot(library._corpus, list(map(str, reading.failures))), source)
+    return library, reading
+
+
+def _number(corpus: Corpus, article_id: str) -> int:
+    try:
+        return corpus.article_numbers[article_id]
+    except KeyError:
+        known = ", ".join(list(corpus.article_numbers)[:20]) or "none"
+        raise LibraryError(f"There is no article '{article_id[:100]}'; these are: {known}.") from None

@@ -11,3 +11,6 @@ FRONT_MATTER_CHARACTERS = 20_000
 
 FIELD_CHARACTERS = 500
 """The longest title, publisher, source or author that is shown."""
+
+DATE_CHARACTERS = 60
+"""The longest date that anybody writes: "the afternoon of Wednesday, 28 September 2022" has 44."""

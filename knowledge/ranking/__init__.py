@@ -10,8 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.corpus import Corpus
+from knowledge.index import Hits
 from knowledge.ranking import _candidates, _features, _query
 from knowledge.ranking._model import MODEL, Model
+
+Flags = NDArray[np.bool_]
 
 _PASSAGES: Final = 30
 """Passages whose sentences are ranked: in 98 of 100 cases that any passage holds the answer, it is among these."""
@@ -25,6 +28,10 @@ class Judged(NamedTuple):
     query: _query.Query
     sentences: NDArray[np.int64]
     """(n,): their numbers in the corpus, in the order of the library."""
+    held: NDArray[np.float64]
+    """(n, terms): how closely each sentence holds each term of the question, 0 to 1."""
+    around: NDArray[np.float64]
+    """(n, terms): the same for its passage, its heading and its article's title together."""
     inputs: NDArray[np.float32]
     """(n, features)"""
 
@@ -39,25 +46,50 @@ class Ranked(NamedTuple):
     """The question as the language of the sentence's article reads it."""
 
 
-def judge(corpus: Corpus, question: str, model: Model = MODEL) -> list[Judged]:
-    """The candidates for `question`, for each language of the corpus that has any."""
+def judge(
+    corpus: Corpus, question: str, model: Model = MODEL, within: Flags | None = None, passages: int = _PASSAGES
+) -> list[Judged]:
+    """The candidates for `question`, for each language of the corpus that has any.
+
+    Args:
+        corpus: the articles.
+        question: what somebody asks; it holds at least one word.
+        model: what the ranking has learned.
+        within: (sentences,) which of them are candidates; None for all.
+        passages: how many passages are looked at.
+    """
     judged: list[Judged] = []
     for language in corpus.languages:
         query = _query.read(model, corpus, question, language)
-        hits = corpus.index.look_up(query.sought.tolist(), _PASSAGES)
-        if hits.passages.size:
-            found = _candidates.candidates(corpus, query, hits)
-            inputs = np.column_stack(list(_features.features(corpus, query, found).values())).astype(np.float32)
-            judged.append(Judged(query, found.sentences, inputs))
+        hits = _look_up(corpus, query.sought.tolist(), passages, within)
+        if not hits.passages.size:
+            continue
+        found = _candidates.candidates(corpus, query, hits)
+        inputs = np.column_stack(list(_features.features(corpus, query, found).values())).astype(np.float32)
+        around = np.maximum(found.held_by_passage, found.held_by_head)[found.passage]
+        kept = slice(None) if within is None else within[found.sentences]
+        judged.append(Judged(query, found.sentences[kept], found.held[kept], around[kept], inputs[kept]))
     return judged
 
 
-def rank(corpus: Corpus, question: str, limit: int, model: Model = MODEL) -> tuple[list[Ranked], float]:
-    """The `limit` best sentences, best first, and the probability that the first one answers.
+def _look_up(corpus: Corpus, terms: list[int], limit: int, within: Flags | None) -> Hits:
+    """The best passages, of those that hold a candidate."""
+    if within is None:
+        return corpus.index.look_up(terms, limit)
+    hits = corpus.index.look_up(terms, corpus.passages)
+    candidates = np.concatenate(([0], np.cumsum(within)))[corpus.passage_offsets]
+    kept = np.flatnonzero(np.diff(candidates)[hits.passages])[:limit]
+    return Hits(hits.passages[kept], hits.scores[kept])
+
+
+def rank(
+    corpus: Corpus, question: str, limit: int, model: Model = MODEL, within: Flags | None = None
+) -> tuple[list[Ranked], float]:
+    """The `limit` best sentences, of those `within`, best first, and the probability that the first one answers.
 
     None and 0 where no sentence shares a term with the question.
     """
-    judged = judge(corpus, question, model)
+    judged = judge(corpus, question, model, within)
     if not judged:
         return [], 0.0
     scores = np.concatenate([model.ranker(each.inputs, each.query.traits) for each in judged])

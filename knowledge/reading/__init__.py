@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,22 +40,17 @@ def read_file(path: Path, article_id: str | None = None) -> Article:
     Raises:
         ArticleError: the file can't be read, or holds no article.
     """
-    name = path.name
-    try:
-        if path.stat().st_size > limits.ARTICLE_BYTES:
-            raise ArticleError(
-                f"{name} is larger than {limits.ARTICLE_BYTES // 2**20} MiB: split it into several files."
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise ArticleError(f"{path} can't be read: {error.strerror or error}.") from error
-    text = decode(data, name)
-    if path.suffix.lower() in MARKDOWN_SUFFIXES:
-        front_matter, body = split_front_matter(text, name)
-        text, blocks = _markdown.plain_text(body)
-    else:
-        front_matter, blocks = FrontMatter(), _plain.blocks_of(text)
+    text, blocks, front_matter = _read(path)
     return _article(path, article_id or slug(path.stem), text, blocks, front_matter)
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, as that of an article would be.
+
+    Raises:
+        ArticleError: the file can't be read.
+    """
+    return _read(path)[0]
 
 
 def read_paths(paths: Iterable[Path]) -> Reading:
@@ -73,10 +69,40 @@ def read_paths(paths: Iterable[Path]) -> Reading:
     return Reading(articles, failures)
 
 
+def fingerprint(paths: Iterable[Path]) -> str:
+    """Changes with every file that `read_paths` would read: its place, its size and what is in it."""
+    digest = sha256()
+    for path in _files(paths):
+        try:
+            size = path.stat().st_size
+            content = path.read_bytes() if size <= limits.ARTICLE_BYTES else b""
+        except OSError as error:
+            size, content = -1, str(error).encode()
+        digest.update(f"{path}\0{size}\0".encode("utf-8", "surrogateescape") + content)
+    return digest.hexdigest()
+
+
 def slug(name: str) -> str:
     """`name` in lower-case letters and digits of any script, joined by hyphens; never empty."""
     composed = unicodedata.normalize("NFKC", name).casefold()
-    return "-".join(re.findall(r"[^\W_]+", composed))[:80] or "article"
+    return "-".join(re.findall(r"[^\W_]+", composed))[:60].strip("-") or "article"
+
+
+def _read(path: Path) -> tuple[str, list[Block], FrontMatter]:
+    name = path.name
+    try:
+        if path.stat().st_size > limits.ARTICLE_BYTES:
+            raise ArticleError(
+                f"{name} is larger than {limits.ARTICLE_BYTES // 2**20} MiB: split it into several files."
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise ArticleError(f"{path} can't be read: {error.strerror or error}.") from error
+    text = decode(data, name)
+    if path.suffix.lower() in MARKDOWN_SUFFIXES:
+        front_matter, body = split_front_matter(text, name)
+        return *_markdown.plain_text(body), front_matter
+    return text, _plain.blocks_of(text), FrontMatter()
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -11,44 +11,53 @@ from knowledge.article import Block, BlockKind
 
 # A line that begins like this points somewhere else. The mark after it is what tells it from prose.
 _POINTER = r"""
-    also\ read | read\ also | read\ more | read\ next | more\ on\ this | see\ also | don't\ miss | watch | listen | related
+    also\ read | read\ also | read\ more | read\ next | more\ on\ this | see\ also | don't\ miss | watch | listen
+  | related
   | recommended | trending | more\ from | advertisement | sponsored | promoted | tags? | filed\ under | topics | share
-  | follow\ us | our\ standards | image\ (?:credit|source) | photo(?:graph)?(?:\ credit)? | file\ photo | credit | caption
+  | follow\ us | our\ standards | image\ (?:credit|source) | photo(?:graph)?(?:\ credit)? | file\ photo | credit
+  | caption
   | lesen\ sie\ auch | mehr\ zum\ thema | anzeige | foto | lea\ también | le\ puede\ interesar | publicidad
   | читайте\ также | по\ теме | реклама | фото
 """
-# A line that is nothing but this is a button, a form or a heading of the page.
+# A line that is nothing but this is a button, a form or a heading of the page. Only the longer notices may end in a
+# full stop: "Sign up." is an instruction that an article may give.
 _FURNITURE = r"""
     advertis(?:e)?ment | leave\ a\ (?:reply|comment) | related\ (?:articles?|posts?|stories|topics|content|news)
-  | back\ to\ (?:the\ )?top(?:\ button)? | skip\ to\ (?:main\ )?content | your\ email\ address\ will\ not\ be\ published.*
-  | required\ fields\ are\ marked.* | save\ my\ name,\ email.* | post\ comment | (?:\d+\ )?comments? | no\ comments(?:\ yet)?
-  | share(?:\ (?:this|on|via)\b.{0,40})? | tweet | print | e-?mail | copy\ link | (?:sign\ up|subscribe|register|log\ in)\b.{0,80}
-  | most\ (?:read|popular|viewed) | you\ (?:may|might)\ also\ like.* | all\ rights\ reserved.* | (?:©|\(c\)|copyright)\ .{0,120}
-  | click\ here\b.{0,80} | load\ more.* | show\ more | next\ (?:article|post) | previous\ (?:article|post) | about\ the\ authors?
-  | \d+\ min(?:ute)?s?\ read | this\ (?:site|website)\ uses\ cookies.* | accept\ (?:all\ )?cookies
+  | back\ to\ (?:the\ )?top(?:\ button)? | skip\ to\ (?:main\ )?content
+  | your\ email\ address\ will\ not\ be\ published.*
+  | required\ fields\ are\ marked.* | save\ my\ name,\ email.* | post\ comment | (?:\d+\ )?comments?
+  | no\ comments(?:\ yet)? | share(?:\ (?:this|on|via)\b[^.]{0,40})? | tweet | print | e-?mail | copy\ link
+  | (?:sign\ up|subscribe|register|log\ in)\b[^.]{0,80} | most\ (?:read|popular|viewed)
+  | you\ (?:may|might)\ also\ like.{0,80} | all\ rights\ reserved.* | (?:©|\(c\)|copyright)\ .{0,120}
+  | click\ here\b[^.]{0,80} | load\ more.{0,40} | show\ more | (?:next|previous)\ (?:article|post)
+  | about\ the\ authors? | \d+\ min(?:ute)?s?\ read | this\ (?:site|website)\ uses\ cookies.*
+  | accept\ (?:all\ )?cookies
 """
 # After such a line the article is over, where little prose is left below it.
 _END = r"""
-    reporting\ by\ .+ | (?:additional\ )?reporting,?\ (?:writing|editing)\ .+ | our\ standards\b.+ | leave\ a\ (?:reply|comment)
-  | related\ (?:articles?|posts?|stories|topics|content|news) | about\ the\ authors? | (?:\d+\ )?comments? | back\ to\ (?:the\ )?top.*
+    reporting\ by\ .+ | (?:additional\ )?reporting,?\ (?:writing|editing)\ .+ | our\ standards\b.+
+  | leave\ a\ (?:reply|comment) | related\ (?:articles?|posts?|stories|topics|content|news) | about\ the\ authors?
+  | (?:\d+\ )?comments? | back\ to\ (?:the\ )?top.*
 """
 # A credit that closes a picture's caption.
 _CAPTION = r"""
     .{0,300} (?: \b(?:REUTERS|AFP|AP|EPA|Getty\ Images|dpa|Shutterstock|Unsplash|Wikimedia\ Commons)/\S.{0,60}
-               | \((?:photo|image|picture|credit|foto|фото)\b[^()]{0,80}\) | /\ ?(?:REUTERS|AFP|AP|EPA|Getty\ Images) )\.?
+               | \((?:photo|image|picture|credit|foto|фото)\b[^()]{0,80}\)
+               | /\ ?(?:REUTERS|AFP|AP|EPA|Getty\ Images) )\.?
 """
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 # A place, a date and an agency with no sentence behind them.
 _DATELINE = rf"""
     (?: [A-Z][\w\ .,'’-]{{0,60}}? ,?\ + )? (?: (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\ + )?
     (?: {_MONTH}\ +\d{{1,2}}(?:,?\ +\d{{4}})? | \d{{1,2}}\ +{_MONTH}(?:,?\ +\d{{4}})? | \d{{4}}-\d\d-\d\d )
-    (?: ,?\ +(?:at\ +)?\d{{1,2}}[:.]\d\d(?:\ *[ap]\.?m\.?)?(?:\ +[A-Z]{{2,4}})? )? (?: \ *\([A-Z][\w\ ]{{1,30}}\) )? \ *[–—-]*
+    (?: ,?\ +(?:at\ +)?\d{{1,2}}[:.]\d\d(?:\ *[ap]\.?m\.?)?(?:\ +[A-Z]{{2,4}})? )?
+    (?: \ *\([A-Z][\w\ ]{{1,30}}\) )? \ *[–—-]*
 """
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _IS_DEBRIS = (
     re.compile(rf"(?:{_POINTER})\s*[:：|»>].*", _FLAGS | re.DOTALL),
-    re.compile(rf"(?:{_FURNITURE})[.!:…]*", _FLAGS),
+    re.compile(rf"(?:{_FURNITURE})[!:…]*", _FLAGS),
     re.compile(_CAPTION, re.VERBOSE | re.DOTALL),
     re.compile(_DATELINE, _FLAGS),
     re.compile(r"[\W_]*"),
@@ -56,9 +65,10 @@ _IS_DEBRIS = (
 _IS_END = re.compile(rf"(?:{_END})", _FLAGS)
 _LONGEST_DEBRIS = 400
 """Debris is one short line: nothing longer is held against the tables."""
-_TAIL_SHARE = 0.2
-"""An end mark counts where at most this share of the quotable text follows: a pasted page's author blurb and
-comment form are a tenth of its article, while a section called "Comments" in the middle has half of it below."""
+_TAIL_SHARE = 0.3
+"""An end mark counts where at most this share of the quotable text follows: a pasted page's author blurb and comment
+form are a tenth of a usual article and a quarter of a very short one, while a section called "Comments" in the middle
+has half of it below."""
 
 
 def mark_debris(text: str, blocks: Sequence[Block]) -> list[Block]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.errors import ArticleError
+from knowledge.language import language_of
 
 # UTF-32 first: its little-endian mark begins with UTF-16's.
 _BYTE_ORDER_MARKS = (
@@ -17,6 +18,9 @@ _BYTE_ORDER_MARKS = (
 _DECLARATION = re.compile(rb"(?:coding|charset)[ \t]*[:=][ \t]*[\"']?([A-Za-z][\w.-]{1,30})")
 _DECLARED_WITHIN = 1024
 _GUESSED_FROM = 64 * 1024
+_WRITTEN_IN_CP1252 = frozenset(
+    ("ca", "da", "de", "en", "es", "eu", "fi", "fr", "ga", "id", "it", "nb", "nl", "pt", "sv")
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.001
 
@@ -57,6 +61,9 @@ def _guess(data: bytes) -> str | None:
     if zeros_at_even or zeros_at_odd:
         # Text in a European language has its zero bytes on one side in UTF-16; anything else with zeros is binary.
         return "utf-16-be" if zeros_at_even > zeros_at_odd else "utf-16-le"
+    # A short text has too few marked letters to tell cp1252 from its neighbours, but function words enough.
+    if language_of(data.decode("cp1252", errors="replace")) in _WRITTEN_IN_CP1252:
+        return "cp1252"
     from charset_normalizer import from_bytes  # here: only a file that is not UTF-8 needs it
 
     best = from_bytes(data).best()

@@ -165,7 +165,7 @@ def test_what_a_word_is() -> None:
 
 def test_spelling_offers_the_closest_words() -> None:
     spelling = Spelling(["bridge", "bride", "harbour", "the"])
-    assert [each.word for each in spelling.corrections("brigde")] == ["bridge"]
+    assert [each.word for each in spelling.corrections("brigde")] == ["bride", "bridge"]
     assert [each.word for each in spelling.corrections("teh")] == ["the"]
     assert spelling.corrections("photosynthesis") == []
     assert Spelling([]).corrections("word") == []

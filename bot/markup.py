@@ -7,10 +7,18 @@ copies is the text, to the letter.
 
 import re
 from collections.abc import Iterable
+from typing import Final
+
+from bot import wording
+from knowledge.article import Citation
 
 _SPECIAL = re.compile(r"[\\*_~`|<>\[\]()#@:+\-]|(?<=\d)\.(?=\s|\Z)")
 """`:` also keeps addresses from becoming links (where escapes inside would show), and emoji names from emoji."""
-ELLIPSIS = "…"
+ELLIPSIS: Final = "…"
+_LINE_BREAKS: Final = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+_LABEL: Final = 200
+_ADDRESS: Final = str.maketrans({"(": "%28", ")": "%29", "\\": "%5C"})
+"""What could end a link before its address does."""
 
 
 def escape(text: str) -> str:
@@ -26,9 +34,10 @@ def escape_within(text: str, limit: int) -> str:
 def emphasise(text: str, spans: Iterable[tuple[int, int]], limit: int) -> str:
     """`text` escaped, with the words at `spans` in bold, cut like `escape_within`.
 
-    The spans are in order and don't overlap. Words that are only white space apart share their asterisks, as Discord
-    would otherwise show some of them.
+    The spans are in order and don't overlap. Words that touch ("20" and "th") or are only white space apart share their
+    asterisks, as Discord would otherwise show some of them.
     """
+    text = text[: limit + 1]  # escaping only lengthens it, so that nothing behind this could be shown
     markup: list[str] = []
     length, position = 0, 0
     for start, end in _joined(text, spans):
@@ -47,6 +56,19 @@ def emphasise(text: str, spans: Iterable[tuple[int, int]], limit: int) -> str:
     return "".join((*markup, _cut(rest, limit - length - len(ELLIPSIS), bold=False), ELLIPSIS))
 
 
+def on_one_line(text: str) -> str:
+    """`text` with each line break as a space, as a reader sees wrapped text; no offset moves."""
+    return text.translate(_LINE_BREAKS)
+
+
+def citation_line(citation: Citation, room: int) -> str:
+    """A citation as small print, a link to the sentence where it has one that fits into `room` characters."""
+    about = " · ".join(part for part in (citation.title, wording.provenance(citation), wording.place(citation)) if part)
+    label = escape_within(on_one_line(about), min(_LABEL, room))
+    linked = f"-# [{label}](<{(citation.url or '').translate(_ADDRESS)}>)"
+    return linked if citation.url and len(linked) <= room else f"-# {label}"
+
+
 def _cut(escaped: str, room: int, *, bold: bool) -> str:
     cut = escaped[: max(room, 0)]
     if (len(cut) - len(cut.rstrip("\\"))) % 2:
@@ -57,7 +79,7 @@ def _cut(escaped: str, room: int, *, bold: bool) -> str:
 def _joined(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and text[joined[-1][1] : start].isspace():
+        if joined and not text[joined[-1][1] : start].strip():
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

@@ -1,0 +1,49 @@
+"""The discord.py bot: what it is made of and what it does before it connects."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import discord
+from discord.ext import commands
+
+from bot.commands import EXTENSIONS
+from bot.context import ContextButton
+from bot.cooldown import Cooldown
+from bot.errors import answer_error
+from bot.syncing import sync_if_changed
+from knowledge.library import Library
+
+# Nothing privileged: the text of direct messages and of messages that mention the bot is sent without that.
+_INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class HotlineBot(commands.Bot):
+    """Answers from a library; pings nobody, whatever an article or a question contains."""
+
+    def __init__(self, library: Library, *, data_dir: Path, questions_a_minute: int, **options: Any) -> None:  # noqa: ANN401 - discord.Client's own
+        super().__init__(
+            commands.when_mentioned,
+            intents=_INTENTS,
+            allowed_mentions=discord.AllowedMentions.none(),
+            help_command=None,
+            max_messages=None,
+            **options,
+        )
+        self.cooldown: Final = Cooldown(questions_a_minute)
+        self._library = library
+        self._data_dir = data_dir
+        self.tree.error(answer_error)
+
+    def library_of(self, guild_id: int | None) -> Library:
+        """What may be asked in a guild, or with None in direct messages: the house articles."""
+        return self._library
+
+    async def setup_hook(self) -> None:
+        """Loads the features and registers their commands and buttons, before the gateway is connected."""
+        for extension in EXTENSIONS:
+            await self.load_extension(extension)
+        self.add_dynamic_items(ContextButton)
+        await sync_if_changed(self.tree, self._data_dir)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Leaves messages to the features: there are no prefix commands."""

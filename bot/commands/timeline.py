@@ -1,0 +1,59 @@
+"""`/timeline`: what happened when."""
+
+import asyncio
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.choices import article_choices, month_choices
+from bot.client import HotlineBot
+from bot.delivery import deliver, respond
+from bot.timeline_card import TOPIC_CHARACTERS, Page, PageButton, show
+
+
+class Timeline(commands.Cog):
+    """Lays out dated events."""
+
+    def __init__(self, bot: HotlineBot) -> None:
+        self._bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(
+        topic="What the events are to be about",
+        article="Only events of this article",
+        since="Nothing before this, such as March, 2022-11 or last week",
+        until="Nothing after this",
+    )
+    async def timeline(
+        self,
+        interaction: discord.Interaction,
+        topic: app_commands.Range[str, 1, TOPIC_CHARACTERS] | None = None,
+        article: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> None:
+        """Shows what happened when, each event with its sentence and citation."""
+        # What can be refused at once is, so that it is refused privately; the rest is done after the acknowledgement.
+        self._bot.cooldown.take(interaction.user)
+        library = self._bot.library_of(interaction.guild_id)
+        page = await asyncio.to_thread(Page.first, library, topic, article, since, until)
+        await respond(lambda: interaction.response.defer(thinking=True))
+        shown = await asyncio.to_thread(show, library, page)
+        await deliver(lambda: interaction.edit_original_response(**shown.as_edit()))
+
+    @timeline.autocomplete("article")
+    async def _articles(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return article_choices(self._bot.library_of(interaction.guild_id), typed)
+
+    @timeline.autocomplete("since")
+    @timeline.autocomplete("until")
+    async def _months(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        library = self._bot.library_of(interaction.guild_id)
+        return await month_choices(library, interaction.namespace.article, typed)
+
+
+async def setup(bot: HotlineBot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    bot.add_dynamic_items(PageButton)
+    await bot.add_cog(Timeline(bot))

@@ -1,0 +1,44 @@
+"""A sentence as a button's id names it, so that the button works after a restart and tells a changed article."""
+
+import zlib
+from typing import Final, NamedTuple, Self
+
+from knowledge.article import Passage, Sentence
+from knowledge.errors import LibraryError
+from knowledge.library import Library
+
+TEMPLATE: Final = r"context:(?P<article>[^:]+):(?P<start>\d{1,9}):(?P<end>\d{1,9}):(?P<checksum>[0-9a-f]{8})"
+"""At most 96 characters, of Discord's 100 for an id, as an article's id has at most 60."""
+
+
+class Place(NamedTuple):
+    """Where a sentence stands, with a checksum of what stood there when it was quoted."""
+
+    article: str
+    start: int
+    end: int
+    checksum: str
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> Self:
+        """The place of `sentence`."""
+        return cls(sentence.citation.article, sentence.start, sentence.end, _checksum(sentence.text))
+
+    @property
+    def custom_id(self) -> str:
+        """The id of the button that leads here; matches `TEMPLATE`."""
+        return f"context:{self.article}:{self.start}:{self.end}:{self.checksum}"
+
+    def passage_in(self, library: Library) -> Passage:
+        """The passage around the sentence, as `library` has it now.
+
+        Raises:
+            LibraryError: the article is gone, or no longer says this here.
+        """
+        if _checksum(library.article(self.article).text[self.start : self.end]) != self.checksum:
+            raise LibraryError("That article has changed since it was quoted; please ask again.")
+        return library.passage_at(self.article, self.start)
+
+
+def _checksum(text: str) -> str:
+    return f"{zlib.crc32(text.encode()):08x}"

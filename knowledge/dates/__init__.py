@@ -1,0 +1,59 @@
+"""Time expressions in English text, with their TIMEX3 values.
+
+`time_expressions` finds what says when, how long or how often ("on Monday", "late February", "two years
+ago", "twice a day") and works out which day, month or year it means: relative to the publication of the
+text or, where a text tells of another time, to the last date it mentioned. The values follow TIMEX3 as
+TimeML 1.2.1 defines it.
+"""
+
+from typing import NamedTuple
+
+from knowledge.dates._assemble import assemble
+from knowledge.dates._context import Context, parse_published
+from knowledge.dates._find import find
+from knowledge.dates._grammar import tokenize
+
+__all__ = ["TimeExpression", "time_expressions"]
+
+
+class TimeExpression(NamedTuple):
+    """A time expression and what it means."""
+
+    start: int
+    """Where it starts in the text, in code points."""
+    end: int
+    """Where it ends."""
+    text: str
+    """The expression to the letter."""
+    type: str
+    """DATE, TIME, DURATION or SET."""
+    value: str
+    """Its TIMEX3 value; X stands for what the text does not tell."""
+    mod: str | None
+    """A TIMEX3 modifier: START, MID, END, APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS."""
+    begin: str | None
+    """Where the range starts that it is part of, or that it spans."""
+    end_value: str | None
+    """Where that range ends."""
+
+
+def time_expressions(text: str, published: str | None) -> list[TimeExpression]:
+    """Find the time expressions of a text.
+
+    Args:
+        text: English text of any length.
+        published: When it was published: ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD``, the last also with
+        ``THH:MM:SS``.
+            Without it relative expressions keep X for what is not known.
+
+    Returns:
+        The expressions in the order of the text, without overlap.
+
+    Raises:
+        ValueError: Where ``published`` is none of these or no date of the calendar.
+    """
+    moment, clock = parse_published(published)
+    context = Context(text, tokenize(text), moment, clock)
+    starts = context.tokens.starts
+    spans = ((starts[one.start], starts[one.end], one.value) for one in assemble(find(context), context))
+    return [TimeExpression(start, end, text[start:end], *value) for start, end, value in spans]

@@ -1,0 +1,262 @@
+"""Amounts of time: durations, spans, counts from a day, repetitions."""
+
+from datetime import date
+from fractions import Fraction
+
+from knowledge.dates import _lexicon as lexicon
+from knowledge.dates._calendar import Moment, day_value, moment_of, moved, shifted
+from knowledge.dates._context import Context, Item, Slots, Value
+from knowledge.dates._days import deictic
+from knowledge.dates._grammar import VALUES
+from knowledge.dates._numbers import quantity
+from knowledge.dates._slots import BACK, hook, unit_of, word_number
+
+
+def _amount(count: Fraction | None, unit: str) -> str:
+    """A TIMEX3 duration."""
+    size, letter = {"E": (10, "Y"), "C": (100, "Y"), "F": (2, "W"), "Q": (3, "M")}.get(unit, (1, unit))
+    time = "T" if letter.startswith("T") else ""
+    letter = letter.removeprefix("T")
+    if count is None:
+        return f"P{time}X{letter}"
+    count *= size
+    if count.denominator > 1:
+        finer = {("Y", ""): (12, "M", ""), ("H", "T"): (60, "M", "T"), ("D", ""): (24, "H", "T")}.get(
+            (letter, time)
+        )
+        if finer and count < 1 and (count * finer[0]).denominator == 1:
+            return f"P{finer[2]}{count * finer[0]}{finer[1]}"
+        return f"P{time}{float(count):g}{letter}"
+    return f"P{time}{count}{letter}"
+
+
+def count_of(slots: Slots, name: str = "number") -> Fraction | None:
+    return quantity(slots[name])
+
+
+def _compound(slots: Slots) -> tuple[Fraction | None, str]:
+    """Count and unit; a second count joins the first where both are the same kind of unit."""
+    count, unit = count_of(slots), unit_of(slots)
+    if "more" in slots and count is not None:
+        count += Fraction(1, 4) if "quarter" in slots["more"] else Fraction(1, 2)
+    return count, unit
+
+
+def duration(item: Item, context: Context, frame: str | None) -> Value | None:
+    """Two years, a few days, half an hour, ten minutes and five seconds; in two days."""
+    slots = item.slots
+    if "short" in slots:
+        short = slots["short"][0]
+        return Value("DURATION", _amount(count_of(slots), "D" if short == "d" else f"T{short.upper()}"))
+    if "number" not in slots:
+        return Value(
+            "DURATION",
+            _amount(None if slots["unit"][0] in lexicon.PLURAL_UNITS else Fraction(1), unit_of(slots)),
+        )
+    count, unit = _compound(slots)
+    if count is not None and context.before(item.start) == "in" and context.tense(item.start, item.end) > 0:
+        day = context.published.date if context.published else None
+        by_day = count_from(item, day, ahead=True) if day and unit in ("D", "W", "F") else None
+        ahead = by_day or _shift(context.published, context, unit, count)
+        if ahead:
+            return ahead
+    value = _amount(count, unit)
+    if "unit2" in slots:
+        second = _amount(count_of(slots, "number2"), unit_of(slots, "unit2")).removeprefix("P")
+        value += second.removeprefix("T") if "T" in value else second
+    return Value("DURATION", value)
+
+
+def plural(item: Item, context: Context, frame: str | None) -> Value | None:
+    """Days, weeks, years: a vague duration."""
+    return Value("DURATION", _amount(None, unit_of(item.slots)))
+
+
+def whole(item: Item, context: Context, frame: str | None) -> Value | None:
+    """All day."""
+    return Value("DURATION", _amount(Fraction(1), unit_of(item.slots)))
+
+
+def span(item: Item, context: Context, frame: str | None) -> Value | None:
+    """The past three years, the next few days: a duration that starts or ends at publication."""
+    slots = item.slots
+    word = slots["spanning"][-1] if "spanning" in slots else "past"
+    count, unit = (count_of(slots) if "number" in slots else Fraction(1)), unit_of(slots)
+    value = _amount(count, unit)
+    today = context.published.date if context.published else None
+    if unit.startswith("T"):
+        return _span_of_hours(value, word, count, unit, context)
+    if today is None or count is None or count.denominator > 1:
+        return Value("DURATION", value)
+    if "business" in slots and unit == "D" and count < _MANY_DAYS:
+        return _business_days(value, word, int(count), today)
+    if unit == "Q":  # quarters are those of the calendar
+        today = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
+    if word in BACK:
+        start = _back_to(today, unit, -int(count))
+        return Value("DURATION", value, None, start.isoformat() if start else None, today.isoformat())
+    if word in ("next", "coming", "upcoming"):
+        first = _back_to(today, "Q", 1) if unit == "Q" else moved(today, 1)
+        end = _back_to(first, unit, int(count)) if first else None
+        return Value(
+            "DURATION", value, None, first.isoformat() if first else None, end.isoformat() if end else None
+        )
+    return Value("DURATION", value)
+
+
+_MANY_DAYS = 1000  # business days are counted one by one
+
+
+def _business_days(value: str, word: str, count: int, today: date) -> Value:
+    """The next or last working days, Monday to Friday, without the day of publication."""
+    step = -1 if word in BACK else 1
+    first = moved(today, 1)
+    day: date | None = today
+    while day and count:
+        day = moved(day, step)
+        count -= day is not None and day.isoweekday() < 6
+    end = moved(day, 1) if day else None
+    begin, end = (day, today) if word in BACK else (first, end)
+    return Value(
+        "DURATION", value, None, begin.isoformat() if begin else None, end.isoformat() if end else None
+    )
+
+
+def _span_of_hours(value: str, word: str, count: Fraction | None, unit: str, context: Context) -> Value:
+    """The last ten minutes, the next hour: between the time of publication and another."""
+    now = _shift_clock(context.published, context, unit, Fraction(0))
+    if count is None or context.clock is None or now is None or word not in _NEAR:
+        return Value("DURATION", value)
+    other = _shift_clock(context.published, context, unit, -count if word in BACK else count)
+    begin, end = (other, now) if word in BACK else (now, other)
+    return Value("DURATION", value, None, begin.value if begin else None, end.value if end else None)
+
+
+_NEAR = BACK | {"next", "coming", "upcoming"}
+
+
+def _back_to(day: date, unit: str, count: int) -> date | None:
+    """The day that lies some units on, the last of the month where the month is shorter."""
+    months = {"Y": 12, "E": 120, "C": 1200, "M": 1, "Q": 3}.get(unit)
+    if months is None:
+        return moved(day, count * {"D": 1, "W": 7, "F": 14, "WE": 7}[unit])
+    index = 12 * day.year + day.month - 1 + months * count
+    year, month = divmod(index, 12)
+    for length in range(day.day, 27, -1) if day.day > 28 else (day.day,):
+        value = day_value(year, month + 1, length)
+        if value and 1 <= year <= 9999:
+            return date.fromisoformat(value)
+    return None
+
+
+def vague_span(item: Item, context: Context, frame: str | None) -> Value | None:
+    """Recent years, the coming weeks."""
+    word = item.slots["spanning"][-1]
+    if word == "recent":
+        return Value("DATE", "PAST_REF")
+    if word in ("coming", "upcoming", "next"):
+        return Value("DATE", "FUTURE_REF")
+    return Value("DURATION", _amount(None, unit_of(item.slots)))
+
+
+def _shift(anchor: Moment | None, context: Context, unit: str, count: Fraction) -> Value | None:
+    """The date or time some units from an anchor, as precise as the unit."""
+    if unit.startswith("T"):
+        return _shift_clock(anchor, context, unit, count)
+    if unit == "WE":
+        unit = "W"
+    if count.denominator > 1:
+        finer = {"Y": ("M", 12), "M": ("W", 4), "W": ("D", 7), "E": ("Y", 10), "C": ("Y", 100)}.get(unit)
+        if finer is None:
+            return None
+        unit, count = finer[0], Fraction(round(count * finer[1]))
+    value = shifted(anchor, unit, int(count))
+    return Value("DATE", value) if value else None
+
+
+def _shift_clock(anchor: Moment | None, context: Context, unit: str, count: Fraction) -> Value | None:
+    day = anchor.date if anchor else None
+    if day is None:
+        return Value("TIME", "XXXX-XX-XXTXX")
+    if context.clock is None:
+        return Value("TIME", f"{day.isoformat()}TXX")
+    hour, minute, second = context.clock
+    seconds = 3600 * hour + 60 * minute + second + int(count * {"TH": 3600, "TM": 60, "TS": 1}[unit])
+    days, rest = divmod(seconds, 86400)
+    found = moved(day, days)
+    clock = f"{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}"
+    return Value("TIME", f"{found.isoformat()}T{clock}") if found else None
+
+
+_FROM_NOW = frozenset(("hence", "from"))
+
+
+LATER = frozenset(("later", "after", "afterwards", "afterward"))
+
+
+def offset(item: Item, context: Context, frame: str | None) -> Value | None:
+    """Two years ago, three days later, a month earlier."""
+    slots = item.slots
+    word = slots["ago"][0]
+    ahead = word in LATER or word in _FROM_NOW
+    count = count_of(slots) if "number" in slots else None
+    if count is None:
+        return Value("DATE", "FUTURE_REF" if ahead else "PAST_REF")
+    if "unit2" in slots and word == "ago":
+        return _two_counts(slots, context)
+    hanging = word not in ("ago", "hence", "from") and slots["ago"][-1] != "now"
+    anchor = hook(context, unit_of(slots)) if hanging else context.published
+    return _shift(anchor, context, unit_of(slots), count if ahead else -count)
+
+
+def _two_counts(slots: Slots, context: Context) -> Value | None:
+    """Two years and three months ago: the day that both counts lead to."""
+    day = context.published.date if context.published else None
+    for number, unit in (("number", "unit"), ("number2", "unit2")):
+        count = count_of(slots, number)
+        if count is None or count.denominator > 1 or unit_of(slots, unit).startswith("T"):
+            return None
+        day = _back_to(day, unit_of(slots, unit), -int(count)) if day else None
+    return Value("DATE", day.isoformat()) if day else None
+
+
+def counted_from(item: Item, context: Context, frame: str | None) -> Value | None:
+    """Two weeks from tomorrow, two days before yesterday."""
+    slots = item.slots
+    base = deictic(item, context, None) if "deictic" in slots else None
+    anchor = moment_of(base.value) if base else None
+    if anchor is None or anchor.date is None:
+        return None
+    return count_from(item, anchor.date, slots["way"][0] in ("from", "after"))
+
+
+def count_from(item: Item, day: date, ahead: bool) -> Value | None:
+    """The day some days, weeks, months or years after (or before) another."""
+    count, unit = count_of(item.slots) if "number" in item.slots else None, unit_of(item.slots)
+    if count is None or count.denominator > 1 or unit.startswith("T") or "unit2" in item.slots:
+        return None
+    found = _back_to(day, unit, int(count) if ahead else -int(count))
+    return Value("DATE", found.isoformat()) if found else None
+
+
+def every(item: Item, context: Context, frame: str | None) -> Value | None:
+    """Every Monday, twice a day, weekly."""
+    slots = item.slots
+    if "twofold" in slots:
+        period = lexicon.FREQUENCIES[slots["frequency"][0]]
+        return Value("SET", f"P{2 * int(period[1:-1])}{period[-1]}" if slots["twofold"][0] == "bi" else "P6M")
+    if "frequency" in slots:
+        return Value("SET", lexicon.FREQUENCIES[slots["frequency"][0]])
+    if "dayparts" in slots:
+        day = f"XXXX-WXX-{word_number(slots, 'weekday')}" if "weekday" in slots else "XXXX-XX-XX"
+        return Value("SET", f"{day}T{VALUES[slots['dayparts'][0].removesuffix('s')]}")
+    if "weekday" in slots:
+        return Value("SET", f"XXXX-WXX-{word_number(slots, 'weekday')}")
+    if "weekdays" in slots:
+        return Value("SET", f"XXXX-WXX-{lexicon.PLURAL_WEEKDAYS[slots['weekdays'][0]]}")
+    if "daypart" in slots:
+        return Value("SET", f"XXXX-XX-XXT{VALUES.get(slots['daypart'][0], '12:00')}")
+    count = count_of(slots) if "number" in slots else Fraction(1)
+    if "other" in context.tokens.words[item.start : item.end]:
+        count = Fraction(2)
+    return Value("SET", _amount(count, unit_of(slots)))

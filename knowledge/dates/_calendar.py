@@ -1,0 +1,171 @@
+"""TIMEX3 values and the calendar behind them."""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+MAX_YEAR = 9999
+_VALUE = re.compile(r"(BC)?(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)|(SP|SU|FA|WI)|Q(\d)|H(\d)))?(?![\d-])")
+SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX",
+"Y": "XXXX",
+            "E": "XXX", "C": "XX"}  # fmt: skip
+
+
+class Moment(NamedTuple):
+    """A day, month or year on the calendar; years before Christ are negative."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def date(self) -> date | None:
+        """The day, where it is known and the calendar has it."""
+        if self.month is None or self.day is None or not 1 <= self.year <= MAX_YEAR:
+            return None
+        try:
+            return date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+def iso_day(year: int, week: int, weekday: int) -> date | None:
+    """A day of an ISO week; None outside the calendar."""
+    try:
+        return date.fromisocalendar(year, week, weekday)
+    except ValueError:
+        return None
+
+
+def moment_of(value: str) -> Moment | None:
+    """The moment at which a TIMEX3 date starts, as precise as the value is; None where it holds no year."""
+    match = _VALUE.match(value)
+    if not match:
+        return None
+    era, year, month, day, week, season, quarter, half = match.groups()
+    number = -int(year) if era else int(year)
+    if week:
+        monday = iso_day(number, int(week), 1)
+        return Moment(monday.year, monday.month, monday.day) if monday else Moment(number)
+    if season:
+        return Moment(number, SEASON_MONTHS[season])
+    if quarter or half:
+        return Moment(number, 3 * int(quarter) - 2 if quarter else 6 * int(half) - 5)
+    return Moment(number, int(month) if month else None, int(day) if day else None)
+
+
+def year_value(year: int) -> str:
+    """A year as TIMEX3 writes it."""
+    return f"BC{-year:04}" if year < 0 else f"{year:04}"
+
+
+def month_value(year: int, month: int) -> str:
+    """A month as TIMEX3 writes it."""
+    return f"{year_value(year)}-{month:02}"
+
+
+def day_value(year: int, month: int, day: int) -> str | None:
+    """A day as TIMEX3 writes it; None where the calendar has no such day."""
+    lengths = (
+        31,
+        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
+        31,
+        30,
+        31,
+        30,
+        31,
+        31,
+        30,
+        31,
+        30,
+        31,
+    )
+    if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
+        return None
+    return f"{month_value(year, month)}-{day:02}"
+
+
+def moved(day: date, days: int) -> date | None:
+    """The date some days on; None outside the calendar."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return None
+
+
+def week_value(day: date) -> str:
+    """The ISO week of a day."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def shifted(moment: Moment | None, unit: str, count: int) -> str | None:
+    """The period of some unit that lies ``count`` of them after the one that holds the moment.
+
+    Returns:
+        Its TIMEX3 value, with X for what the moment does not tell; None outside the calendar.
+    """
+    if unit == "F":
+        unit, count = "W", 2 * count
+    if moment is None:
+        return _UNKNOWN.get(unit)
+    year, month = moment.year, moment.month
+    if unit in "YEC":
+        return _shifted_years(year, unit, count)
+    if month is None:
+        return year_value(year) + _UNKNOWN[unit][4:] if count == 0 else _UNKNOWN[unit]
+    if unit == "M":
+        months = 12 * year + month - 1 + count
+        return (
+            month_value(months // 12, months % 12 + 1) if 12 <= months < 12 * MAX_YEAR or year < 0 else None
+        )
+    if unit == "Q":
+        quarters = 4 * year + (month - 1) // 3 + count
+        return f"{quarters // 4:04}-Q{quarters % 4 + 1}" if quarters >= 4 else None
+    day = moment.date
+    if day is None:
+        return f"{month_value(year, month)}-XX" if unit == "D" else _UNKNOWN[unit]
+    target_day = moved(day, count if unit == "D" else 7 * count)
+    if target_day is None:
+        return None
+    if unit == "D":
+        return target_day.isoformat()
+    return week_value(target_day) + ("-WE" if unit == "WE" else "")
+
+
+def _shifted_years(year: int, unit: str, count: int) -> str | None:
+    size, digits = {"Y": (1, 4), "E": (10, 3), "C": (100, 2)}[unit]
+    target = abs(year) // size + (count if year > 0 else -count)
+    if not 0 < target * size <= MAX_YEAR:
+        return None
+    return f"{'BC' if year < 0 else ''}{target:0{digits}}"
+
+
+def following(value: str) -> str:
+    """The day, month or year after one; another value as it is."""
+    unit = {4: "Y", 7: "M", 10: "D"}.get(len(value))
+    moment = moment_of(value)
+    return (shifted(moment, unit, 1) if unit and moment and value[5:6] != "W" else None) or value
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The nth weekday (1 Monday to 7 Sunday) of a month, the last one for -1; None where there is none."""
+    if not 1 <= year < MAX_YEAR:
+        return None
+    if nth < 0:
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+        return last - timedelta((last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    found = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return found if found.month == month else None
+
+
+def easter(year: int) -> date:
+    """Easter Sunday, by the anonymous Gregorian algorithm of 1876 (Meeus, Astronomical Algorithms)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, day = divmod(h + k - 7 * m + 114, 31)
+    return date(year, month, day + 1)

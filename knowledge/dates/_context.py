@@ -1,0 +1,145 @@
+"""What surrounds an expression: the words beside it, the tense of its sentence, the days it may hang on."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from knowledge.dates._calendar import Moment
+from knowledge.dates._grammar import BLANK, BREAK, DOT, STOP, Tokens
+from knowledge.dates._lexicon import words
+
+Slots = dict[str, tuple[str, ...]]
+
+
+class Item(NamedTuple):
+    """A rule's match: tokens ``start`` to ``end`` and the words in its slots."""
+
+    kind: str
+    start: int
+    end: int
+    slots: Slots
+
+
+class Value(NamedTuple):
+    """What an expression means."""
+
+    type: str
+    value: str
+    mod: str | None = None
+    begin: str | None = None
+    end: str | None = None
+
+
+_REACH = 40  # tokens looked at on either side for a verb: about twenty words, a long sentence's clause
+_FUTURE = words("will shall ll would upcoming expected scheduled due slated plans plan planning aims hopes "
+                    "tomorrow going intends")  # fmt: skip
+_PAST = words(
+    "was were had did said told began came went became made took got gave won lost fell rose sold bought "
+    "held met "
+    "left led saw ran found sent spent thought brought fought built cut hit put shot died broke chose "
+    "drew drove "
+    "flew grew kept knew paid read spoke stood taught wrote has have been hasn't haven't struck sank fled "
+    "swept "
+    "quit beat overran"
+)
+_NOT_PAST = words("need united hundred bed red speed indeed feed seed exceed proceed succeed breed "
+    "unprecedented "
+                      "need limited so-called based")  # fmt: skip
+_PROSPECT = words("will shall ll would be to can could may might must")
+
+
+@dataclass
+class Context:
+    """What the resolvers may ask for."""
+
+    text: str
+    tokens: Tokens
+    published: Moment | None
+    clock: tuple[int, int, int] | None
+    """Hour, minute and second of publication."""
+    narrative: bool = False
+    """Whether the text tells of a time other than that of its publication."""
+    reference: Moment | None = None
+    """The last date mentioned."""
+
+    def before(self, index: int, count: int = 1) -> str:
+        """The word (or character) before a token, ``count`` words back; empty at the start of a line."""
+        words, classes = self.tokens.words, self.tokens.classes
+        while index > 0:
+            index -= 1
+            if classes[index] == BREAK:
+                return ""
+            if classes[index] != BLANK:
+                count -= 1
+                if count == 0:
+                    return words[index]
+        return ""
+
+    def after(self, index: int) -> str:
+        """The word (or other character) from a token on; empty at the end of a line."""
+        words, classes = self.tokens.words, self.tokens.classes
+        if index < len(words) and classes[index] == BLANK:
+            index += 1
+        return "" if index >= len(words) or classes[index] == BREAK else words[index]
+
+    def capital(self, index: int) -> bool:
+        """Whether a token starts with a capital letter."""
+        return self.text[self.tokens.starts[index]].isupper()
+
+    def tense(self, start: int, end: int) -> int:
+        """The tense by the nearest verb before some tokens, else after: -1 past, 1 future, 0 unknown."""
+        previous = self.before(start)
+        if previous in ("since",):
+            return -1
+        if previous in ("until", "till", "by", "due", "starting", "beginning"):
+            return 1
+        return self._tense(range(start - 1, max(start - _REACH, -1), -1)) or self._tense(
+            range(end, min(end + _REACH, len(self.tokens.words)))
+        )
+
+    def _tense(self, indexes: range) -> int:
+        words, classes = self.tokens.words, self.tokens.classes
+        for index in indexes:
+            kind = classes[index]
+            if kind == BLANK:
+                continue
+            if kind in (BREAK, STOP) or (kind == DOT and self._ends_sentence(index)):
+                return 0
+            word = words[index]
+            if word in _FUTURE or (word == "to" and words[max(index - 2, 0)] in ("set", "due", "is", "are")):
+                return 1
+            if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
+                around = words[max(index - 6, 0) : index]
+                if not _PROSPECT.isdisjoint(around):
+                    return 1 if "have" not in around and word not in _PAST - {"been", "have"} else -1
+                return -1
+        return 0
+
+    def _ends_sentence(self, index: int) -> bool:
+        tokens = self.tokens
+        if index + 1 < len(tokens.words) and tokens.classes[index + 1] not in (BLANK, BREAK):
+            return False
+        return index > 0 and len(tokens.words[index - 1]) > 3
+
+
+_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?.*)?)?)?")
+
+
+def parse_published(published: str | None) -> tuple[Moment | None, tuple[int, int, int] | None]:
+    """The day, month or year of publication and the time of day, as far as they are given.
+
+    Raises:
+        ValueError: Where it is neither a date nor the start of one, or the calendar has no such date.
+    """
+    if published is None:
+        return None, None
+    match = _PUBLISHED.fullmatch(published)
+    if not match:
+        message = f"a publication date looks like 2022, 2022-11 or 2022-11-28, not {published!r}"
+        raise ValueError(message)
+    year, month, day, hour, minute, second = (int(part) if part else None for part in match.groups())
+    moment = Moment(year or 0, month, day)
+    if not year or (month is not None and not 1 <= month <= 12) or (day is not None and moment.date is None):
+        message = f"the calendar has no {published!r}"
+        raise ValueError(message)
+    return moment, None if hour is None else (hour, minute or 0, second or 0)

@@ -1,0 +1,188 @@
+"""Days: dates in words and digits, weekdays, holidays."""
+
+from knowledge.dates import _lexicon as lexicon
+from knowledge.dates._calendar import (
+    Moment,
+    day_value,
+    easter,
+    iso_day,
+    month_value,
+    moved,
+    nth_weekday,
+    shifted,
+    year_value,
+)
+from knowledge.dates._context import Context, Item, Value
+from knowledge.dates._slots import (
+    AHEAD,
+    BACK,
+    WEEK,
+    frame_year,
+    given_year,
+    nearest_year,
+    number_in,
+    word_number,
+)
+
+
+def calendar(item: Item, context: Context, frame: str | None) -> Value | None:
+    """Dates with a month, a day, a year, or some of them."""
+    slots = item.slots
+    year, month, day = given_year(slots, context), word_number(slots, "month"), number_in(slots, "day")
+    if "year" in slots and int(slots["year"][0]) == 0:
+        return None
+    if month is None:
+        return None if year is None else Value("DATE", year_value(year))
+    if not 1 <= month <= 12:
+        return None
+    if year is None:
+        year = frame_year(frame)
+    if year is None:
+        year = nearest_year(context, item, month, day)
+        if year is not None and day and "weekday" in slots and "relation" not in slots:
+            year = _year_of_weekday(year, month, day, word_number(slots, "weekday") or 1, context) or year
+    if year is None:
+        known = 2000  # a leap year: whether the day exists at all
+        value = day_value(known, month, day) if day else month_value(known, month)
+        return Value("DATE", "XXXX" + value[4:]) if value else None
+    value = day_value(year, month, day) if day is not None else month_value(year, month)
+    if value is None:
+        return None
+    if "hour" in slots:
+        return Value("TIME", f"{value}T{slots['hour'][0]}:{slots['minute'][0]}")
+    return Value("DATE", value)
+
+
+def _year_of_weekday(around: int, month: int, day: int, weekday: int, context: Context) -> int | None:
+    """The year in which a day falls on a weekday, at most 200 days from publication."""
+    published = context.published.date if context.published else None
+    for year in (around, around + 1, around - 1):
+        found = Moment(year, month, day).date
+        if found and found.isoweekday() == weekday and (not published or abs((found - published).days) < 200):
+            return year
+    return None
+
+
+def numeric(item: Item, context: Context, frame: str | None) -> Value | None:
+    """Dates in digits, the month first unless only the other order makes a date."""
+    slots = item.slots
+    first, second = slots["a"], slots["b"]
+    for month, day in ((first, second), (second, first)):
+        if 1 <= int(month[0]) <= 12:
+            return calendar(item._replace(slots=slots | {"month": month, "day": day}), context, frame)
+    return None
+
+
+def month_year(item: Item, context: Context, frame: str | None) -> Value | None:
+    """12/2015."""
+    month, year = int(item.slots["month"][0]), int(item.slots["year"][0])
+    return Value("DATE", month_value(year, month)) if 1 <= month <= 12 else None
+
+
+def weekday(item: Item, context: Context, frame: str | None) -> Value | None:
+    """A weekday, alone or with last, next, this."""
+    number = word_number(item.slots, "weekday") or 1
+    relation = item.slots.get("relation", ())
+    if frame:
+        if not WEEK.match(frame) or relation:
+            return None
+        found = iso_day(int(frame[:4]), int(frame[6:8]), number)
+        return Value("DATE", found.isoformat()) if found else None
+    anchor = context.published
+    if (context.narrative or "that" in relation) and context.reference and context.reference.date:
+        anchor = context.reference
+    today = anchor.date if anchor else None
+    if today is None:
+        return Value("DATE", f"XXXX-WXX-{number}")
+    ahead = (number - today.isoweekday()) % 7
+    if relation and relation[-1] in BACK:
+        back = (today.isoweekday() - number) % 7 or 7
+        if relation[-1] == "previous":
+            back = today.isoweekday() - number + 7
+        step = -back if back > 1 or relation[0] == "this" else -8
+    elif relation and relation[-1] in AHEAD:
+        step = (ahead or 7) if relation[0] == "this" or relation[-1] in ("coming", "upcoming") else (
+            number - today.isoweekday() + 7
+        )  # fmt: skip
+    elif "this" in relation:
+        step = number - today.isoweekday()
+    else:
+        step = ahead if context.tense(item.start, item.end) > 0 or (context.narrative and ahead < 4) else (
+            -((today.isoweekday() - number) % 7)
+        )  # fmt: skip
+    found = moved(today, step)
+    return Value("DATE", found.isoformat()) if found else None
+
+
+def weekday_number(item: Item, context: Context, frame: str | None) -> Value | None:
+    """A weekday with the day of a month: Monday the 21st, the nearest there is."""
+    published = context.published.date if context.published else None
+    number, day = word_number(item.slots, "weekday"), number_in(item.slots, "day")
+    if published is None or not day or day > 31:
+        return None
+    for step in sorted(range(-370, 371), key=lambda step: abs(step) + (step < 0)):
+        found = moved(published, step)
+        if found and found.day == day and found.isoweekday() == number:
+            return Value("DATE", found.isoformat())
+    return None
+
+
+def day_of_month(item: Item, context: Context, frame: str | None) -> Value | None:
+    """The 18th: of the publication's month, or of the one before or after it by tense."""
+    day = number_in(item.slots, "day") or 0
+    published = context.published
+    if published is None or published.month is None or published.day is None:
+        return Value("DATE", f"XXXX-XX-{day:02}")
+    ahead = context.tense(item.start, item.end) > 0
+    step = 1 if ahead and day < published.day else -1 if not ahead and day > published.day else 0
+    months = 12 * published.year + published.month - 1 + step
+    value = day_value(months // 12, months % 12 + 1, day)
+    return Value("DATE", value) if value else None
+
+
+def holiday_rule(words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The rule of a holiday by its words; None where it is none (black Monday)."""
+    return _HOLIDAY_RULES.get("".join(word for word in words if word.isalpha()))
+
+
+_HOLIDAY_RULES = {
+    name.replace("DOT?", "").replace(" ", "").replace("'", ""): rule
+    for name, rule in lexicon.HOLIDAYS.items()
+}
+
+
+def holiday(item: Item, context: Context, frame: str | None) -> Value | None:
+    """A holiday with a fixed date, one on an nth weekday, or one that hangs on Easter."""
+    rule = holiday_rule(item.slots["holiday"])
+    if rule is None:
+        return None
+    year = given_year(item.slots, context) or frame_year(frame)
+    month = rule[0] if len(rule) > 1 else 4
+    if year is None:
+        year = nearest_year(context, item, month, rule[1] if len(rule) == 2 else 20)
+    if year is None or not 1 <= year < 9999:
+        return Value("DATE", f"XXXX-{rule[0]:02}-{rule[1]:02}") if len(rule) == 2 else None
+    if len(rule) == 2:
+        return Value("DATE", day_value(year, *rule) or "")
+    found = moved(easter(year), rule[0]) if len(rule) == 1 else nth_weekday(year, rule[0], rule[1], rule[2])
+    if found and len(rule) == 4:
+        found = moved(found, rule[3])
+    return Value("DATE", found.isoformat()) if found else None
+
+
+_DEICTIC = {
+    "today": (0, ""),
+    "tonite": (0, "TNI"),
+    "yesterday": (-1, ""),
+    "tomorrow": (1, ""),
+    "tmr": (1, ""),
+    "tonight": (0, "TNI"),
+}
+
+
+def deictic(item: Item, context: Context, frame: str | None) -> Value | None:
+    """Today, yesterday, tomorrow, tonight, the day after tomorrow."""
+    words = item.slots["deictic"]
+    days, clock = _DEICTIC[words[-1]]
+    value = shifted(context.published, "D", days * (1 if len(words) == 1 else 2))
+    return Value("TIME" if clock else "DATE", value + clock) if value else None

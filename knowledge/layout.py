@@ -1,0 +1,124 @@
+"""Where the articles of a library stand, laid end to end in arrays.
+
+Articles, passages, sentences and tokens are numbered through the whole library. An array of *offsets* holds where each
+of its things begins among the things of the next level, and how many of those there are at its end:
+`first, last = offsets[n : n + 2]`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.analysis import AnalysedArticle
+
+Ints = NDArray[np.int32]
+Numbers = NDArray[np.int64]
+Tokens = NDArray[np.integer[Any]]
+"""Numbers of surfaces, of the smallest type that holds them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """The articles' passages, sentences, tokens and heads; never changed once made."""
+
+    article_offsets: Numbers
+    """(articles + 1,): among the passages."""
+    passage_offsets: Numbers
+    """(passages + 1,): among the sentences."""
+    token_offsets: Numbers
+    """(sentences + 1,): among the tokens."""
+    spans: Ints
+    """(sentences, 2): start and end in the article's text."""
+    paragraphs: Ints
+    """(sentences,): the number of the paragraph, from 1."""
+    tokens: Tokens
+    """(tokens,): those of all sentences."""
+    article_heads: Numbers
+    """(articles + 1,): among the heads."""
+    heads: Numbers
+    """(passages,): the head above each."""
+    head_offsets: Numbers
+    """(heads + 1,): among the tokens of heads."""
+    head_tokens: Tokens
+    """(tokens of heads,)"""
+
+    @classmethod
+    def of(cls, analysed: Sequence[AnalysedArticle]) -> Self:
+        """That of articles in their order."""
+        article_heads = np.cumsum([0, *(len(each.head_offsets) - 1 for each in analysed)])
+        heads = [each.heads + first for each, first in zip(analysed, article_heads, strict=False)]
+        return cls(
+            article_offsets=np.cumsum([0, *(len(each.passages) - 1 for each in analysed)]),
+            passage_offsets=_joined_offsets([each.passages for each in analysed]),
+            token_offsets=_joined_offsets([each.token_offsets for each in analysed]),
+            spans=_concatenated([each.sentences.ravel() for each in analysed]).reshape(-1, 2),
+            paragraphs=_concatenated([each.paragraphs for each in analysed]),
+            tokens=_smallest(_concatenated([each.tokens for each in analysed])),
+            article_heads=article_heads,
+            heads=np.concatenate([np.zeros(0, np.int64), *heads]),
+            head_offsets=_joined_offsets([each.head_offsets for each in analysed]),
+            head_tokens=_smallest(_concatenated([each.head_tokens for each in analysed])),
+        )
+
+    def with_appended(self, other: "Layout") -> "Layout":
+        """This one's articles and after them those of `other`."""
+        return Layout(
+            article_offsets=_joined_offsets([self.article_offsets, other.article_offsets]),
+            passage_offsets=_joined_offsets([self.passage_offsets, other.passage_offsets]),
+            token_offsets=_joined_offsets([self.token_offsets, other.token_offsets]),
+            spans=np.concatenate((self.spans, other.spans)),
+            paragraphs=np.concatenate((self.paragraphs, other.paragraphs)),
+            tokens=np.concatenate((self.tokens, other.tokens)),
+            article_heads=_joined_offsets([self.article_heads, other.article_heads]),
+            heads=np.concatenate((self.heads, other.heads + self.article_heads[-1])),
+            head_offsets=_joined_offsets([self.head_offsets, other.head_offsets]),
+            head_tokens=np.concatenate((self.head_tokens, other.head_tokens)),
+        )
+
+    def part(self, first: int, last: int) -> "Layout":
+        """The articles from `first` up to but not with `last`."""
+        article_offsets = self.article_offsets[first : last + 1]
+        passage_offsets = self.passage_offsets[article_offsets[0] : article_offsets[-1] + 1]
+        token_offsets = self.token_offsets[passage_offsets[0] : passage_offsets[-1] + 1]
+        article_heads = self.article_heads[first : last + 1]
+        head_offsets = self.head_offsets[article_heads[0] : article_heads[-1] + 1]
+        sentences = np.s_[passage_offsets[0] : passage_offsets[-1]]
+        return Layout(
+            article_offsets=article_offsets - article_offsets[0],
+            passage_offsets=passage_offsets - passage_offsets[0],
+            token_offsets=token_offsets - token_offsets[0],
+            spans=self.spans[sentences],
+            paragraphs=self.paragraphs[sentences],
+            tokens=self.tokens[token_offsets[0] : token_offsets[-1]],
+            article_heads=article_heads - article_heads[0],
+            heads=self.heads[article_offsets[0] : article_offsets[-1]] - article_heads[0],
+            head_offsets=head_offsets - head_offsets[0],
+            head_tokens=self.head_tokens[head_offsets[0] : head_offsets[-1]],
+        )
+
+    @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        return self.passage_offsets.size - 1
+
+    def without(self, article: int) -> "Layout":
+        """This one without an article."""
+        return self.part(0, article).with_appended(self.part(article + 1, self.article_offsets.size - 1))
+
+
+def _concatenated(arrays: Sequence[Ints]) -> Ints:
+    return np.concatenate([np.zeros(0, dtype=np.int32), *arrays])
+
+
+def _smallest(tokens: Ints) -> Tokens:
+    return tokens.astype(np.min_scalar_type(tokens.max(initial=0)))
+
+
+def _joined_offsets(parts: Sequence[NDArray[np.integer[Any]]]) -> Numbers:
+    """Offsets into parts that now stand one after the other; each part begins with 0 and ends with its length."""
+    ends = np.cumsum([part[-1] for part in parts])
+    shifted = [part[1:] + before for part, before in zip(parts, (0, *ends), strict=False)]
+    return np.concatenate([np.zeros(1, dtype=np.int64), *shifted])

@@ -1,0 +1,153 @@
+"""An article -> its dated sentences: which time expressions say when something happened, and where they stand."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from knowledge.article import Article
+from knowledge.dates import TimeExpression, time_expressions
+from knowledge.layout import Ints
+from knowledge.timeline import _rules as rules
+from knowledge.timeline._span import Extent, Span, extent_of
+
+LANGUAGES: Final = frozenset(("en", "und"))
+"""The tagger reads English; `und` is a text too short to tell."""
+_NOT_EVENTS: Final = tuple(
+    (rule.only_years, re.compile(rf"(?:{rule.before})\Z"), re.compile(rule.after)) for rule in rules.NOT_EVENTS.values()
+)
+_WORD: Final = re.compile(r"\w+(?:['’]\w+)?")
+_YEAR: Final = re.compile(r"(?:BC)?\d{4}")
+_IN_MONTH: Final = re.compile(r"\d{4}-\d\d")
+_CLAUSE_ENDS: Final = re.compile(r"[;:—–()\"“”]|,(?= (?:and|but|which|who|while|when|where|after|before|as)\b)")
+
+
+class Dated(NamedTuple):
+    """An expression that dates a sentence."""
+
+    sentence: int
+    """The number of the sentence in its article."""
+    expression: TimeExpression
+    extent: Extent
+    planned: bool
+
+
+class DatedArticle(NamedTuple):
+    """What is dated in an article."""
+
+    dated: tuple[Dated, ...]
+    """In the order of the text."""
+    unplaced: tuple[str, ...]
+    """Dates such as "Monday" that can't be placed, as the article's own day of publication isn't known."""
+
+
+def find_dated(article: Article, sentences: Ints) -> DatedArticle:
+    """Finds what is dated in an article; takes half a second for every million characters.
+
+    Args:
+        article: what is read.
+        sentences: (its sentences, 2), where they start and end in its text.
+    """
+    if article.language not in LANGUAGES:
+        return DatedArticle((), ())
+    published = extent_of(article.published) if article.published else None
+    starts, ends = sentences[:, 0].tolist(), sentences[:, 1].tolist()
+    by_sentence: dict[int, list[TimeExpression]] = {}
+    for expression in time_expressions(article.text, article.published):
+        number = bisect_right(starts, expression.start) - 1
+        if expression.type in {"DATE", "TIME"} and number >= 0 and expression.end <= ends[number]:
+            by_sentence.setdefault(number, []).append(expression)
+    dated: list[Dated] = []
+    unplaced: list[str] = []
+    for number, expressions in by_sentence.items():
+        start, end = starts[number], ends[number]
+        if _is_bare(article.text, start, end, expressions):
+            continue
+        for expression in expressions:
+            extent = extent_of(expression.value, expression.mod)
+            around = article.text[max(0, expression.start - rules.REACH) : expression.start]
+            before = around[-(expression.start - start) :] if expression.start > start else ""
+            after = article.text[expression.end : min(end, expression.end + rules.REACH)]
+            if extent is None:
+                if published is None and expression.value.startswith("XXXX"):
+                    unplaced.append(expression.text)
+            elif _is_event(expression, around, after):
+                planned = _is_planned(before, after, extent.span, published.span if published else None)
+                dated.append(Dated(number, expression, extent, planned))
+    return DatedArticle(tuple(dated), tuple(unplaced))
+
+
+def months(articles: Iterable[tuple[str | None, DatedArticle]]) -> dict[str, int]:
+    """How many events each month has, as `YYYY-MM`, those left out that name no month.
+
+    Args:
+        articles: of each the day of its publication and what is dated in it.
+    """
+    counts: Counter[str] = Counter()
+    for published, found in articles:
+        values = (published or "", *(dated.expression.value for dated in found.dated))
+        counts.update(value[:7] for value in values if _IN_MONTH.match(value))
+    return dict(counts)
+
+
+def _is_bare(text: str, start: int, end: int, expressions: Sequence[TimeExpression]) -> bool:
+    """True where a sentence has no word of its own beside its dates."""
+    position = start
+    for expression in expressions:
+        if _has_own_word(text[position : expression.start]):
+            return False
+        position = expression.end
+    return not _has_own_word(text[position:end])
+
+
+def _has_own_word(text: str) -> bool:
+    return any(word[0].lower() not in rules.BARE_LINE for word in _WORD.finditer(text))
+
+
+def _is_event(expression: TimeExpression, before: str, after: str) -> bool:
+    is_year = _YEAR.fullmatch(expression.text) is not None
+    return not any(
+        (is_year or not only_years) and opening.search(before) and closing.match(after)
+        for only_years, opening, closing in _NOT_EVENTS
+    )
+
+
+def _is_planned(before: str, after: str, span: Span, published: Span | None) -> bool:
+    """True for what lies after the day of publication, and for what the verb that governs the date calls a plan."""
+    if published is not None and span.begin >= published.end:
+        return True
+    has_passed = published is not None and span.end <= published.begin
+    clause = _CLAUSE_ENDS.split(before)[-1]
+    words = [word.lower() for word in _WORD.findall(clause)]
+    for index in range(len(words) - 1, -1, -1):
+        if (verdict := _verdict(words, index, has_passed=has_passed)) is not None:
+            return verdict
+    words = [word.lower() for word in _WORD.findall(_CLAUSE_ENDS.split(after)[0])]
+    for word, following in zip(words, [*words, ""][1:], strict=True):
+        if _is_will(word):
+            return not has_passed
+        if word in rules.FINITE or word.endswith("ed"):
+            return following in rules.ARE_TO_BE
+    return False
+
+
+def _verdict(words: Sequence[str], index: int, *, has_passed: bool) -> bool | None:
+    """What a word says of the date it governs: a plan, none, or nothing at all."""
+    word, *following = words[index : index + 3]
+    if word in rules.FOLLOWED_BY and not rules.FOLLOWED_BY[word].intersection(following[:1]):
+        return None
+    if word == "due" and following[:1] == ["to"] and rules.CAUSES.intersection(following[1:]):
+        return None
+    if word in rules.PLANS:
+        return True
+    if _is_will(word):
+        return not has_passed
+    if word in rules.FINITE:
+        return False
+    is_participle = index > 0 and words[index - 1] in {"be", "been", "being"}
+    return False if word.endswith("ed") and not is_participle else None
+
+
+def _is_will(word: str) -> bool:
+    return word in rules.WILL or word.endswith(("'ll", "’ll"))

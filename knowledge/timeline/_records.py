@@ -1,0 +1,69 @@
+"""The records of a timeline."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from knowledge.article import Citation, Sentence
+from knowledge.timeline._span import Span
+
+
+class Basis(StrEnum):
+    """What an event's date rests on."""
+
+    EXPRESSION = "expression"
+    """A time expression in the sentence."""
+    PUBLICATION = "publication"
+    """The day on which the article appeared whose headline this is."""
+
+
+class Quote(NamedTuple):
+    """What an article says of an event, to the letter, and where."""
+
+    text: str
+    start: int | None
+    """In the article's text; None for a headline that stands in the front matter alone."""
+    end: int | None
+    citation: Citation
+
+
+class Event(NamedTuple):
+    """One thing that happened, or is to happen, as a sentence dates it."""
+
+    value: str
+    """TIMEX3."""
+    begin: str | None
+    """Where the range begins that the date is an end of, or that it spans."""
+    end_value: str | None
+    """Where that range ends."""
+    mod: str | None
+    """A TIMEX3 modifier: START, MID, END, APPROX, …"""
+    precision: str
+    """decade, year, half, season, quarter, month, week, weekend, day or time."""
+    basis: Basis
+    planned: bool
+    """True for what lies after the publication, and for what is reported as a plan."""
+    expression: str | None
+    """The words that date it; None for a headline."""
+    expression_start: int | None
+    """Where they begin in the quotation."""
+    quote: Quote
+    also: tuple[Quote, ...]
+    """What other articles say of the same event in nearly the same words."""
+    span: Span
+    """The time it covers; of a range its own end alone."""
+    weight: float
+    """How much it matters beside the others of its timeline; see `most_important`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in order, and what there is to say about what isn't among them."""
+
+    events: tuple[Event, ...]
+    notes: tuple[str, ...] = ()
+    """Complete sentences."""
+    nearest: tuple[Sentence, ...] = ()
+    """Where no event is about the topic: the sentences that come closest to it."""
+    suggestions: tuple[str, ...] = ()
+    """Where no event is about the topic: what the events are about instead, the likeliest first."""

@@ -1,0 +1,76 @@
+"""What people write for `since` and `until` -> the time between them."""
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from knowledge import limits
+from knowledge.dates import time_expressions
+from knowledge.errors import DateError
+from knowledge.timeline._span import Extent, Span, extent_of
+
+_FILLER: Final = re.compile(
+    r"[^\w]|\b(?:in|on|at|of|the|from|to|since|until|till|before|after|and|between|by)\b", re.IGNORECASE
+)
+_NOW: Final = "PRESENT_REF"
+
+
+class Window(NamedTuple):
+    """A stretch of time in days, as `Span` counts them, open on either side."""
+
+    since: float = -math.inf
+    until: float = math.inf
+    """The first moment that no longer belongs to it."""
+
+    def holds(self, span: Span) -> bool:
+        """True for what begins in it; a vague date such as "2022" counts from its beginning, as it is ordered."""
+        return self.since <= span.begin < self.until
+
+
+def window_of(since: str | None, until: str | None, today: str | None) -> Window:
+    """The time from the beginning of `since` to the end of `until`.
+
+    Args:
+        since: what somebody wrote, such as "March", "2022-11" or "last week".
+        until: the same.
+        today: the day that "March" and "last week" are understood from, in a TIMEX3 date.
+
+    Raises:
+        DateError: one of them can't be understood, or `until` ends before `since` begins.
+    """
+    begin = _understood(since, "since", today).begin if since is not None else -math.inf
+    end = _understood(until, "until", today).end if until is not None else math.inf
+    if begin >= end:
+        raise DateError(f"“{since}” comes after “{until}”; please give the earlier date as since, the later as until.")
+    return Window(begin, end)
+
+
+def _understood(written: str, name: str, today: str | None) -> Span:
+    if len(written) <= limits.DATE_CHARACTERS:
+        if extent := extent_of(written.strip()):
+            return extent.span
+        for text in (written, f"in {written}", f"in {written.title()}"):
+            if extents := list(_extents(text, today)):
+                return Span(min(each.span.begin for each in extents), max(each.span.end for each in extents))
+    raise DateError(
+        f"“{written[: limits.DATE_CHARACTERS]}” can't be understood as a date for {name}; "
+        "please write one such as “March 2022”, “2022-11-15” or “last week”."
+    )
+
+
+def _extents(text: str, today: str | None) -> Iterator[Extent]:
+    """What the dates in `text` cover; nothing at all where it holds anything else."""
+    found = time_expressions(text, today)
+    rest = text
+    for expression in reversed(found):
+        rest = rest[: expression.start] + rest[expression.end :]
+    if _FILLER.sub("", rest):
+        return
+    extents = [
+        extent_of((today or "") if each.value == _NOW else each.value, each.mod)
+        for each in found
+        if each.type in {"DATE", "TIME"}
+    ]
+    if len(extents) == len(found) and None not in extents:
+        yield from (extent for extent in extents if extent)

@@ -1,0 +1,81 @@
+"""A small library of the tests' own, and the bot over it in an in-memory Discord."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import simcord
+
+from bot.client import HotlineBot
+from knowledge.library import Library, open_library
+
+LIGHTHOUSE = """---
+title: The lighthouse of Alder Point
+publisher: The Coast
+source: Harbour News, by A. Writer
+published: 2021-05-04
+language: en
+url: https://coast.example/lighthouse
+---
+
+The lighthouse of Alder Point was built in 1874 by the engineer Maria Holm. It cost 5,000 crowns and is 41 metres tall.
+
+Its lamp burned whale oil until 1902. Since then electricity has lit it, and three keepers have lived in the tower.
+"""
+BAKERY = """---
+title: A bakery on wheels
+language: en
+---
+
+The travelling bakery of Osk sells rye bread from a yellow van. The baker Tom Lund drives it to nine villages a week.
+"""
+ANSWERED = "When was the lighthouse of Alder Point built by the engineer Maria Holm?"
+NEARLY = "Does the baker keep penguins, submarines, violins, volcanoes, glaciers and telescopes?"
+"""Shares a word with the articles, which don't answer it."""
+UNANSWERED = "Which violin concertos did Sibelius compose?"
+
+MakeBot = Callable[..., HotlineBot]
+
+
+class Room(NamedTuple):
+    """A server's channel, and somebody in it."""
+
+    channel: simcord.ChannelHandle
+    alice: simcord.MemberActor
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder with two articles."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "lighthouse.md").write_text(LIGHTHOUSE, encoding="utf-8")
+    (folder / "bakery.md").write_text(BAKERY, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def library(articles: Path) -> Library:
+    return open_library([articles])[0]
+
+
+@pytest.fixture
+def make_bot(library: Library, tmp_path: Path) -> MakeBot:
+    """Makes bots that share what they keep, as one that is started again does."""
+
+    def make(library: Library = library, questions_a_minute: int = 20) -> HotlineBot:
+        return HotlineBot(library, data_dir=tmp_path / "data", questions_a_minute=questions_a_minute)
+
+    return make
+
+
+@pytest.fixture
+def simcord_bot(make_bot: MakeBot) -> HotlineBot:
+    return make_bot()
+
+
+@pytest.fixture
+def room(simcord_env: simcord.Env) -> Room:
+    guild = simcord_env.create_guild()
+    return Room(guild.create_text_channel("general"), guild.add_member(simcord_env.create_user("alice")))

@@ -1,0 +1,78 @@
+"""How the shipped process starts, waits and stops, against a Discord on the loopback interface."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.wire import Discord, Shipped, process
+
+pytestmark = pytest.mark.skipif(bool(process.missing()), reason=str(process.missing()))
+
+QUESTION = "How many times a day is the deconfliction line tested?"
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[Discord]:
+    async with Discord() as server:
+        yield server
+        assert server.violations == []
+
+
+@pytest.fixture
+async def shipped(discord: Discord, tmp_path: Path) -> AsyncIterator[Shipped]:
+    async with Shipped(discord, tmp_path) as started:
+        await discord.ready()
+        yield started
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_closes_the_session(discord: Discord, shipped: Shipped, number: signal.Signals) -> None:
+    assert await shipped.stop(number) == 0
+    assert discord.close_codes == [1000]
+
+
+async def test_a_signal_closes_a_resumed_session(discord: Discord, shipped: Shipped) -> None:
+    discord.cut()
+    await discord.resumed()
+    assert await shipped.stop() == 0
+    assert discord.close_codes[-1] == 1000
+
+
+async def test_a_restart_syncs_nothing_anew_and_keeps_the_buttons(discord: Discord, shipped: Shipped) -> None:
+    card = (await discord.slash("ask", {"question": QUESTION})).message
+    assert card is not None
+    await shipped.stop()
+    await shipped.start()
+    await discord.until(lambda: len(discord.gateway.identifies) == 2, "second start")
+    assert (await discord.click(card, "Context")).ephemeral
+    assert [str(request)[:3] for request in discord.requests].count("PUT") == 1
+
+
+async def test_a_wrong_token_ends_the_start_with_a_sentence(discord: Discord, tmp_path: Path) -> None:
+    async with Shipped(discord, tmp_path, settings={"DISCORD_TOKEN": "not.the.token"}) as started:
+        assert await started.ended() == 1
+    assert "token" in started.log.lower()
+    assert "Traceback" not in started.log
+    assert "not.the.token" not in started.log
+
+
+async def test_a_token_that_was_reset_ends_the_process(discord: Discord, shipped: Shipped) -> None:
+    discord.reject_token()
+    discord.cut()
+    assert await shipped.ended() == 1
+    assert "token" in shipped.log.lower()
+
+
+async def test_it_waits_for_a_network_and_a_gateway(discord: Discord, tmp_path: Path) -> None:
+    discord.refuse_gateway(1)
+    async with Shipped(discord, tmp_path, network=False) as started:
+        await asyncio.sleep(2)
+        assert started.running
+        await started.connect()
+        await discord.ready(60)
+        assert (await discord.slash("ask", {"question": QUESTION})).deferred
+        assert await started.stop() == 0
+    assert discord.gateway.refusals == 0

@@ -1,0 +1,263 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from knowledge.article import BlockKind
+from knowledge.errors import ArticleError
+from knowledge.reading import read_file, read_paths, slug
+
+ORIGINAL = Path(__file__).parents[4] / "shared/article/reuters-2022-11-28.txt"
+
+
+Writer = Callable[[str, str | bytes], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Writer:
+    def writer(name: str, content: str | bytes) -> Path:
+        file = tmp_path / name
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return file
+
+    return writer
+
+
+def quotable(path: Path) -> list[str]:
+    article = read_file(path)
+    return [article.text[block.start : block.end] for block in article.blocks if block.kind.is_quotable]
+
+
+FULL = """---
+title: A bridge reopens
+publisher: The Courier
+source: Town Hall
+published: 2021-05-04
+authors: [Ann Lee, Bo Chen]
+language: en
+url: https://example.org/bridge
+---
+
+# Ignored, as the front matter has a title
+
+The old bridge **reopened** on [Tuesday](https://example.org).
+It had been shut for a year.
+
+- Cars may cross.
+- Lorries may not.
+
+![a photo of it](bridge.jpg)
+
+| span | length |
+|---|---|
+| main | 120 m |
+"""
+
+
+def test_front_matter_says_what_is_known(write: Writer) -> None:
+    article = read_file(write("bridge.md", FULL))
+    assert article.id == "bridge"
+    assert article.title == "A bridge reopens"
+    assert (article.publisher, article.source) == ("The Courier", "Town Hall")
+    assert (article.published, article.language) == ("2021-05-04", "en")
+    assert article.authors == ("Ann Lee", "Bo Chen")
+    assert article.url == "https://example.org/bridge"
+
+
+def test_markdown_becomes_what_a_reader_sees(write: Writer) -> None:
+    assert quotable(write("bridge.md", FULL)) == [
+        "The old bridge reopened on Tuesday. It had been shut for a year.",
+        "Cars may cross.",
+        "Lorries may not.",
+        "span | length",
+        "main | 120 m",
+    ]
+
+
+def test_only_the_title_is_required(write: Writer) -> None:
+    article = read_file(write("note.md", "---\ntitle: A note\n---\nThe text of it.\n"))
+    assert (article.title, article.published, article.authors, article.url) == ("A note", None, (), None)
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "complaint"),
+    [
+        ("publisher: Someone", "no title"),
+        ("title: [", "not valid YAML"),
+        ("title: x\npublished: 2022-02-31", "2022-02-31"),
+        ("title: x\npublished: yesterday", "yesterday"),
+        ("title: x\npublished: [2022]", "published"),
+        ("title: x\nlanguage: klingon!", "language"),
+        ("title: x\nurl: javascript:alert(1)", "web address"),
+        ("title: x\nurl: 'https://a b'", "web address"),
+        ("title: {a: b}", "title"),
+        ("- title", "list of fields"),
+        ("title: " + "x" * 600, "longer"),
+        ("title: x\nother: " + "y" * 30_000, "longer"),
+        ("title: " + "[" * 3_000, "YAML"),
+    ],
+)
+def test_broken_front_matter_is_named(write: Writer, front_matter: str, complaint: str) -> None:
+    with pytest.raises(ArticleError, match=complaint) as caught:
+        read_file(write("broken.md", f"---\n{front_matter}\n---\nA sentence.\n"))
+    assert "broken.md" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"  \n\n", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9, bytes(range(256)) * 40]
+)
+def test_what_is_no_article_is_refused(write: Writer, content: bytes) -> None:
+    with pytest.raises(ArticleError, match=r"thing\.txt"):
+        read_file(write("thing.txt", content))
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match=r"absent\.txt"):
+        read_file(tmp_path / "absent.txt")
+
+
+RUSSIAN = "Линия связи проверяется дважды в день. Звонки идут из Висбадена, сказал чиновник. Это было в ноябре."
+WESTERN = "The café’s owner said “no” – twice. It stayed shut until May, when the naïve façade was repaired."
+
+
+@pytest.mark.parametrize("text", [RUSSIAN, WESTERN])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_unicode_encodings(write: Writer, text: str, encoding: str) -> None:
+    assert read_file(write("a.txt", text.encode(encoding))).text == text
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (WESTERN, "cp1252")])
+def test_older_encodings_are_told_or_declared(write: Writer, text: str, encoding: str) -> None:
+    assert read_file(write("a.txt", text.encode(encoding))).text == text
+    declared = f"-*- coding: {encoding} -*-\n\n{text}"
+    assert read_file(write("b.txt", declared.encode(encoding))).text == declared
+
+
+def test_plain_text_is_kept_to_the_letter(write: Writer) -> None:
+    text = "A headline\r\n\r\n“Quoted” – and…\r\nwrapped.\r\n\r\n  Indented prose.  \r\n"
+    assert read_file(write("a.txt", b"\xef\xbb\xbf" + text.encode())).text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "published"),
+    [
+        ("report-2020-03-01.txt", "It rained. LONDON, Mar 5, 2021 (Agency) - no dateline.", "2020-03-01"),
+        ("report-2020-13-01.txt", "LONDON, Mar 5, 2021 (Agency) - It rained.", "2021-03-05"),
+        ("a.txt", "Rain again\n\nMarch 5, 2021\n\nIt rained the whole day.", "2021-03-05"),
+        ("a.txt", "PARIS, 5 March 2021 – It rained.", "2021-03-05"),
+        ("a.txt", "WASHINGTON, Nov 28 (Agency) – It rained.", None),
+        ("a.txt", "On March 5, 2021 it rained.", None),
+        ("a.md", "---\ntitle: x\npublished: 2019-07\n---\nPARIS, 5 March 2021 – It rained.", "2019-07"),
+    ],
+)
+def test_publication_date(write: Writer, name: str, content: str, published: str | None) -> None:
+    assert read_file(write(name, content)).published == published
+
+
+PAGE = """Dam reopens after storm
+
+Photo: A. Nyberg/REUTERS
+
+The dam reopened on Friday after a storm that had closed it for nine days.
+
+Also Read :  Ten recipes for a rainy day
+
+Engineers found no cracks in the wall, the operator said, and the lake is as full as it was before the storm came.
+
+Comments on the report are open until June, and the operator said that every one of them would be read by a person.
+
+Advertisement
+
+Reporting by Ann Lee; Editing by Bo Chen
+
+Ann Lee
+
+A correspondent who has reported on dams from eleven countries.
+
+Leave a Reply
+
+Your email address will not be published.
+
+Back to top button
+"""
+
+
+def test_a_pasted_page_keeps_its_debris_out(write: Writer) -> None:
+    assert [line[:12] for line in quotable(write("page.txt", PAGE))] == ["The dam reop", "Engineers fo", "Comments on "]
+
+
+def test_an_end_mark_in_the_middle_ends_nothing(write: Writer) -> None:
+    text = "Comments\n\n" + "\n\n".join(f"Paragraph number {n} has something to say." for n in range(9))
+    assert len(quotable(write("a.txt", text))) == 9
+
+
+def test_title_of_plain_text(write: Writer) -> None:
+    assert read_file(write("page.txt", PAGE)).title == "Dam reopens after storm"
+    assert read_file(write("a-dry_year.txt", "It did not rain at all that year.")).title == "a dry year"
+
+
+def test_wrapped_lines_lists_and_headings(write: Writer) -> None:
+    text = (
+        "The committee met for the third time this spring and could\n"
+        "not agree on a date, so that it will have to meet again.\n"
+        "\n"
+        "What remains open\n"
+        "\n"
+        "- the date of the vote\n"
+        "- who counts\n"
+        "1. And how often.\n"
+    )
+    assert quotable(write("a.txt", text)) == [
+        text.partition("\n\n")[0],
+        "the date of the vote",
+        "who counts",
+        "And how often.",
+    ]
+
+
+def test_blocks_are_in_order_and_hold_no_outer_space(write: Writer) -> None:
+    for file in (write("bridge.md", FULL), write("page.txt", PAGE)):
+        article = read_file(file)
+        position = 0
+        for block in article.blocks:
+            assert position <= block.start < block.end <= len(article.text)
+            assert article.text[block.start : block.end] == article.text[block.start : block.end].strip()
+            position = block.end
+
+
+def test_a_folder_gives_what_it_can(tmp_path: Path, write: Writer) -> None:
+    write("one.txt", "The first article.")
+    write("two.md", "---\ntitle: Two\npublished: 2022-02-31\n---\nThe second.")
+    write("picture.png", b"\x89PNG")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "one.txt").write_text("Another article of that name.")
+    articles, failures = read_paths([tmp_path])
+    assert sorted(article.id for article in articles) == ["one", "one-2"]
+    assert ["two.md" in str(failure) for failure in failures] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Ä Day—in May!", "ä-day-in-may"), ("!!!", "article"), ("Ж" * 99, "ж" * 60)]
+)
+def test_slug(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+@pytest.mark.skipif(not ORIGINAL.exists(), reason="the original article is not beside the project")
+def test_the_original_page() -> None:
+    article = read_file(ORIGINAL)
+    shown = "\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind.is_quotable)
+    for debris in (
+        "Also Read",
+        "Leave a Reply",
+        "email address",
+        "Related Articles",
+        "Back to top",
+        "Karachi",
+        "Idreys",
+    ):
+        assert debris in article.text
+        assert debris not in shown
+    assert article.published == "2022-11-28"
+    assert article.blocks[0].kind is BlockKind.TITLE
+    assert len([block for block in article.blocks if block.kind.is_quotable]) == 27

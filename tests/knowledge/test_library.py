@@ -1,0 +1,75 @@
+from pathlib import Path
+
+import pytest
+
+from knowledge.errors import LibraryError
+from knowledge.library import SHIPPED_ARTICLES, Library, open_library
+from knowledge.reading import read_paths
+
+
+def library_of(tmp_path: Path, **texts: str) -> Library:
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return open_library([tmp_path])[0]
+
+
+def test_every_sentence_is_a_span_of_its_article() -> None:
+    library = Library(read_paths([SHIPPED_ARTICLES]).articles)
+    for question in ("Who tests the line?", "When did the war begin?", "Where is Kherson?", "nuclear talks"):
+        for quotation in library.ask(question).ranked:
+            sentence = quotation.sentence
+            text = library.article(sentence.citation.article).text
+            assert text[sentence.start : sentence.end] == sentence.text
+            passage = library.passage_at(sentence.citation.article, sentence.start)
+            assert passage.text == text[passage.start : passage.end]
+            assert sentence.text in passage.text
+            for start, end in quotation.matched:
+                assert sentence.text[start:end].strip() == sentence.text[start:end] != ""
+
+
+def test_one_article_can_be_asked_alone(tmp_path: Path) -> None:
+    library = library_of(tmp_path, lake="The lake is deep.", sea="The sea is deep and the lake is not.")
+    answer = library.ask("Is the lake deep?", "sea")
+    assert {quotation.sentence.citation.article for quotation in answer.ranked} == {"sea"}
+
+
+def test_an_unknown_article_is_named_with_those_there_are(tmp_path: Path) -> None:
+    library = library_of(tmp_path, lake="The lake is deep.")
+    for ask in (library.article, lambda article: library.ask("deep?", article), lambda a: library.passage_at(a, 0)):
+        with pytest.raises(LibraryError, match=r"'pond'.*lake"):
+            ask("pond")
+
+
+def test_a_place_between_passages_is_nowhere(tmp_path: Path) -> None:
+    library = library_of(tmp_path, lake="The lake is deep.\n\nThe sea is salt.")
+    with pytest.raises(LibraryError, match="changed"):
+        library.passage_at("lake", 17)
+
+
+def test_a_folder_without_articles_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    with pytest.raises(LibraryError, match=r"empty\.txt"):
+        open_library([tmp_path])
+
+
+def test_a_bad_file_leaves_the_others(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "lake.txt").write_text("The lake is deep.")
+    library, reading = open_library([tmp_path])
+    assert [entry.article.id for entry in library.entries] == ["lake"]
+    assert len(reading.failures) == 1
+
+
+def test_sizes(tmp_path: Path) -> None:
+    library = library_of(tmp_path, lake="A headline\n\nThe lake is deep. It is cold.\n\nNobody swims.")
+    assert [(entry.passages, entry.sentences) for entry in library.entries] == [(2, 3)]
+
+
+def test_a_long_paragraph_becomes_several_passages_and_no_sentence_is_cut(tmp_path: Path) -> None:
+    text = " ".join(f"Sentence number {n} says nothing that the others do not say as well." for n in range(60))
+    library = library_of(tmp_path, long=text)
+    passage = library.passage_at("long", 2_000)
+    assert len(passage.text) < 1_200
+    assert passage.text.startswith("Sentence number")
+    assert passage.text.endswith("as well.")
+    assert passage.citation.paragraph == 1

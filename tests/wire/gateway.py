@@ -1,0 +1,208 @@
+"""The gateway: sessions that outlive their connections, with both transport compressions and resuming."""
+
+import json
+import secrets
+import sys
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from tests.wire.changes import Changes
+from tests.wire.world import Json, World
+
+DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT, INVALID, HELLO, ACK = 0, 1, 2, 3, 6, 7, 9, 10, 11
+GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES, MESSAGE_CONTENT = 1 << 0, 1 << 9, 1 << 12, 1 << 15
+PRIVILEGED = 1 << 1 | 1 << 8 | MESSAGE_CONTENT
+URL = "wss://gateway.discord.gg"
+
+
+def compressor(kind: str | None) -> Callable[[str], bytes | str]:
+    """Returns what turns each message of one connection into a frame, by the query's `compress`."""
+    if kind == "zlib-stream":
+        deflate = zlib.compressobj()
+        return lambda text: deflate.compress(text.encode()) + deflate.flush(zlib.Z_SYNC_FLUSH)
+    if kind == "zstd-stream":
+        if sys.version_info >= (3, 14):
+            from compression.zstd import ZstdCompressor
+
+            stream = ZstdCompressor()
+            return lambda text: stream.compress(text.encode()) + stream.flush(ZstdCompressor.FLUSH_BLOCK)
+        import zstandard
+
+        frames = zstandard.ZstdCompressor().compressobj()
+        return lambda text: frames.compress(text.encode()) + frames.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+    return lambda text: text
+
+
+class Connection:
+    """One websocket of the bot."""
+
+    def __init__(self, request: web.Request, socket: web.WebSocketResponse) -> None:
+        self._request, self._socket = request, socket
+        self._compress = compressor(request.query.get("compress"))
+
+    async def send(self, op: int, data: Any = None, seq: int | None = None, event: str | None = None) -> None:  # noqa: ANN401
+        """Sends one payload; to a socket that is gone it sends nothing."""
+        frame = self._compress(json.dumps({"op": op, "d": data, "s": seq, "t": event}))
+        try:
+            await (self._socket.send_bytes(frame) if isinstance(frame, bytes) else self._socket.send_str(frame))
+        except ConnectionError:
+            self.cut()
+
+    async def close(self, code: int) -> None:
+        """Closes the socket with a code of Discord's."""
+        await self._socket.close(code=code)
+
+    def cut(self) -> None:
+        """Ends the connection without a closing frame, as a lost network does."""
+        if self._request.transport is not None:
+            self._request.transport.abort()
+
+
+class Session:
+    """What one IDENTIFY opened: its number, intents, and every event sent, for a replay."""
+
+    def __init__(self, intents: int) -> None:
+        self.id = secrets.token_hex(16)
+        self.intents = intents
+        self.events: list[tuple[str, Json]] = []
+        self.connection: Connection | None = None
+
+    async def dispatch(self, event: str, data: Json) -> None:
+        """Sends an event now, or when the bot resumes."""
+        self.events.append((event, data))
+        if self.connection is not None:
+            await self.connection.send(DISPATCH, data, len(self.events), event)
+
+    async def replay(self, seen: int) -> None:
+        """Sends what the bot missed after the event numbered `seen`."""
+        assert self.connection is not None
+        for number, (event, data) in enumerate(self.events[seen:], seen + 1):
+            await self.connection.send(DISPATCH, data, number, event)
+        await self.dispatch("RESUMED", {})
+
+    def shown(self, message: Json, direct: bool, bot: str) -> Json | None:
+        """Returns a message as the session's intents show it, or None where they show none of it."""
+        if not self.intents & (DIRECT_MESSAGES if direct else GUILD_MESSAGES):
+            return None
+        named = bot in {message["author"]["id"], *(user["id"] for user in message["mentions"])}
+        if direct or named or self.intents & MESSAGE_CONTENT:
+            return message
+        return message | {"content": "", "embeds": [], "attachments": [], "components": []}
+
+
+class Gateway:
+    """Answers websockets and keeps the bot's one session."""
+
+    def __init__(self, world: World, changes: Changes, token: Callable[[], str]) -> None:
+        self._world, self._changes, self._token = world, changes, token
+        self.session: Session | None = None
+        self.refusals = 0
+        """How many more connections are answered with 503."""
+        self.granted = 0
+        """Privileged intents that the bot's owner has switched on."""
+        self.identifies: list[Json] = []
+        self.resumes: list[Json] = []
+        self.compressions: list[str | None] = []
+        self.heartbeats = 0
+        self.close_codes: list[int] = []
+        """The codes by which the bot itself closed a connection."""
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """Serves one connection until either side ends it."""
+        if self.refusals:
+            self.refusals -= 1
+            self._changes.tell()
+            return web.Response(status=503, text="upstream connect error")
+        socket = web.WebSocketResponse(max_msg_size=4096)
+        await socket.prepare(request)
+        connection = Connection(request, socket)
+        self.compressions.append(request.query.get("compress"))
+        await connection.send(HELLO, {"heartbeat_interval": 41_250, "_trace": []})
+        while (frame := await socket.receive()).type is WSMsgType.TEXT:
+            await self._receive(connection, json.loads(frame.data))
+            self._changes.tell()
+        if frame.type is WSMsgType.CLOSE:
+            self.close_codes.append(frame.data)
+        self._leave(connection, ended=frame.type is WSMsgType.CLOSE and frame.data in {1000, 1001})
+        self._changes.tell()
+        return socket
+
+    async def message(self, event: str, message: Json) -> None:
+        """Dispatches a message event as far as the session's intents reach."""
+        if self.session is None:
+            return
+        direct = message["channel_id"] == self._world.direct["id"]
+        shown = self.session.shown(message, direct, self._world.bot["id"])
+        if shown is not None:
+            user = message["author"]
+            place = {} if direct else {"guild_id": self._world.guild["id"], "member": _author(self._world.member(user))}
+            await self.session.dispatch(event, shown | place | {"channel_type": 1 if direct else 0})
+
+    async def _receive(self, connection: Connection, payload: Json) -> None:
+        op, data = payload["op"], payload["d"]
+        if op == HEARTBEAT:
+            self.heartbeats += 1
+            await connection.send(ACK)
+        elif op == IDENTIFY:
+            await self._identify(connection, data)
+        elif op == RESUME:
+            await self._resume(connection, data)
+        elif op != PRESENCE:
+            await connection.close(4001)
+        elif self.session is None or self.session.connection is not connection:
+            await connection.close(4003)
+
+    async def _identify(self, connection: Connection, data: Json) -> None:
+        self.identifies.append(data)
+        if data["token"] != self._token():
+            await connection.close(4004)
+        elif self.session is not None and self.session.connection is connection:
+            await connection.close(4005)
+        elif data["intents"] & PRIVILEGED & ~self.granted:
+            await connection.close(4014)
+        else:
+            self.session = Session(data["intents"])
+            self.session.connection = connection
+            await self._welcome(self.session)
+
+    async def _welcome(self, session: Session) -> None:
+        bot, guild = self._world.bot, self._world.guild
+        ready = {
+            "v": 10,
+            "user": bot,
+            "session_id": session.id,
+            "session_type": "normal",
+            "resume_gateway_url": URL,
+        }
+        ready |= {"guilds": [], "private_channels": [], "application": {"id": bot["id"], "flags": 0}}
+        if session.intents & GUILDS:
+            ready["guilds"] = [{"id": guild["id"], "unavailable": True}]
+        await session.dispatch("READY", ready)
+        if session.intents & GUILDS:
+            await session.dispatch("GUILD_CREATE", guild)
+
+    async def _resume(self, connection: Connection, data: Json) -> None:
+        self.resumes.append(data)
+        session = self.session
+        if data["token"] != self._token():
+            await connection.close(4004)
+        elif session is None or session.id != data["session_id"]:
+            await connection.send(INVALID, False)
+        elif data["seq"] > len(session.events):
+            await connection.close(4007)
+        else:
+            session.connection = connection
+            await session.replay(data["seq"])
+
+    def _leave(self, connection: Connection, *, ended: bool) -> None:
+        if self.session is not None and self.session.connection is connection:
+            self.session.connection = None
+            if ended:
+                self.session = None
+
+
+def _author(member: Json) -> Json:
+    return {key: value for key, value in member.items() if key != "user"}
