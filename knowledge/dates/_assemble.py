@@ -113,9 +113,9 @@ def _on_days(found: list[Found], context: Context) -> list[Found]:
 
 
 def _day_at_hand(clock: Found, earlier: list[Found], context: Context) -> str:
-    if earlier and earlier[-1].value.type == "SET":
-        return ""
     for one in reversed(earlier):
+        if one.value.type == "SET":  # daily from 9 to 5: on no day in particular
+            return ""
         if BREAK in context.tokens.classes[one.end : clock.start] or clock.start - one.end > _SAME_STORY:
             break
         if _DAY.match(one.value.value):

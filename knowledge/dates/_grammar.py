@@ -71,7 +71,6 @@ SHORTHANDS = {
     "DAYNUMBER": _DAYNUMBER,
     "DAY": f"(?:{_DAYNUMBER} ?{_SUFFIX}?|TENS_NTH|NTH|TENS_ONES)",
     "TWO": f"[{ZERO}{TO12}{TO24}{TO31}{TO59}{TO99}]",
-    "MONTHNUMBER": TO12,
     "YEAR": YEAR,
     "ANYYEAR": f"(?:[{YEAR}{THREE}{TO12}{TO24}{TO31}{TO59}{TO99}])",
     "YEARWORDS": "(?:two thousand(?:(?: and)? (?:TENS_ONES|TENS|ONES))?|(?:ONES|TENS) TENS(?:_ONES)?)",

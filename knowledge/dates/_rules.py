@@ -126,7 +126,6 @@ RULES = tuple(
         ("relativemonth", "{relation} {month}"),
         ("relativeseason", "{relation} {season:SEASON}"),
         ("relativepart", "{relation} {daypart}"),
-        ("relativespan", "{relation} (?:{fiscal} )?year QUOTE?s? ?(?=q)"),
         # Repeated
         ("every", "(?:every|each|per)(?: single| other)?(?: {number}_)? ?{unit}"),
         ("every", "(?:once|twice|thrice|NUMBER times) (?:a|an|per|each|every) {unit}"),
