@@ -48,17 +48,19 @@ class Library:
     Readers never wait for a change: it makes another corpus, which is put in the place of the old one when it is done.
     """
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(self, articles: Iterable[Article], threshold: float = answering.THRESHOLD) -> None:
+        """Takes in `articles`; below a confidence of `threshold` they are said not to answer."""
         vocabulary = Vocabulary()
         self._corpus = Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
+        self._threshold = threshold
         self._changing = Lock()
         self._dated: dict[str, tuple[Article, DatedArticle]] = {}
         self._timeline = lru_cache(_TIMELINES)(self._built)
 
     @classmethod
-    def of(cls, corpus: Corpus) -> Self:
+    def of(cls, corpus: Corpus, threshold: float = answering.THRESHOLD) -> Self:
         """The library of a corpus that is ready."""
-        library = cls(())
+        library = cls((), threshold)
         library._corpus = corpus
         return library
 
@@ -118,9 +120,9 @@ class Library:
         if article_id:
             corpus = corpus.only(_number(corpus, article_id))
         if since is None and until is None:
-            return self._with_dates(corpus, answering.answer(corpus, question))
+            return self._with_dates(corpus, answering.answer(corpus, question, self._threshold))
         within = self._sentences_within(corpus, self.window(since, until, article_id))
-        return self._with_dates(corpus, answering.answer(corpus, question, within=within))
+        return self._with_dates(corpus, answering.answer(corpus, question, self._threshold, within=within))
 
     def timeline(
         self,
@@ -228,12 +230,15 @@ class Library:
         return tuple(each.expression for each in found if sentence.start <= each.expression.start < sentence.end)
 
 
-def open_library(paths: Iterable[Path], kept: Path | None = None) -> tuple[Library, Reading]:
+def open_library(
+    paths: Iterable[Path], kept: Path | None = None, threshold: float = answering.THRESHOLD
+) -> tuple[Library, Reading]:
     """A library of the articles in files and folders, and what came of reading them.
 
     Args:
         paths: files, and folders with everything below them.
         kept: a folder for the index of a large library, which the next start then has no need to build.
+        threshold: the confidence from which on a question is answered.
 
     Raises:
         LibraryError: not one article could be read.
@@ -241,7 +246,7 @@ def open_library(paths: Iterable[Path], kept: Path | None = None) -> tuple[Libra
     paths = list(paths)
     source = fingerprint(paths) if kept else ""
     if kept and (snapshot := load(kept / _INDEX, source)):
-        return Library.of(snapshot.corpus), Reading(
+        return Library.of(snapshot.corpus, threshold), Reading(
             snapshot.corpus.articles, list(map(ArticleError, snapshot.failures))
         )
     reading = read_paths(paths)
@@ -249,7 +254,7 @@ def open_library(paths: Iterable[Path], kept: Path | None = None) -> tuple[Libra
         where = ", ".join(str(path) for path in paths)
         reasons = "".join(f" {failure}" for failure in reading.failures[:3])
         raise LibraryError(f"No article could be read from {where}.{reasons}")
-    library = Library(reading.articles)
+    library = Library(reading.articles, threshold)
     if kept and library._corpus.passages >= _KEPT_FROM:
         save(kept / _INDEX, Snapshot(library._corpus, list(map(str, reading.failures))), source)
     return library, reading
