@@ -7,6 +7,7 @@ a phone shows it at two fifths of them, which leaves letters of 11 pixels.
 import io
 import threading
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from matplotlib.axes import Axes
@@ -65,7 +66,7 @@ def draw(events: Sequence[Event], topic: str | None) -> Picture:
     whole = listed(events)
     chosen = most_important(whole, EVENTS)
     with _DRAWING:
-        png = _png(chosen, _title(topic), _subtitle(len(chosen), len(whole)))
+        png = _png(tuple(chosen), _title(topic), _subtitle(len(chosen), len(whole)))
     return Picture(png, _alt(chosen, len(whole), topic), len(chosen))
 
 
@@ -91,7 +92,8 @@ def _shortened(text: str, characters: int) -> str:
     return text if len(text) <= characters else text[: max(characters - 1, 0)].rstrip() + "…"
 
 
-def _png(events: Sequence[Event], title: str, subtitle: str | None) -> bytes:
+@lru_cache(16)  # whoever turns pages sees the same picture again
+def _png(events: tuple[Event, ...], title: str, subtitle: str | None) -> bytes:
     figure = Figure(figsize=(1, 1), dpi=_DPI, facecolor=_GROUND)
     canvas = FigureCanvasAgg(figure)
     pen = _Pen()

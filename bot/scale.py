@@ -1,5 +1,6 @@
 """Where a scale of dates has its marks."""
 
+import math
 from typing import Final, NamedTuple
 
 from bot.wording import MONTHS
@@ -25,7 +26,9 @@ def ticks(span: Span) -> list[Tick]:
     days = span.length
     for step in _DAY_STEPS:
         if days / step <= _MOST:
-            return [Tick(day, _day(day)) for day in range(_up(span.begin, step), int(span.end) + 1, step)][:_MOST]
+            return [Tick(day, _day(day)) for day in range(_up(span.begin, step), math.floor(span.end) + 1, step)][
+                :_MOST
+            ]
     year, month, _ = calendar_day(span.begin)
     for step in _MONTH_STEPS:
         if days / _MONTH_DAYS / step <= _MOST:

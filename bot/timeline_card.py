@@ -64,7 +64,7 @@ class Page(NamedTuple):
         """
         if topic is not None:
             topic = checked(topic)
-            if len(topic.encode("utf-16-le")) > 2 * TOPIC_CHARACTERS:  # as Discord counts
+            if len(topic.encode("utf-16-le", "surrogatepass")) > 2 * TOPIC_CHARACTERS:  # as Discord counts
                 raise QuestionError(f"That topic is too long; please name it in at most {TOPIC_CHARACTERS} characters.")
         if article is not None:
             library.article(article)

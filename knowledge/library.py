@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from knowledge.timeline import DatedArticle, Timeline, Window
 
 SHIPPED_ARTICLES = Path(__file__).parent / "articles"
+_TIMELINES: Final = 4
+"""As many of the last ones are kept: whoever turns pages asks for the same one again, and that of a large library takes
+seconds."""
 
 _KEPT_FROM: Final = 2_000
 """Passages from which an index is worth keeping: fewer are read and counted in less than a second."""
@@ -49,6 +53,7 @@ class Library:
         self._corpus = Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
         self._changing = Lock()
         self._dated: dict[str, tuple[Article, DatedArticle]] = {}
+        self._timeline = lru_cache(_TIMELINES)(self._built)
 
     @classmethod
     def of(cls, corpus: Corpus) -> Self:
@@ -94,6 +99,7 @@ class Library:
         for language in corpus.languages:
             corpus.neighbours(language)  # or the next question would wait for them
         self._corpus = corpus
+        self._timeline.cache_clear()
 
     def ask(
         self, question: str, article_id: str | None = None, since: str | None = None, until: str | None = None
@@ -137,11 +143,13 @@ class Library:
 
     def timeline_within(self, window: "Window", topic: str | None = None, article_id: str | None = None) -> "Timeline":
         """As `timeline`, for a span of time that is understood already."""
-        from knowledge.timeline import Scope, build
-
         if article_id is not None:
             self.article(article_id)
-        corpus = self._corpus
+        return self._timeline(self._corpus, topic, article_id, window)
+
+    def _built(self, corpus: Corpus, topic: str | None, article_id: str | None, window: "Window") -> "Timeline":
+        from knowledge.timeline import Scope, build
+
         return build(corpus, lambda number: self._dated_in(corpus, number), Scope(topic, article_id, window))
 
     def months(self, article_id: str | None = None) -> dict[str, int]:

@@ -88,6 +88,8 @@ def span(item: Item, context: Context, frame: str | None) -> Value | None:
         return _span_of_hours(value, word, count, unit, context)
     if today is None or count is None or count.denominator > 1:
         return Value("DURATION", value)
+    if "business" in slots and unit == "D" and count < _MANY_DAYS:
+        return _business_days(value, word, int(count), today)
     if unit == "Q":  # quarters are those of the calendar
         today = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
     if word in BACK:
@@ -100,6 +102,24 @@ def span(item: Item, context: Context, frame: str | None) -> Value | None:
             "DURATION", value, None, first.isoformat() if first else None, end.isoformat() if end else None
         )
     return Value("DURATION", value)
+
+
+_MANY_DAYS = 1000  # business days are counted one by one
+
+
+def _business_days(value: str, word: str, count: int, today: date) -> Value:
+    """The next or last working days, Monday to Friday, without the day of publication."""
+    step = -1 if word in BACK else 1
+    first = moved(today, 1)
+    day: date | None = today
+    while day and count:
+        day = moved(day, step)
+        count -= day is not None and day.isoweekday() < 6
+    end = moved(day, 1) if day else None
+    begin, end = (day, today) if word in BACK else (first, end)
+    return Value(
+        "DURATION", value, None, begin.isoformat() if begin else None, end.isoformat() if end else None
+    )
 
 
 def _span_of_hours(value: str, word: str, count: Fraction | None, unit: str, context: Context) -> Value:
@@ -227,11 +247,11 @@ def every(item: Item, context: Context, frame: str | None) -> Value | None:
         return Value("SET", f"P{2 * int(period[1:-1])}{period[-1]}" if slots["twofold"][0] == "bi" else "P6M")
     if "frequency" in slots:
         return Value("SET", lexicon.FREQUENCIES[slots["frequency"][0]])
-    if "weekday" in slots:
-        return Value("SET", f"XXXX-WXX-{word_number(slots, 'weekday')}")
     if "dayparts" in slots:
         day = f"XXXX-WXX-{word_number(slots, 'weekday')}" if "weekday" in slots else "XXXX-XX-XX"
         return Value("SET", f"{day}T{VALUES[slots['dayparts'][0].removesuffix('s')]}")
+    if "weekday" in slots:
+        return Value("SET", f"XXXX-WXX-{word_number(slots, 'weekday')}")
     if "weekdays" in slots:
         return Value("SET", f"XXXX-WXX-{lexicon.PLURAL_WEEKDAYS[slots['weekdays'][0]]}")
     if "daypart" in slots:

@@ -24,8 +24,11 @@ class Found(NamedTuple):
 
 
 # Kinds that a neighbour completes: with the year of "March last year", the day of "Monday at 8 a.m."
-_OPEN = words("month calendar season quarter half holiday nth weekday clock part named fourdigits hour")
-_CLOCKS = words("clock part named fourdigits hour")
+_OPEN = words(
+    "month calendar season quarter half holiday nth weekday clock part named fourdigits hour spokenclock"
+)
+_CLOCKS = words("clock part named fourdigits hour spokenclock")
+_HOURS = frozenset(("clock", "hour", "spokenclock"))
 _PARTS = frozenset(("part", "relativepart"))
 _PRESENT = words("deictic offset weekday span")  # what a history only says in quotations
 _NEEDS = frozenset(("half", "nth", "hour"))  # kinds that mean nothing alone
@@ -33,8 +36,8 @@ _NEEDS = frozenset(("half", "nth", "hour"))  # kinds that mean nothing alone
 _BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at |during )?(?:the )?)"))
 _AFTER_FRAME = re.compile(
     expand(
-        "(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |between |late |early |"
-        "OPEN)?(?:the )?)| ?- ?"
+        "(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |between "
+        "|late |early |OPEN)?(?:the )?)| ?- ?"
     )
 )
 _WAY = re.compile(expand(" (?:(?P<ahead>from|after)|before) (?:the )?"))
@@ -146,9 +149,9 @@ def _alone(item: Item, context: Context) -> Found | None:
 def _joined(previous: Found, item: Item, context: Context) -> Found | None:
     """Two neighbours as one expression, where one is the frame of the other."""
     gap = context.tokens.classes[previous.end : item.start]
-    if len(gap) > _REACH:
+    if len(gap) > _REACH or previous.item.kind == item.kind:
         return None
-    parted = item.kind in _PARTS and previous.item.kind in ("clock", "hour")
+    parted = item.kind in _PARTS and previous.item.kind in _HOURS
     if previous.item.kind in _OPEN and _BEFORE_FRAME.fullmatch(gap) and (parted or item.kind not in _CLOCKS):
         frame = RESOLVERS[item.kind](item, context, None)
         if frame and parted and frame.value.startswith("T"):
@@ -156,7 +159,7 @@ def _joined(previous: Found, item: Item, context: Context) -> Found | None:
         value = frame and RESOLVERS[previous.item.kind](previous.item, context, frame.value)
         if frame and value and _completes(previous.item, frame, item):
             return Found(item, previous.start, item.end, value, previous.lead)
-    parted = previous.item.kind in _PARTS and item.kind in ("clock", "hour")
+    parted = previous.item.kind in _PARTS and item.kind in _HOURS
     if previous.item.kind == "duration" and (way := _WAY.fullmatch(gap)):
         return _counted(previous, item, "ahead" if way[1] else "back", context)
     if item.kind in _OPEN and (parted or previous.item.kind not in _CLOCKS) and _AFTER_FRAME.fullmatch(gap):
@@ -230,12 +233,16 @@ def _ranges(found: list[Found], context: Context) -> list[Found]:
             continue
         if {one.value.type, other.value.type} - {"DATE", "TIME"}:
             continue
-        if "and" in context.tokens.words[one.end : other.start] and context.before(one.start) != "between":
+        if "and" in context.tokens.words[one.end : other.start] and not _between(one, context):
             continue
         begin, end = _completed(one, other, context)
         found[index] = one._replace(value=_clocked(one.value, begin)._replace(begin=begin, end=end))
         found[index + 1] = other._replace(value=_clocked(other.value, end)._replace(begin=begin, end=end))
     return [_opened(one, context) for one in found]
+
+
+def _between(one: Found, context: Context) -> bool:
+    return context.before(one.start) == "between" or "between" in context.tokens.words[one.start : one.end]
 
 
 _OPENERS = frozenset(("since", "after", "starting", "beginning", "from"))
@@ -296,7 +303,7 @@ def _ordered(begin: str, end: str, one: Found, other: Found) -> tuple[str, str]:
 
 
 def _open_hour(item: Item) -> bool:
-    return item.kind in ("clock", "hour") and "halfday" not in item.slots
+    return item.kind in _HOURS and "halfday" not in item.slots
 
 
 def _clocked(value: Value, end: str) -> Value:

@@ -30,6 +30,14 @@ class Moment(NamedTuple):
             return None
 
 
+def iso_day(year: int, week: int, weekday: int) -> date | None:
+    """A day of an ISO week; None outside the calendar."""
+    try:
+        return date.fromisocalendar(year, week, weekday)
+    except ValueError:
+        return None
+
+
 def moment_of(value: str) -> Moment | None:
     """The moment at which a TIMEX3 date starts, as precise as the value is; None where it holds no year."""
     match = _VALUE.match(value)
@@ -38,11 +46,8 @@ def moment_of(value: str) -> Moment | None:
     era, year, month, day, week, season, quarter, half = match.groups()
     number = -int(year) if era else int(year)
     if week:
-        try:
-            monday = date.fromisocalendar(number, int(week), 1)
-        except ValueError:
-            return Moment(number)
-        return Moment(monday.year, monday.month, monday.day)
+        monday = iso_day(number, int(week), 1)
+        return Moment(monday.year, monday.month, monday.day) if monday else Moment(number)
     if season:
         return Moment(number, SEASON_MONTHS[season])
     if quarter or half:

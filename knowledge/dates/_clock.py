@@ -56,11 +56,13 @@ def clock(item: Item, context: Context, frame: str | None) -> Value | None:
     if "fraction" in slots:
         past = _PAST_THE_HOUR.get(slots["fraction"][-1]) or integer(slots["fraction"]) or 0
         hour, minute = (hour, past) if slots["side"][0] in ("past", "after") else ((hour - 1) % 24, 60 - past)
+    if "spoken" in slots:
+        minute = integer(slots["spoken"])
     if "halfday" in slots:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if slots["halfday"][0].startswith("p") else 0)
-    elif half and 0 < hour < 12:
+    elif half and (5 if half == "NI" else 1) <= hour < 12:  # three at night comes after midnight
         hour += _PART_HOURS.get(half, 0)
     if hour > 24 or (minute or 0) > 59:
         return None

@@ -101,6 +101,8 @@ class Context:
         words, classes = self.tokens.words, self.tokens.classes
         for index in indexes:
             kind = classes[index]
+            if kind == BLANK:
+                continue
             if kind in (BREAK, STOP) or (kind == DOT and self._ends_sentence(index)):
                 return 0
             word = words[index]

@@ -1,12 +1,11 @@
 """Days: dates in words and digits, weekdays, holidays."""
 
-from datetime import date
-
 from knowledge.dates import _lexicon as lexicon
 from knowledge.dates._calendar import (
     Moment,
     day_value,
     easter,
+    iso_day,
     month_value,
     moved,
     nth_weekday,
@@ -87,7 +86,8 @@ def weekday(item: Item, context: Context, frame: str | None) -> Value | None:
     if frame:
         if not WEEK.match(frame) or relation:
             return None
-        return Value("DATE", date.fromisocalendar(int(frame[:4]), int(frame[6:8]), number).isoformat())
+        found = iso_day(int(frame[:4]), int(frame[6:8]), number)
+        return Value("DATE", found.isoformat()) if found else None
     anchor = context.published
     if (context.narrative or "that" in relation) and context.reference and context.reference.date:
         anchor = context.reference
@@ -97,6 +97,8 @@ def weekday(item: Item, context: Context, frame: str | None) -> Value | None:
     ahead = (number - today.isoweekday()) % 7
     if relation and relation[-1] in BACK:
         back = (today.isoweekday() - number) % 7 or 7
+        if relation[-1] == "previous":
+            back = today.isoweekday() - number + 7
         step = -back if back > 1 or relation[0] == "this" else -8
     elif relation and relation[-1] in AHEAD:
         step = (ahead or 7) if relation[0] == "this" or relation[-1] in ("coming", "upcoming") else (

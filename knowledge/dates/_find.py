@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator
 
 from knowledge.dates._context import Context, Item, Slots
-from knowledge.dates._grammar import BLANK
+from knowledge.dates._grammar import BLANK, DIGIT_CLASSES, FIRST_WORD, LAST_WORD, YEAR
 from knowledge.dates._numbers import integer
 from knowledge.dates._plausible import PLAUSIBLE
 from knowledge.dates._rules import RULES
 
+# A number other than a year means a time only beside a word of the rules or a separator.
+_BARE = DIGIT_CLASSES - {YEAR}
+_COMPANY = re.compile(f"[{FIRST_WORD}-{LAST_WORD}]|[0-9][-/:·'][0-9]")
+_WINDOW = 12  # tokens in which that company stands
 _LONGEST_NUMBER = 12  # characters, seventeen and million among them: longer digits count nothing here
 _BY_START = {
     start: tuple(rule for rule in RULES if start in rule.starts)
@@ -21,12 +25,15 @@ def find(context: Context) -> list[Item]:
     """The matches in a text, in order, without overlap."""
     items: list[Item] = []
     position = 0
-    for candidate in _STARTS.finditer(context.tokens.classes):
+    classes = context.tokens.classes
+    for candidate in _STARTS.finditer(classes):
         start = candidate.start()
         if start < position:
             continue
+        if candidate[0] in _BARE and not _COMPANY.search(classes, max(start - 2, 0), start + _WINDOW):
+            continue
         for rule in _BY_START[candidate[0]]:
-            match = rule.pattern.match(context.tokens.classes, start)
+            match = rule.pattern.match(classes, start)
             if match and (found := _checked(rule.kind, match, context)) is not None:
                 items += found
                 position = match.end()
@@ -42,7 +49,9 @@ def _checked(kind: str, match: re.Match[str], context: Context) -> list[Item] | 
     if any(len(word) > _LONGEST_NUMBER for word in items[0].slots.get("number", ())):
         return None
     check = PLAUSIBLE.get(kind) or PLAUSIBLE.get(items[0].kind)
-    return items if check is None or check(items[0], context) else None
+    first, last = items[0], items[-1]
+    whole = first._replace(end=last.end, slots=last.slots | first.slots)
+    return items if check is None or check(whole, context) else None
 
 
 def _items(kind: str, match: re.Match[str], context: Context) -> Iterator[Item]:

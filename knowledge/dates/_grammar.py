@@ -25,6 +25,7 @@ _PIECE = re.compile(
 ZERO, TO12, TO24, TO31, TO59, TO99, THREE, YEAR, FOUR, LONG = "0123596784"
 DIGIT_CLASSES = frozenset("0123596784")
 WORD, BREAK, BLANK, OTHER, DOT, OPEN, CLOSE, MONEY = "§", "¶", " ", "¿", "·", "«", "»", "€"
+FIRST_WORD, LAST_WORD = "\ue000", "\uf8ff"  # the private use area holds a class for each word of the rules
 STOP, DASH = "¡", "¬"
 _PUNCTUATION = {
     ",": ",", ".": DOT, "-": "-", "–": "-", "‐": "-", "‑": "-", "~": "-", "—": DASH, "/": "/", ":": ":",
@@ -83,6 +84,7 @@ SHORTHANDS = {
         "|a number of|(?:a|an)(?: whole| full| single| half)?)"
     ),
     "HOUR": f"(?:[{ZERO}{TO12}{TO24}]|ONES)",
+    "SPOKENMINUTES": "(?:(?:twenty|thirty|forty|fifty)(?:_ONES)?|ten|fifteen)",
     "MINUTE": f"[{ZERO}{TO12}{TO24}{TO31}{TO59}]",
     "HALFDAY": "(?:am|pm|a DOT m DOT?|p DOT m DOT?)",
     "ZONE": "(?:ZONENAME|et|pt|ct|mt|local time|(?:eastern|pacific|central)(?: standard| daylight)? time)",
@@ -142,7 +144,7 @@ class Rule(NamedTuple):
 
 def word_class(word: str) -> str:
     """The character that stands for a word of the grammar."""
-    return _class_of.setdefault(word, chr(0xE000 + len(_class_of)))
+    return _class_of.setdefault(word, chr(ord(FIRST_WORD) + len(_class_of)))
 
 
 for _words in _VALUED.values():

@@ -43,6 +43,8 @@ def _number(item: Item, context: Context) -> bool:
     before = classes[item.start - 1] if item.start else " "
     further = classes[item.start - 2] if item.start > 1 else " "
     glued = item.start > 0 and context.tokens.words[item.start - 1].isalpha()
+    if classes[item.start] not in DIGIT_CLASSES:
+        return before != MONEY
     if (
         glued
         or before in DIGIT_CLASSES
@@ -184,14 +186,23 @@ def _clock(item: Item, context: Context) -> bool:
     if not _number(item, context):
         return False
     slots = item.slots
+    if "side" in slots:
+        timed = context.before(item.start) in ("at", "by", "until", "about")
+        return slots["side"] != ("to",) or "quarter" in slots["fraction"] or timed
     if "halfday" in slots:
         return slots["halfday"][0] not in ("a", "p") or item.end - item.start > 1
     words = context.tokens.words[item.start : item.end]
     if len(words) > 3 or "minute" not in slots:
         return True
     previous = context.before(item.start)
-    dated = previous in _DAYS or previous in ("st", "nd", "rd", "th")
+    dated = previous in _DAYS or previous in ("st", "nd", "rd", "th") or previous in lexicon.ORDINALS
     return dated or previous in _TIMED - {"to", "and"} or (previous.isdigit() and len(previous) > 1)
+
+
+def _spoken_clock(item: Item, context: Context) -> bool:
+    previous = context.before(item.start)
+    named = previous in _DAYS or previous in lexicon.ORDINALS or previous in ("at", "until", "by")
+    return "halfday" in item.slots or named or previous in ("from", "to") or _a_day_follows(item.end, context)
 
 
 def _clock_range(item: Item, context: Context) -> bool:
@@ -203,9 +214,9 @@ def _clock_range(item: Item, context: Context) -> bool:
         return True
     if any(word in ("am", "pm") for word in words[item.end : item.end + 6]):
         return True
+    minutes = ":" in words[item.start : item.end]
     if context.before(item.start) not in ("from", "between", "at"):
-        return context.before(item.start) in _DAYS
-    minutes = "minute" in item.slots or ":" in words[item.start : item.end + 5]
+        return context.before(item.start) in _DAYS or (minutes and _a_day_follows(item.end, context))
     return minutes or context.before(item.start, 2) in _DAYS or _a_day_follows(item.end, context)
 
 
@@ -241,7 +252,8 @@ def _part(item: Item, context: Context) -> bool:
     if word in ("noon", "overnight"):
         return True
     previous = context.before(item.start)
-    return previous in _DETERMINERS or previous in lexicon.WEEKDAYS
+    dated = previous in lexicon.WEEKDAYS or previous.isdigit() or previous in ("th", "st", "nd", "rd")
+    return dated or previous in _DETERMINERS
 
 
 def _duration(item: Item, context: Context) -> bool:
@@ -260,7 +272,7 @@ def _duration(item: Item, context: Context) -> bool:
 
 
 def _compound(item: Item, context: Context) -> bool:
-    """Years and months, hours and minutes: the second unit finer than the first, and both of the same kind."""
+    """Years and months, hours and minutes: the second unit finer than the first."""
     first, second = (str(_UNITS.get(item.slots[name][0], "")) for name in ("unit", "unit2"))
     fine = first in _COARSE_TO_FINE and second in _COARSE_TO_FINE
     return fine and _COARSE_TO_FINE.index(first) < _COARSE_TO_FINE.index(second) and _duration(item, context)
@@ -350,6 +362,7 @@ def _weekday_number(item: Item, context: Context) -> bool:
 PLAUSIBLE: dict[str, Callable[[Item, Context], bool]] = {
     "calendar": _calendar, "numeric": _number, "slashed": _slashed, "monthyear": _month_year, "month": _month,
     "year": _year, "spoken": _spoken, "weekday": _weekday, "season": _season, "clock": _clock,
+    "spokenclock": _spoken_clock,
     "part": _part, "duration": _duration, "compound": _compound,
     "plural": _plural, "relative": _relative, "neighbour": _neighbour, "pastspan": _past_span,
     "past": _vague, "future": _vague, "offset": _offset, "span": _duration,

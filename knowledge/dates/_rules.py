@@ -133,7 +133,11 @@ RULES = tuple(
         ("every", "(?P<twofold>semi|bi)_?{frequency}"),
         ("every", "{frequency}"),
         # Spans that hang on the present
-        ("span", "{spanning:SPANNING} {number} (?:business |working |full |consecutive )?{unit:COUNTABLE}"),
+        (
+            "span",
+            "{spanning:SPANNING} {number} (?:(?P<business>business|working) |full |consecutive )?"
+            "{unit:COUNTABLE}",
+        ),
         ("span", "{number} {spanning:SPANNING} {unit:COUNTABLE}"),
         ("vaguespan", "{spanning:SPANNING} {unit:UNITS}"),
         ("relative", "{relation} (?:{fiscal} |calendar |entire )?{unit:PERIOD} (?:before last|after next)"),
@@ -144,6 +148,12 @@ RULES = tuple(
         ("edgeunit", "EDGE (?:the )?{unit:PERIOD}(?! (?:of|before|after))"),
         ("neighbour", "{unit:PERIOD} (?:{ago}|following)"),
         # Counted
+        (
+            "clock",
+            "(?P<fraction>half|(?:a )?quarter|five|ten|fifteen|twenty(?:_five)?|MINUTE)(?:_(?:minutes|"
+            "min))?_(?P<side>past|to|after) {hour}(?: ?oclock| o QUOTE clock)?(?: {halfday})?",
+        ),
+        ("spokenclock", "{hour:ONES}_{spoken:SPOKENMINUTES}(?! ?(?:COUNTABLE|SCALE|per|%))(?: ?{halfday})?"),
         ("from", "{number}_{unit}(?: time)? (?P<way>from|after|before) {deictic}"),
         ("offset", "{number}_{unit}(?: and)? {number2:NUMBER}_{unit2:COUNTABLE} {ago}"),
         ("offset", "{number}_{unit}(?: {ago})"),
@@ -167,11 +177,6 @@ RULES = tuple(
         ("clock", "{hour} ?{halfday}(?: ZONE)?"),
         ("clock", "{hour} ?(?:oclock|o QUOTE clock)(?: ?{halfday})?"),
         ("clock", "{hour}:{minute}(?::{seconds:TWO})? ?(?:hours|hrs)?(?: ZONE)? ALONE"),
-        (
-            "clock",
-            "(?P<fraction>half|(?:a )?quarter|five|ten|fifteen|twenty(?:_five)?|MINUTE)(?:_(?:minutes|"
-            "min))?_(?P<side>past|to|after) {hour}(?: ?oclock| o QUOTE clock)?(?: {halfday})?",
-        ),
         ("fourdigits", "{clock:FOURDIGITS} ?(?:hours |hrs |h )?ZONE"),
         ("fourdigits", "{clock:FOURDIGITS} ?{halfday}"),
         ("clock", "{hour}(?= in the (?:DAYPART)| at night)"),

@@ -97,9 +97,11 @@ def nearest_year(context: Context, item: Item, month: int, day: int | None) -> i
         return published.year - (distance > 0)
     days = 30.4 * (month - published.month) + day - (published.day or 15)
     around = {-1: days - 365, 0: days, 1: days + 365}
-    # Against its tense a date must lie ten times nearer: "was to open on 3 May", written in April.
+    # Against its tense a date must lie ten times nearer ("was to open on 3 May", written in April); where no
+    # verb tells, news speaks of the past, unless the day ahead is three times nearer.
+    against, cost = tense or -1, 10 if tense else 3
     return published.year + min(
-        around, key=lambda step: abs(around[step]) * (10 if around[step] * (tense or -0.1) < -1 else 1)
+        around, key=lambda step: abs(around[step]) * (cost if around[step] * against < -1 else 1)
     )
 
 

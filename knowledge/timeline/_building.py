@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from knowledge import answering
+from knowledge.analysis import STOP
 from knowledge.article import Article, BlockKind, Citation
 from knowledge.corpus import Corpus
 from knowledge.terms import terms
 from knowledge.timeline._dated import LANGUAGES, Dated, DatedArticle
-from knowledge.timeline._merging import merged
+from knowledge.timeline._merging import Told, merged
 from knowledge.timeline._records import Basis, Event, Quote, Timeline
 from knowledge.timeline._span import extent_of
 from knowledge.timeline._topic import sentences_about, suggestions, title_is_about
@@ -42,13 +43,9 @@ def build(corpus: Corpus, dated_of: Callable[[int], DatedArticle], scope: Scope)
     """
     numbers = [number for number, each in enumerate(corpus.articles) if scope.article_id in {None, each.id}]
     about = sentences_about(corpus, answering.checked(scope.topic)) if scope.topic is not None else None
-    events: list[Event] = []
-    languages: list[str] = []
-    for number in sorted(numbers, key=lambda number: corpus.articles[number].published or "~"):
-        of_article = list(_events(corpus, number, dated_of(number), scope, about))
-        events += of_article
-        languages += [corpus.articles[number].language] * len(of_article)
-    events = sorted(merged(events, languages), key=_place)
+    in_order = sorted(numbers, key=lambda number: corpus.articles[number].published or "~")
+    found = [each for number in in_order for each in _events(corpus, number, dated_of(number), scope, about)]
+    events = sorted(merged(found), key=_place)
     notes = _notes([corpus.articles[number] for number in numbers], [dated_of(number) for number in numbers])
     if events:
         return Timeline(tuple(events), tuple(notes))
@@ -96,23 +93,25 @@ def _place(event: Event) -> tuple[float, float]:
 
 def _events(
     corpus: Corpus, number: int, found: DatedArticle, scope: Scope, about: dict[int, float] | None
-) -> Iterator[Event]:
+) -> Iterator[Told]:
     article = corpus.articles[number]
     first = corpus.sentence_spans(number)[0]
-    of_title = set(corpus.vocabulary.term_ids(terms(article.title, article.language), article.language)) - {None}
+    of_title = frozenset(corpus.vocabulary.term_ids(terms(article.title, article.language), article.language))
     extent = extent_of(article.published) if article.published else None
     titled = scope.topic is None or title_is_about(article.title, scope.topic, article.language)
     if titled and extent and article.published and scope.window.holds(extent.span):
-        yield Event(
+        headline = Event(
             value=article.published, begin=None, end_value=None, mod=None, precision=extent.precision,
             basis=Basis.PUBLICATION, planned=False, expression=None, expression_start=None,
             quote=_headline(article), also=(), span=extent.span, weight=_HEADLINE,
         )  # fmt: skip
+        yield Told(headline, of_title)
     for dated in found.dated:
         sentence = first + dated.sentence
         if scope.window.holds(dated.extent.span) and (about is None or sentence in about):
-            shared = len(of_title.intersection(corpus.sentence_terms(sentence).tolist())) / max(len(of_title), 1)
-            yield _event(corpus, sentence, dated, shared + (2 * about[sentence] if about else 0))
+            held = frozenset(corpus.sentence_terms(sentence).tolist()) - {STOP}
+            relevance = len(of_title & held) / max(len(of_title), 1) + (2 * about[sentence] if about else 0)
+            yield Told(_event(corpus, sentence, dated, relevance), held)
 
 
 def _event(corpus: Corpus, number: int, dated: Dated, relevance: float) -> Event:

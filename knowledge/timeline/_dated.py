@@ -66,12 +66,13 @@ def find_dated(article: Article, sentences: Ints) -> DatedArticle:
             continue
         for expression in expressions:
             extent = extent_of(expression.value, expression.mod)
-            before = article.text[max(start, expression.start - rules.REACH) : expression.start]
+            around = article.text[max(0, expression.start - rules.REACH) : expression.start]
+            before = around[-(expression.start - start) :] if expression.start > start else ""
             after = article.text[expression.end : min(end, expression.end + rules.REACH)]
             if extent is None:
                 if published is None and expression.value.startswith("XXXX"):
                     unplaced.append(expression.text)
-            elif _is_event(expression, before, after):
+            elif _is_event(expression, around, after):
                 planned = _is_planned(before, after, extent.span, published.span if published else None)
                 dated.append(Dated(number, expression, extent, planned))
     return DatedArticle(tuple(dated), tuple(unplaced))
@@ -123,10 +124,11 @@ def _is_planned(before: str, after: str, span: Span, published: Span | None) -> 
         if (verdict := _verdict(words, index, has_passed=has_passed)) is not None:
             return verdict
     words = [word.lower() for word in _WORD.findall(_CLAUSE_ENDS.split(after)[0])]
-    for index in range(len(words)):
-        if (verdict := _verdict(words, index, has_passed=has_passed)) is not None:
-            # "On Monday he was scheduled to speak": a form of "be" doesn't yet tell.
-            return verdict or (index + 1 < len(words) and bool(_verdict(words, index + 1, has_passed=has_passed)))
+    for word, following in zip(words, [*words, ""][1:], strict=True):
+        if _is_will(word):
+            return not has_passed
+        if word in rules.FINITE or word.endswith("ed"):
+            return following in rules.ARE_TO_BE
     return False
 
 
@@ -139,9 +141,13 @@ def _verdict(words: Sequence[str], index: int, *, has_passed: bool) -> bool | No
         return None
     if word in rules.PLANS:
         return True
-    if word in rules.WILL or word.endswith(("'ll", "’ll")):
+    if _is_will(word):
         return not has_passed
     if word in rules.FINITE:
         return False
     is_participle = index > 0 and words[index - 1] in {"be", "been", "being"}
     return False if word.endswith("ed") and not is_participle else None
+
+
+def _is_will(word: str) -> bool:
+    return word in rules.WILL or word.endswith(("'ll", "’ll"))

@@ -1,42 +1,46 @@
 """Events that several articles tell in nearly the same words -> one event with all their citations."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from knowledge.terms import terms
 from knowledge.timeline._records import Event, Quote
 
 _ALIKE: Final = 0.5
 """The share of the terms of two sentences together that both must hold (Jaccard). Agency reports as different papers
 print them share two thirds and more, different reports of the same day in the same field less than a third."""
 
-Terms = frozenset[str]
+Terms = frozenset[int | None]
 
 
-def merged(events: Sequence[Event], languages: Sequence[str]) -> list[Event]:
+class Told(NamedTuple):
+    """An event as one article tells it."""
+
+    event: Event
+    terms: Terms
+    """What its sentence is made of, by the numbers of the library's vocabulary; None for what that doesn't have."""
+
+
+def merged(told: Sequence[Told]) -> list[Event]:
     """The events, of those that are alike only the first, with the quotations of the others in `also`.
 
     Alike are events of the same date and basis in different articles.
 
     Args:
-        events: with nothing in `also`; where they are alike, the one to be shown comes first.
-        languages: of each event.
+        told: where some are alike, the one to be shown comes first.
     """
     same_date: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for number, event in enumerate(events):
+    for number, (event, _) in enumerate(told):
         same_date[event.value, event.mod, event.begin, event.end_value, event.basis].append(number)
-    first_of: dict[int, list[int]] = {}
+    groups: dict[int, list[int]] = {}
     for numbers in same_date.values():
-        if len(numbers) == 1 or len({events[number].quote.citation.article for number in numbers}) == 1:
-            first_of.update((number, [number]) for number in numbers)
-            continue
-        of_terms = {number: _terms(events[number], languages[number]) for number in numbers}
-        articles = {number: events[number].quote.citation.article for number in numbers}
-        first_of.update(_groups(numbers, of_terms, articles))
+        if len({told[number].event.quote.citation.article for number in numbers}) == 1:
+            groups.update((number, [number]) for number in numbers)
+        else:
+            groups.update(_groups(numbers, told))
     return [
-        _with(events[first], [events[number].quote for number in first_of[first][1:]]) for first in sorted(first_of)
+        _with(told[first].event, [told[number].event.quote for number in groups[first][1:]]) for first in sorted(groups)
     ]
 
 
@@ -45,36 +49,30 @@ def _with(event: Event, also: Sequence[Quote]) -> Event:
     return event._replace(also=tuple(also), weight=event.weight + len(also))
 
 
-def _terms(event: Event, language: str) -> Terms:
-    return frozenset(terms(event.quote.text, language))
-
-
-def _groups(numbers: Sequence[int], of_terms: dict[int, Terms], articles: dict[int, str]) -> dict[int, list[int]]:
+def _groups(numbers: Sequence[int], told: Sequence[Told]) -> dict[int, list[int]]:
     """Each first event with those like it.
 
     Two sets can only share enough of their terms where they share one of the first few in any fixed order; taking the
     rarest first, hardly anything but the alike is compared (Chaudhuri, Ganti and Kaushik 2006, "prefix filtering").
     """
-    frequency: dict[str, int] = defaultdict(int)
-    for number in numbers:
-        for term in of_terms[number]:
-            frequency[term] += 1
+    frequency = Counter(term for number in numbers for term in told[number].terms)
     groups: dict[int, list[int]] = {}
-    holders: dict[str, list[int]] = defaultdict(list)
+    articles: dict[int, set[str]] = {}
+    holders: dict[int | None, list[int]] = defaultdict(list)
     for number in numbers:
-        own = of_terms[number]
-        ordered = sorted(own, key=lambda term: (frequency[term], term))
+        own = told[number].terms
+        article = told[number].event.quote.citation.article
+        ordered = sorted(own, key=lambda term: (frequency[term], term or 0))
         prefix = ordered[: len(own) - math.ceil(_ALIKE * len(own)) + 1]
-        candidates = sorted({first for term in prefix for first in holders[term]})
-        alike = (
-            first
-            for first in candidates
-            if len(own & of_terms[first]) >= _ALIKE * len(own | of_terms[first])
-            and articles[number] not in {articles[member] for member in groups[first]}
-        )
-        first = next(alike, number)
+        candidates = sorted({first for term in prefix for first in holders[term] if article not in articles[first]})
+        first = next((first for first in candidates if _are_alike(own, told[first].terms)), number)
         groups.setdefault(first, []).append(number)
+        articles.setdefault(first, set()).add(article)
         if first == number:
             for term in prefix:
                 holders[term].append(number)
     return groups
+
+
+def _are_alike(one: Terms, other: Terms) -> bool:
+    return len(one & other) >= _ALIKE * len(one | other)

@@ -23,7 +23,7 @@ _NAME: Final = r"[^\W\d_a-z][\w.’'-]*"
 _AUTHORS: Final = rf"{_NAME}(?:(?:,? (?:and|&) |, ){_NAME}){{0,4}}(?: et al\.?)?"
 _PAGES: Final = r"[a-z]?(?:[,:] ?(?:pp?\. ?)?\d[\d–-]*)?"
 _CITES: Final = r"(?:argue|claim|find|found|note|observe|point|report|show|state|suggest|write|wrote)"
-_LAW: Final = r"(?:Act|Law|Bill|Code|Constitution|Directive|Regulation|Ordinance|Statute|Convention|Treaty|Protocol)s?"
+_LAW: Final = r"(?:Act|Law|Bill|Code|Constitution|Directive|Regulation|Ordinance|Statute)s?"
 _DOCUMENT: Final = r"(?:Resolution|Directive|Regulation|Decree|Case|Law|No\.?)"
 _NUMBERED: Final = (
     r"(?:[Nn]os?\.?|[Nn]umbers?|[Pp]ages?|pp?\.|[Vv]ol\.|Resolution|Directive|Regulation|Section|Chapter|Article|"
@@ -34,7 +34,7 @@ NOT_EVENTS: Final = {
     "a source: (Smith, 2010)": NotAnEvent(
         rf"[(;\[] ?(?:see |cf\. )?{_AUTHORS},? (?:\d{{4}}[a-z]?, )?", rf"{_PAGES}[);\],]"
     ),
-    "a source: Smith et al. (2010)": NotAnEvent(r"et al\.?,? ?\(?", r"[a-z]?\b"),
+    "a source: Smith et al. (2010)": NotAnEvent(r"et al\.?,? ?\(?", r"[a-z]?(?!\w)"),
     "a source: Smith (2010) argues": NotAnEvent(rf"{_NAME} \(", rf"{_PAGES}\) {_CITES}"),
     "the reading of a page": NotAnEvent(
         r"(?i:retrieved|accessed|last (?:modified|updated|accessed|checked))(?: on)?:? ", "", only_years=False
@@ -56,9 +56,8 @@ BARE_LINE: Final = _words("on at by the date dated posted published updated modi
 """Words that make no sentence of a date: a line with nothing else tells when something was published."""
 
 PLANS: Final = _words(
-    "planned plans plan planning scheduled schedule due expected expects expect slated intended intends intend hoped "
-    "hopes hope hoping aims aimed aiming proposed proposes proposal forecast projected anticipated set poised "
-    "deadline target targeted upcoming earmarked envisaged"
+    "planned plans plan scheduled due expected expects expect slated intended intends intend hoped hopes hope aims "
+    "aimed proposed projected anticipated set poised deadline upcoming earmarked envisaged"
 )
 """Words that make what they govern a plan, even where its day has passed."""
 WILL: Final = _words("will shall won't won’t")
@@ -70,7 +69,11 @@ FINITE: Final = _words(
     "would could should might may can must"
 )
 """Verbs at which the search for what governs a date ends: it is no plan."""
-FOLLOWED_BY: Final = {"set": _words("to for")}
-"""Of the words of plans, those that are one only before some others."""
+FOLLOWED_BY: Final = {
+    word: _words("to for") for word in _words("set plan plans hope hopes hoped aims aimed proposed projected poised")
+}
+"""Of the words of plans, those that are one only before some others: "the plan failed" is none."""
+ARE_TO_BE: Final = _words("scheduled due expected planned set slated projected")
+"""Words that after a form of "be" make a plan of what a date in front governs: "on Monday he was due to speak"."""
 CAUSES: Final = _words("a an the its his her their this that")
 """What follows "due to" where it gives a reason and speaks of no plan."""

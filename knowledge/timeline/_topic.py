@@ -14,6 +14,8 @@ from knowledge.corpus import Corpus
 from knowledge.ranking._model import MODEL
 from knowledge.terms import matches, surfaces, terms, terms_of_surfaces
 
+Flags = NDArray[np.bool_]
+
 _PASSAGES: Final = 3_000
 _OWN: Final = 0.5
 """The share of a topic, weighted by how much each of its terms tells, that the sentence itself must hold …"""
@@ -23,6 +25,8 @@ _PREPOSITION: Final = re.compile(r"\b(?:in|of|on|at|for|from|to|between|with|by|
 _ARTICLE: Final = re.compile(r"\b(?:the|this|that|these|those)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _REACH: Final = 40
 _SHORT_WORD: Final = 2
+_MOSTLY: Final = 1 / 3
+"""The share of the sentences naming "the line" whose passage must tell which line."""
 _NAMES: Final = 2_000
 _SUGGESTIONS: Final = 5
 
@@ -38,13 +42,13 @@ def sentences_about(corpus: Corpus, topic: str) -> dict[int, float]:
         query = judged.query
         weights = query.known.weights * query.importance
         weights = weights / weights.sum()
-        chosen = (judged.held @ weights >= _OWN) & (judged.around @ weights >= _WHOLE)
+        whole = judged.around @ weights >= _WHOLE
+        chosen = whole & (judged.held @ weights >= _OWN)
         head = _head(topic, query.language)
         if head in query.known.words:
-            in_article = _held_by_article(corpus, judged) @ weights >= _WHOLE
             named = judged.held[:, query.known.words.index(head)] == 1
             # Only of these the text itself is looked at.
-            for index in np.flatnonzero(~chosen & named & in_article):
+            for index in np.flatnonzero(~chosen & named & _is_of_article(corpus, judged.sentences, named, whole)):
                 chosen[index] = _is_definite(corpus.sentence(int(judged.sentences[index])).text, head, query.language)
         scores = MODEL.ranker(judged.inputs, query.traits)
         spread = max(float(np.ptp(scores)), 1e-9)
@@ -71,13 +75,14 @@ def suggestions(topic: str, texts: Iterable[str], language: str = "en") -> tuple
     return tuple(dict.fromkeys([*alike, *common]))[:_SUGGESTIONS]
 
 
-def _held_by_article(corpus: Corpus, judged: ranking.Judged) -> NDArray[np.float64]:
-    """(n, terms): how closely the article of each sentence holds each term, as far as its passages were found."""
-    passages = np.searchsorted(corpus.passage_offsets, judged.sentences, side="right") - 1
+def _is_of_article(corpus: Corpus, sentences: NDArray[np.int64], named: Flags, whole: Flags) -> Flags:
+    """(n,): sentences of articles in which the thing, where it is named, mostly is the topic."""
+    passages = np.searchsorted(corpus.passage_offsets, sentences, side="right") - 1
     _, articles = np.unique(corpus.article_of(passages), return_inverse=True)
-    held = np.zeros((articles.max() + 1, judged.held.shape[1]))
-    np.maximum.at(held, articles, judged.around)
-    return held[articles]
+    mentions = np.bincount(articles, weights=named)
+    of_topic = np.bincount(articles, weights=named & whole)
+    meant: Flags = of_topic >= _MOSTLY * np.maximum(mentions, 1)
+    return meant[articles]
 
 
 def _head(topic: str, language: str) -> str:

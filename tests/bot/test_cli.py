@@ -18,6 +18,11 @@ from tests.bot.conftest import ANSWERED, NEARLY, UNANSWERED
 BUILT = "The lighthouse of Alder Point was built in 1874 by the engineer Maria Holm."
 ANSWER_KEYS = ["question", "answered", "confidence", "sentences", "ranked", "nearest"]
 SENTENCE_KEYS = ["text", "before", "article", "title", "paragraph", "published", "url", "start", "end", "score"]
+EVENT_KEYS = [
+    "value", "begin", "end_value", "mod", "precision", "basis", "planned", "expression", "text", "article", "title",
+    "publisher", "source", "paragraph", "published", "url", "start", "end", "also",
+]  # fmt: skip
+EXPRESSION_KEYS = ["start", "end", "text", "type", "value", "mod", "begin", "end_value"]
 ENTRY_KEYS = ["article", "title", "publisher", "source", "published", "url", "language", "passages", "sentences"]
 FIGURES = ["questions", "hit@1", "hit@3", "hit@5", "mrr", "answered", "false_answers", "auroc", "ms_p50", "ms_p99"]
 
@@ -137,6 +142,86 @@ def test_a_question_that_is_none_ends_with_a_sentence(question: str, hotline: Ho
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("hotline: Th")
     assert len(ended.err.splitlines()) == 1
+
+
+def test_ask_can_be_kept_to_a_span_of_time(hotline: Hotline) -> None:
+    ended = hotline("ask", ANSWERED, "--since", "2022")
+    assert (ended.code, ended.err) == (0, "")
+    assert "No article was published and no sentence is dated in that span of time." in ended.out
+    assert hotline("ask", ANSWERED, "--until", "1900", "--json").json["ranked"][0]["text"] == BUILT
+
+
+# timeline
+
+
+def test_timeline_lists_events_by_year_and_month(hotline: Hotline) -> None:
+    ended = hotline("timeline", "lighthouse")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith(f"\n1874\n  1874\n  {BUILT}\n  — The lighthouse of Alder Point · The Coast")
+    assert "\nMay 2021\n  4 May 2021\n  The lighthouse of Alder Point\n" in ended.out
+
+
+def test_the_json_of_a_timeline_keeps_its_contract(hotline: Hotline) -> None:
+    events = hotline("timeline", "--json").json
+    assert [(event["value"], event["basis"]) for event in events] == [
+        ("1874", "expression"), ("1902", "expression"), ("2021-05-04", "publication"),
+    ]  # fmt: skip
+    for event in events:
+        assert list(event) == EVENT_KEYS
+        text = hotline("articles", "--text", event["article"]).out
+        assert event["start"] is None or text[event["start"] : event["end"]] == event["text"]
+
+
+def test_what_several_articles_tell_is_cited_in_the_json(hotline: Hotline, articles: Path) -> None:
+    (articles / "copy.md").write_text("---\ntitle: A copy\n---\n\n" + BUILT, encoding="utf-8")
+    event = hotline("timeline", "--json", "--until", "1900").json[0]
+    (also,) = event["also"]
+    assert list(also) == ["text", *EVENT_KEYS[9:-1]]
+    assert (event["article"], also["article"], also["text"]) == ("lighthouse", "copy", BUILT)
+
+
+def test_timeline_draws(hotline: Hotline, tmp_path: Path) -> None:
+    assert hotline("timeline", "--png", tmp_path / "line.png").code == 0
+    assert (tmp_path / "line.png").read_bytes().startswith(b"\x89PNG")
+    failed = hotline("timeline", "--png", tmp_path / "nowhere" / "line.png")
+    assert failed.code == 1
+    assert failed.err.endswith("line.png can't be written: No such file or directory.\n")
+
+
+def test_a_timeline_without_events_says_so(hotline: Hotline) -> None:
+    ended = hotline("timeline", "penguins")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("The articles date nothing about “penguins”.\nThe events are about: ")
+    as_json = hotline("timeline", "penguins", "--json")
+    assert (as_json.json, as_json.err) == ([], "hotline: The articles date nothing about “penguins”.\n")
+
+
+@pytest.mark.parametrize("arguments", [["--since", "x"], ["--since", "2022", "--until", "2021"], ["?"], ["\udcff"]])
+def test_a_timeline_that_cannot_be_ends_with_a_sentence(arguments: list[str], hotline: Hotline) -> None:
+    ended = hotline("timeline", *arguments)
+    assert (ended.code, ended.out) == (1, "")
+    assert len(ended.err.splitlines()) == 1
+
+
+# dates
+
+
+def test_dates_finds_the_expressions_of_a_text(hotline: Hotline, tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_bytes("\ufeffOn Monday it rained, as it does twice a day.".encode())
+    found = hotline("dates", file, "--published", "2022-11-28", "--json").json
+    assert [list(each) for each in found] == [EXPRESSION_KEYS] * 2
+    assert [(each["start"], each["text"], each["value"]) for each in found] == [
+        (3, "Monday", "2022-11-28"), (32, "twice a day", "P1D"),
+    ]  # fmt: skip
+    assert hotline("dates", file).out == "3–9  Monday  DATE XXXX-WXX-1\n32–43  twice a day  SET P1D\n"
+
+
+def test_dates_tells_what_is_wrong(hotline: Hotline, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Rain.")
+    assert hotline("dates", tmp_path / "note.txt", "--published", "2022-02-31").code == 2
+    missing = hotline("dates", tmp_path / "missing.txt")
+    assert (missing.code, len(missing.err.splitlines())) == (1, 1)
 
 
 # articles

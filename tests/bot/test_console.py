@@ -144,3 +144,17 @@ def test_it_lists_articles_and_commands(library: Library, monkeypatch: pytest.Mo
 
 def test_quit_ends_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     assert BUILT not in chat(library, f"/quit\n{ANSWERED}\n", monkeypatch)
+
+
+def test_the_chat_takes_timelines(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = "/timeline lighthouse since:1800 until:19th of May 2020\n/timeline UNTIL: 1900\n/timeline since:soon\n"
+    written = chat(library, typed, monkeypatch)
+    assert written.count(f"  1874\n  {BUILT}\n") == 2
+    assert "4 May 2021\n" not in written
+    assert "“soon” can't be understood as a date for since" in written
+
+
+def test_what_a_date_means_is_told_after_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The bridge of Osk opened on Monday."
+    article = Article("osk", "Osk", text, (Block(0, len(text), BlockKind.PROSE),), published="2022-11-28")
+    assert "Monday.  Monday → 28 November 2022" in shown(Library([article]), "When did the bridge of Osk open?")
