@@ -217,10 +217,10 @@ def _discard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _library(paths: Sequence[Path] | None) -> "Library":
+def _library(paths: Sequence[Path] | None, kept: Path | None = None) -> "Library":
     from knowledge.library import open_library
 
-    library, reading = open_library(paths or [settings.load().articles])
+    library, reading = open_library(paths or [settings.load().articles], kept)
     for failure in reading.failures:
         sys.stderr.write(f"hotline: left out: {failure}\n")
     return library
@@ -239,7 +239,7 @@ def _run_bot(chosen: settings.Settings, token: str) -> int:
     from bot.supervision import run
 
     logs.set_up(chosen.log_level)
-    library = _library([chosen.articles])
+    library = _library([chosen.articles], chosen.data_dir / "index")
     return run(lambda: HotlineBot(library, data_dir=chosen.data_dir, questions_a_minute=chosen.cooldown), token)
 
 
