@@ -17,7 +17,6 @@ from knowledge.article import Article, Passage, Sentence
 from knowledge.corpus import Corpus
 from knowledge.errors import ArticleError, LibraryError
 from knowledge.reading import Reading, fingerprint, read_paths
-from knowledge.snapshot import Snapshot, load, save
 
 if TYPE_CHECKING:
     from knowledge.dates import TimeExpression
@@ -244,20 +243,27 @@ def open_library(
         LibraryError: not one article could be read.
     """
     paths = list(paths)
-    source = fingerprint(paths) if kept else ""
-    if kept and (snapshot := load(kept / _INDEX, source)):
-        return Library.of(snapshot.corpus, threshold), Reading(
-            snapshot.corpus.articles, list(map(ArticleError, snapshot.failures))
-        )
+    if kept is None:
+        return _read(paths, threshold)
+    from knowledge.snapshot import Snapshot, load, save
+
+    file, source = kept / _INDEX, fingerprint(paths)
+    if snapshot := load(file, source):
+        failures = [ArticleError(reason) for reason in snapshot.failures]
+        return Library.of(snapshot.corpus, threshold), Reading(snapshot.corpus.articles, failures)
+    library, reading = _read(paths, threshold)
+    if library._corpus.passages >= _KEPT_FROM:
+        save(file, Snapshot(library._corpus, [str(failure) for failure in reading.failures]), source)
+    return library, reading
+
+
+def _read(paths: list[Path], threshold: float) -> tuple[Library, Reading]:
     reading = read_paths(paths)
     if not reading.articles:
         where = ", ".join(str(path) for path in paths)
         reasons = "".join(f" {failure}" for failure in reading.failures[:3])
         raise LibraryError(f"No article could be read from {where}.{reasons}")
-    library = Library(reading.articles, threshold)
-    if kept and library._corpus.passages >= _KEPT_FROM:
-        save(kept / _INDEX, Snapshot(library._corpus, list(map(str, reading.failures))), source)
-    return library, reading
+    return Library(reading.articles, threshold), reading
 
 
 def _number(corpus: Corpus, article_id: str) -> int:
