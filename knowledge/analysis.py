@@ -116,6 +116,10 @@ class Vocabulary:
             self._ordered[language] = ordered
         return ordered, np.fromiter(map(known.__getitem__, ordered), dtype=np.int32, count=len(ordered))
 
+    def surfaces(self, language: str) -> list[tuple[str, int]]:
+        """The surfaces of a language and their numbers."""
+        return list(self._surfaces.get(language, {}).items())
+
     def terms_of_surfaces(self) -> Ints:
         """(surfaces,): the number of each surface's term, `STOP` for a function word."""
         return np.array(self._term_of_surface, dtype=np.int32)
