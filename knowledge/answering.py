@@ -1,10 +1,12 @@
 """A question -> Answer: the sentences that answer it, or the plain word that none does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge import limits, ranking
-from knowledge.article import Citation, Sentence
+from knowledge.article import BlockKind, Citation, Sentence
+from knowledge.conversation import Context, Exchange
 from knowledge.corpus import Corpus, Wording
 from knowledge.errors import QuestionError
 from knowledge.kinds import ASKS, asked
@@ -22,7 +24,7 @@ _NEAREST: Final = 3
 _SHOWN: Final = 3
 _NEARLY_AS_GOOD: Final = 0.5
 """A further sentence is shown where its score is at most this much below the best one's."""
-THRESHOLD: Final = 0.3
+THRESHOLD: Final = 0.35
 """Below this confidence the articles are said not to answer."""
 
 
@@ -66,6 +68,7 @@ def answer(
     threshold: float = THRESHOLD,
     model: Model = MODEL,
     within: ranking.Flags | None = None,
+    conversation: Sequence[Exchange] = (),
 ) -> Answer:
     """The answer that `corpus` holds to `question`.
 
@@ -75,12 +78,13 @@ def answer(
         threshold: the confidence below which the articles are said not to answer.
         model: what the ranking has learned.
         within: (sentences,) which of them may answer; None for all.
+        conversation: what was asked and answered before, in its order.
 
     Raises:
         QuestionError: there is no word in the question, or it is too long.
     """
     question = checked(question)
-    best, confidence = ranking.rank(corpus, question, _CONSIDERED, model, within)
+    best, confidence = ranking.rank(corpus, question, _CONSIDERED, model, within, _context(corpus, conversation))
     ranked = tuple(_quotation(corpus, *each) for each in _distinct(corpus, best)[:_RANKED])
     if ranked and confidence >= threshold:
         return Answer(question, True, confidence, _shown(ranked), ranked, ())
@@ -89,6 +93,21 @@ def answer(
     other = asked_in if asked_in and asked_in not in corpus.languages else None
     nothing_within = within is not None and not within.any()
     return Answer(question, False, confidence, (), ranked, nearest, other, nothing_within)
+
+
+def _context(corpus: Corpus, conversation: Sequence[Exchange]) -> Context | None:
+    """What a follow-up goes by; only the last answer of an article that is still there tells the place."""
+    if not conversation:
+        return None
+    cited = next((each for each in reversed(conversation) if each.article in corpus.article_numbers), None)
+    if cited is None or cited.article is None:
+        return Context(conversation)
+    number = corpus.article_numbers[cited.article]
+    article = corpus.articles[number]
+    start = cited.start or 0
+    heading = [block for block in article.blocks if block.kind is BlockKind.HEADING and block.start <= start][-1:]
+    topic = " ".join([article.title, *(article.text[block.start : block.end] for block in heading)])
+    return Context(conversation, topic, corpus.passage_at(number, start))
 
 
 def checked(question: str) -> str:

@@ -1,6 +1,6 @@
 """Library: the articles that one asker may see, and what can be asked of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from knowledge import answering
 from knowledge.analysis import Vocabulary, analyse
 from knowledge.answering import THRESHOLD, Answer, Quotation
 from knowledge.article import Article, Passage, Sentence
+from knowledge.conversation import Exchange
 from knowledge.corpus import Corpus
 from knowledge.errors import ArticleError, LibraryError
 from knowledge.reading import Reading, fingerprint, read_paths
@@ -103,12 +104,18 @@ class Library:
         self._timeline.cache_clear()
 
     def ask(
-        self, question: str, article_id: str | None = None, since: str | None = None, until: str | None = None
+        self,
+        question: str,
+        article_id: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        *,
+        conversation: Sequence[Exchange] = (),
     ) -> Answer:
         """What the articles, or one of them, answer to `question`.
 
         With `since` or `until` ("March", "2022-11", "last week") only articles published and sentences dated in that
-        span of time answer.
+        span of time answer. A follow-up is completed from the `conversation`, the exchanges before it in their order.
 
         Raises:
             QuestionError: there is no word in it, or it is too long.
@@ -119,9 +126,13 @@ class Library:
         if article_id:
             corpus = corpus.only(_number(corpus, article_id))
         if since is None and until is None:
-            return self._with_dates(corpus, answering.answer(corpus, question, self._threshold))
+            return self._with_dates(
+                corpus, answering.answer(corpus, question, self._threshold, conversation=conversation)
+            )
         within = self._sentences_within(corpus, self.window(since, until, article_id))
-        return self._with_dates(corpus, answering.answer(corpus, question, self._threshold, within=within))
+        return self._with_dates(
+            corpus, answering.answer(corpus, question, self._threshold, within=within, conversation=conversation)
+        )
 
     def timeline(
         self,
