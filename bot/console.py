@@ -12,6 +12,7 @@ from rich.text import Text
 from bot import wording
 from knowledge.answering import Answer, Quotation, in_reading_order
 from knowledge.article import Citation, Passage
+from knowledge.conversation import Exchange
 from knowledge.errors import HotlineError
 from knowledge.library import Library
 
@@ -123,6 +124,7 @@ class Chat:
         self._out = out
         self._sample = _sample_question(library)
         self._last: Answer | None = None
+        self._exchanges: list[Exchange] = []
         self._commands: dict[str, Command] = {
             "ask": Command("/ask QUESTION", "an answer, as without the command", self._ask),
             "timeline": Command(
@@ -174,7 +176,8 @@ class Chat:
         command.run(rest.strip())
 
     def _ask(self, question: str) -> None:
-        self._last = self._library.ask(question)
+        self._last = self._library.ask(question, self._exchanges)
+        self._exchanges.append(self._last.exchange)
         show_answer(self._out, self._last)
 
     def _timeline(self, arguments: str) -> None:

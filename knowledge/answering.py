@@ -58,6 +58,16 @@ class Answer:
     """Where not answered: at most three that share a term with the question."""
     other_language: str | None = None
     """Where not answered: the question's language, if it is plainly none of the articles'."""
+
+    @property
+    def exchange(self) -> Exchange:
+        """What a follow-up needs to know of this."""
+        if not self.sentences:
+            return Exchange(self.question, "")
+        first = self.sentences[0].sentence
+        said = " ".join(quotation.sentence.text for quotation in self.sentences)
+        return Exchange(self.question, said, first.citation.article, first.start)
+
     nothing_within: bool = False
     """True where no sentence at all lies in the span of time that the answer was to come from."""
 

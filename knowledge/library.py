@@ -1,6 +1,6 @@
 """Library: the articles that one asker may see, and what can be asked of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -106,16 +106,17 @@ class Library:
     def ask(
         self,
         question: str,
+        conversation: Iterable[Exchange | tuple[str, str]] = (),
+        *,
         article_id: str | None = None,
         since: str | None = None,
         until: str | None = None,
-        *,
-        conversation: Sequence[Exchange] = (),
     ) -> Answer:
         """What the articles, or one of them, answer to `question`.
 
-        With `since` or `until` ("March", "2022-11", "last week") only articles published and sentences dated in that
-        span of time answer. A follow-up is completed from the `conversation`, the exchanges before it in their order.
+        A follow-up is completed from the `conversation`: the exchanges before it in their order, or plain pairs of
+        question and answer. With `since` or `until` ("March", "2022-11", "last week") only articles published and
+        sentences dated in that span of time answer.
 
         Raises:
             QuestionError: there is no word in it, or it is too long.
@@ -125,14 +126,15 @@ class Library:
         corpus = self._corpus
         if article_id:
             corpus = corpus.only(_number(corpus, article_id))
-        if since is None and until is None:
-            return self._with_dates(
-                corpus, answering.answer(corpus, question, self._threshold, conversation=conversation)
-            )
-        within = self._sentences_within(corpus, self.window(since, until, article_id))
-        return self._with_dates(
-            corpus, answering.answer(corpus, question, self._threshold, within=within, conversation=conversation)
+        dated = since is not None or until is not None
+        answer = answering.answer(
+            corpus,
+            question,
+            self._threshold,
+            within=self._sentences_within(corpus, self.window(since, until, article_id)) if dated else None,
+            conversation=[Exchange(*exchange) for exchange in conversation],
         )
+        return self._with_dates(corpus, answer)
 
     def timeline(
         self,

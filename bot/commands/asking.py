@@ -55,7 +55,9 @@ class Asking(commands.Cog):
         if since is not None or until is not None:
             await asyncio.to_thread(library.window, since, until, article)
         await respond(lambda: interaction.response.defer(thinking=True))
-        card = await asyncio.to_thread(lambda: answer_card(library.ask(question, article, since, until)))
+        card = await asyncio.to_thread(
+            lambda: answer_card(library.ask(question, article_id=article, since=since, until=until))
+        )
         await deliver(lambda: interaction.edit_original_response(view=card))
 
     @ask.autocomplete("article")
@@ -87,7 +89,7 @@ class Asking(commands.Cog):
         question = re.sub(rf"<@!?{me.id}>", " ", message.content)
         try:
             conversation = await conversation_before(message, me, library)
-            card = await asyncio.to_thread(lambda: answer_card(library.ask(question, conversation=conversation)))
+            card = await asyncio.to_thread(lambda: answer_card(library.ask(question, conversation)))
         except Exception as error:
             await _send(message.channel, content=message_for(error), reference=reference, nonce=message.id)
         else:

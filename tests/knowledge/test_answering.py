@@ -68,7 +68,7 @@ def test_a_question_is_tidied_and_checked() -> None:
 
 def test_asking_one_article_only() -> None:
     library = Library([article(BRIDGE), article(GARDEN, "Garden")])
-    got = library.ask("When was it rebuilt?", "garden")
+    got = library.ask("When was it rebuilt?", article_id="garden")
     assert {quotation.sentence.citation.article for quotation in got.ranked} == {"garden"}
 
 
