@@ -100,3 +100,12 @@ def test_a_conversation_about_an_article_that_went_does_no_harm() -> None:
     library = Library([article(BRIDGE)], threshold=0)
     exchange = Exchange("When did the shop open?", "In spring.", "gone", 10_000)
     assert "12 May 1931" in library.ask("When was the bridge opened?", conversation=[exchange]).ranked[0].sentence.text
+
+
+@pytest.mark.parametrize("question", ["Who won the football championship?", "What is the capital of Mongolia?"])
+def test_a_conversation_makes_no_answer_out_of_silence(question: str) -> None:
+    library = Library([article(BRIDGE), article(GARDEN, "Garden")])
+    asked = library.ask("When was the bridge opened?")
+    assert asked.answered
+    assert not library.ask(question).answered
+    assert not library.ask(question, [asked.exchange]).answered
