@@ -12,11 +12,11 @@ from rich.text import Text
 from bot import wording
 from knowledge.answering import Answer, Quotation, in_reading_order
 from knowledge.article import Citation, Passage
-from knowledge.conversation import Exchange
 from knowledge.errors import HotlineError
 from knowledge.library import Library
 
 if TYPE_CHECKING:
+    from knowledge.conversation import Exchange
     from knowledge.dates import TimeExpression
     from knowledge.timeline import Timeline
 
