@@ -47,17 +47,19 @@ class Library:
     Readers never wait for a change: it makes another corpus, which is put in the place of the old one when it is done.
     """
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(self, articles: Iterable[Article], threshold: float = answering.THRESHOLD) -> None:
+        """Takes in `articles`; below a confidence of `threshold` they are said not to answer."""
         vocabulary = Vocabulary()
         self._corpus = Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
+        self._threshold = threshold
         self._changing = Lock()
         self._dated: dict[str, tuple[Article, DatedArticle]] = {}
         self._timeline = lru_cache(_TIMELINES)(self._built)
 
     @classmethod
-    def of(cls, corpus: Corpus) -> Self:
+    def of(cls, corpus: Corpus, threshold: float = answering.THRESHOLD) -> Self:
         """The library of a corpus that is ready."""
-        library = cls(())
+        library = cls((), threshold)
         library._corpus = corpus
         return library
 
@@ -117,9 +119,9 @@ class Library:
         if article_id:
             corpus = corpus.only(_number(corpus, article_id))
         if since is None and until is None:
-            return self._with_dates(corpus, answering.answer(corpus, question))
+            return self._with_dates(corpus, answering.answer(corpus, question, self._threshold))
         within = self._sentences_within(corpus, self.window(since, until, article_id))
-        return self._with_dates(corpus, answering.answer(corpus, question, within=within))
+        return self._with_dates(corpus, answering.answer(corpus, question, self._threshold, within=within))
 
     def timeline(
         self,
@@ -227,38 +229,41 @@ class Library:
         return tuple(each.expression for each in found if sentence.start <= each.expression.start < sentence.end)
 
 
-def open_library(paths: Iterable[Path], kept: Path | None = None) -> tuple[Library, Reading]:
+def open_library(
+    paths: Iterable[Path], kept: Path | None = None, threshold: float = answering.THRESHOLD
+) -> tuple[Library, Reading]:
     """A library of the articles in files and folders, and what came of reading them.
 
     Args:
         paths: files, and folders with everything below them.
         kept: a folder for the index of a large library, which the next start then has no need to build.
+        threshold: the confidence from which on a question is answered.
 
     Raises:
         LibraryError: not one article could be read.
     """
     paths = list(paths)
     if kept is None:
-        return _read(paths)
+        return _read(paths, threshold)
     from knowledge.snapshot import Snapshot, load, save
 
     file, source = kept / _INDEX, fingerprint(paths)
     if snapshot := load(file, source):
         failures = [ArticleError(reason) for reason in snapshot.failures]
-        return Library.of(snapshot.corpus), Reading(snapshot.corpus.articles, failures)
-    library, reading = _read(paths)
+        return Library.of(snapshot.corpus, threshold), Reading(snapshot.corpus.articles, failures)
+    library, reading = _read(paths, threshold)
     if library._corpus.passages >= _KEPT_FROM:
         save(file, Snapshot(library._corpus, [str(failure) for failure in reading.failures]), source)
     return library, reading
 
 
-def _read(paths: list[Path]) -> tuple[Library, Reading]:
+def _read(paths: list[Path], threshold: float) -> tuple[Library, Reading]:
     reading = read_paths(paths)
     if not reading.articles:
         where = ", ".join(str(path) for path in paths)
         reasons = "".join(f" {failure}" for failure in reading.failures[:3])
         raise LibraryError(f"No article could be read from {where}.{reasons}")
-    return Library(reading.articles), reading
+    return Library(reading.articles, threshold), reading
 
 
 def _number(corpus: Corpus, article_id: str) -> int:

@@ -33,9 +33,10 @@ class Hotline:
         from knowledge.index import Index, Postings
 
         self._numbers: dict[str, int] = {}
-        tokens = [self._numbers.setdefault(term, len(self._numbers)) for passage in passages for term in passage]
-        own = np.repeat(np.arange(len(passages)), [len(passage) for passage in passages])
-        self._index = Index(Postings.of(np.array(tokens, dtype=np.int32), own, len(passages)))
+        terms = (self._numbers.setdefault(term, len(self._numbers)) for passage in passages for term in passage)
+        lengths = [len(passage) for passage in passages]
+        own = np.repeat(np.arange(len(passages)), lengths)
+        self._index = Index(Postings.of(np.fromiter(terms, np.int32, sum(lengths)), own, len(passages)))
 
     def look_up(self, terms: list[str]) -> Sequence[int]:
         """The numbers of the best passages for `terms`."""

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.dates import TimeExpression, time_expressions
+from knowledge.dates._resolve import RESOLVERS
+from knowledge.dates._rules import RULES
 
 # A Monday.
 PUBLISHED = "2022-11-28"
@@ -326,3 +328,7 @@ def check(text: str, published: str | None) -> None:
         for value in (one.value, one.begin, one.end_value):
             assert value is None or TIMEX3.fullmatch(value), value
         last = one.end
+
+
+def test_every_rule_has_a_meaning() -> None:
+    assert {rule.kind.removesuffix("range") for rule in RULES} - {"never"} == RESOLVERS.keys()
