@@ -13,7 +13,7 @@ import numpy as np
 
 from knowledge.analysis import STOP, AnalysedArticle, Vocabulary
 from knowledge.article import Article, Citation, Passage, Sentence, link_to
-from knowledge.index import Index, Postings
+from knowledge.index import Index, Postings, padded
 from knowledge.layout import Ints, Layout, Numbers, Tokens
 from knowledge.neighbours import Neighbours
 from knowledge.references import opens_with_reference
@@ -203,9 +203,11 @@ def _counted(layout: Layout, vocabulary: Vocabulary) -> tuple[Postings, Numbers]
     passages = np.arange(layout.passages)
     terms = term_of_surface[layout.tokens]
     own = np.repeat(passages, np.diff(layout.token_offsets[layout.passage_offsets]))
-    keys = np.unique(terms[terms != STOP].astype(np.int64) * max(layout.passages, 1) + own[terms != STOP])
-    frequency = np.bincount(keys // max(layout.passages, 1), minlength=vocabulary.size)
+    terms, own = terms[terms != STOP], own[terms != STOP]
+    frequency = np.diff(padded(Postings.of(terms, own, layout.passages).offsets, vocabulary.size))
     first, last = layout.head_offsets[layout.heads], layout.head_offsets[layout.heads + 1]
-    terms = np.concatenate((terms, term_of_surface[layout.head_tokens[ranges(first, last)]]))
-    own = np.concatenate((own, np.repeat(passages, last - first)))
-    return Postings.of(terms[terms != STOP], own[terms != STOP], layout.passages), frequency
+    of_heads = term_of_surface[layout.head_tokens[ranges(first, last)]]
+    above = np.repeat(passages, last - first)
+    terms = np.concatenate((terms, of_heads[of_heads != STOP]))
+    own = np.concatenate((own, above[of_heads != STOP]))
+    return Postings.of(terms, own, layout.passages), frequency
