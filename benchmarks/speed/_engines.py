@@ -113,12 +113,12 @@ class Tantivy:
 
 
 class SqliteFts5:
-    """SQLite's full-text index, contentless and without positions, merged into one b-tree."""
+    """SQLite's full-text index without the texts, merged into one b-tree; it ranks by its positions, so those stay."""
 
     def __init__(self, passages: Passages) -> None:
         self._database = sqlite3.connect(":memory:")
         tokenise = "unicode61 remove_diacritics 0 tokenchars '.,:''’'"
-        columns = f"terms, content='', detail=none, tokenize=\"{tokenise}\""
+        columns = f"terms, content='', tokenize=\"{tokenise}\""
         self._database.execute(f"CREATE VIRTUAL TABLE passages USING fts5({columns})")
         rows = ((number, " ".join(passage)) for number, passage in enumerate(passages))
         self._database.executemany("INSERT INTO passages(rowid, terms) VALUES (?, ?)", rows)
