@@ -71,7 +71,11 @@ def fit(lists: Lists, settings: Settings, *, listwise: bool) -> dict[str, Any]:
         "offset": np.zeros(1),
     }
     parameters = {name: value.astype(np.float32) for name, value in initial.items()}
-    decay: dict[str, float] = dict.fromkeys(parameters, settings.decay) | {"bilinear": settings.bilinear_decay, "bias": 0, "offset": 0}
+    decay: dict[str, float] = dict.fromkeys(parameters, settings.decay) | {
+        "bilinear": settings.bilinear_decay,
+        "bias": 0,
+        "offset": 0,
+    }
     first = {name: np.zeros_like(value) for name, value in parameters.items()}
     second = {name: np.zeros_like(value) for name, value in parameters.items()}
     offsets = np.concatenate(([0], np.cumsum(lists.lengths)))
@@ -118,19 +122,36 @@ def fit(lists: Lists, settings: Settings, *, listwise: bool) -> dict[str, Any]:
     return {name: _rounded(value) for name, value in result.items()}
 
 
+def fit_scale(scores: NDArray[np.float64], right: Floats) -> tuple[float, float]:
+    """Factor and offset that make 1 / (1 + exp(-(factor * score + offset))) a probability; Platt's method."""
+    inputs = np.column_stack((scores, np.ones_like(scores)))
+    found = np.array([1.0, 0.0])
+    for _ in range(20):
+        odds = 1 / (1 + np.exp(-(inputs @ found)))
+        hessian = (inputs * (odds * (1 - odds) + 1e-9)[:, None]).T @ inputs
+        found -= np.linalg.solve(hessian, inputs.T @ (odds - right))
+    return float(found[0]), float(found[1])
+
+
+def rescaled(weights: dict[str, Any], factor: float, offset: float) -> dict[str, Any]:
+    """A network whose output is `factor` times that of `weights`, plus `offset`."""
+    outer = {name: _rounded(np.array(weights[name]) * factor) for name in ("linear", "bilinear", "output")}
+    return weights | outer | {"offset": _rounded(np.array(weights["offset"]) * factor + offset)}
+
+
 def _slope(
     scores: Floats, right: Floats, lengths: NDArray[np.int64], of_row: NDArray[np.int64], *, listwise: bool
 ) -> Floats:
     """The derivative of the loss by each score."""
     if not listwise:
-        slope: Floats = 1 / (1 + np.exp(-scores)) - right
-        return slope
+        of_each: Floats = (1 / (1 + np.exp(-scores)) - right).astype(np.float32)
+        return of_each
     starts = np.cumsum(lengths) - lengths
     exponentials = np.exp(scores - np.maximum.reduceat(scores, starts)[of_row])
     shares = exponentials / np.add.reduceat(exponentials, starts)[of_row]
     of_right = shares * right
-    listwise_slope: Floats = shares - of_right / (np.add.reduceat(of_right, starts)[of_row] + 1e-12)
-    return listwise_slope
+    slope: Floats = (shares - of_right / (np.add.reduceat(of_right, starts)[of_row] + 1e-12)).astype(np.float32)
+    return slope
 
 
 class TermTrial(NamedTuple):
@@ -179,5 +200,5 @@ def fit_importance(trials: Sequence[TermTrial], language: str) -> tuple[list[flo
     return _rounded(weights), {word: _rounded(corrections[number]) for word, number in numbers.items()}
 
 
-def _rounded(value: Any) -> Any:
+def _rounded(value: object) -> Any:  # noqa: ANN401  # numbers, or lists of them as deep as the array
     return np.round(np.asarray(value, dtype=np.float64), 6).tolist()

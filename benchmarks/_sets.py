@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.analysis import Vocabulary, analyse
-from knowledge.article import Article
+from knowledge.article import Article, Block
 from knowledge.corpus import Corpus
 from knowledge.evaluation import Question, read_questions
+from knowledge.splitting import sentence_spans
 
 DATA: Final = Path(__file__).parents[2] / "shared" / "data"
 NAMES: Final = ("wiki", "search", "long-answers", "typed", "spoken", "ru", "de", "es")
@@ -103,16 +104,23 @@ def small(name: str, seed: int) -> Iterator[Trial]:
         few = max(len(here) // 2, 5)
         away = [*rng.sample(rest, min(few, len(rest))), *rng.sample(others, few)]
         away = [each._replace(question=each.question._replace(answer_starts=frozenset())) for each in away]
-        yield Trial(corpus_of([_part(article, start, end)]), here + away)
+        yield Trial(corpus_of([_part(article, start, end, 2 if rng.random() < 0.6 else 100)]), here + away)
 
 
-def _part(article: Article, start: int, end: int) -> Article:
-    blocks = tuple(block for block in article.blocks if start <= block.start < end)
-    return Article(article.id, article.title, article.text, blocks, language=article.language)
+def _part(article: Article, start: int, end: int, sentences: int) -> Article:
+    """The paragraphs from `start` to `end`, broken as news is into some of so few sentences."""
+    blocks: list[Block] = []
+    for block in article.blocks:
+        if start <= block.start < end:
+            spans = list(sentence_spans(article.text[block.start : block.end], article.language))
+            for first in range(0, len(spans), sentences):
+                few = spans[first : first + sentences]
+                blocks.append(Block(block.start + few[0][0], block.start + few[-1][1], block.kind))
+    return Article(article.id, article.title, article.text, tuple(blocks), language=article.language)
 
 
 def noise(seed: int) -> Callable[[str], str]:
-    """A function that writes a question as people do in a hurry: in lower case, unpunctuated, with slips of the hand."""
+    """A function that writes a question in a hurry: in lower case, unpunctuated, with slips of the hand."""
     rng = random.Random(seed)  # noqa: S311
 
     def slip(word: str) -> str:

@@ -116,6 +116,11 @@ class Vocabulary:
             self._ordered[language] = ordered
         return ordered, np.fromiter(map(known.__getitem__, ordered), dtype=np.int32, count=len(ordered))
 
+    def surfaces(self, language: str) -> tuple[list[str], Ints]:
+        """The surfaces of a language and their numbers."""
+        known = list(self._surfaces.get(language, {}).items())
+        return [surface for surface, _ in known], np.array([number for _, number in known], dtype=np.int32)
+
     def terms_of_surfaces(self) -> Ints:
         """(surfaces,): the number of each surface's term, `STOP` for a function word."""
         return np.array(self._term_of_surface, dtype=np.int32)

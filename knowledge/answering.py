@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge import limits, ranking
-from knowledge.article import Sentence
-from knowledge.corpus import Corpus
+from knowledge.article import Citation, Sentence
+from knowledge.corpus import Corpus, Wording
 from knowledge.errors import QuestionError
 from knowledge.kinds import ASKS, asked
 from knowledge.language import language_of_question
@@ -15,6 +15,8 @@ from knowledge.terms import matches, surfaces
 if TYPE_CHECKING:
     from knowledge.dates import TimeExpression
 
+_CONSIDERED: Final = 15
+"""Sentences among which repetitions are looked for."""
 _RANKED: Final = 5
 _NEAREST: Final = 3
 _SHOWN: Final = 3
@@ -32,6 +34,8 @@ class Quotation(NamedTuple):
     """Only comparable within one answer."""
     matched: tuple[tuple[int, int], ...]
     """Spans in the sentence's text: the words that it shares with the question."""
+    also: tuple[Citation, ...] = ()
+    """Where else the same is said in nearly the same words."""
     dates: "tuple[TimeExpression, ...]" = ()
     """Where the question asks when: the dates in the sentence; their offsets are those of the article's text."""
 
@@ -76,8 +80,8 @@ def answer(
         QuestionError: there is no word in the question, or it is too long.
     """
     question = checked(question)
-    best, confidence = ranking.rank(corpus, question, _RANKED, model, within)
-    ranked = tuple(_quotation(corpus, each) for each in best)
+    best, confidence = ranking.rank(corpus, question, _CONSIDERED, model, within)
+    ranked = tuple(_quotation(corpus, *each) for each in _distinct(corpus, best)[:_RANKED])
     if ranked and confidence >= threshold:
         return Answer(question, True, confidence, _shown(ranked), ranked, ())
     nearest = tuple(quotation for quotation in ranked if quotation.matched)[:_NEAREST]
@@ -108,16 +112,38 @@ def asks_when(question: str) -> bool:
     return bool(asked(surfaces(question), "en")[ASKS.index("when")])
 
 
-def _quotation(corpus: Corpus, ranked: ranking.Ranked) -> Quotation:
+def _distinct(corpus: Corpus, ranked: list[ranking.Ranked]) -> list[tuple[ranking.Ranked, list[int]]]:
+    """`ranked` without those that say the same as a better one; these are told beside it, by number."""
+    kept: list[tuple[ranking.Ranked, list[int], Wording]] = []
+    for each in ranked:
+        wording = corpus.wording(each.sentence)
+        same = next((numbers for _, numbers, of_other in kept if wording.says_the_same_as(of_other)), None)
+        if same is None:
+            kept.append((each, [], wording))
+        else:
+            same.append(each.sentence)
+    return [(each, numbers) for each, numbers, _ in kept]
+
+
+def _quotation(corpus: Corpus, ranked: ranking.Ranked, repeats: list[int]) -> Quotation:
     sentence = corpus.sentence(ranked.sentence)
     wanted = corpus.vocabulary.words(ranked.query.forms)
-    return Quotation(sentence, ranked.score, tuple(matches(sentence.text, wanted, ranked.query.language)))
+    return Quotation(
+        sentence=sentence,
+        score=ranked.score,
+        matched=tuple(matches(sentence.text, wanted, ranked.query.language)),
+        also=tuple(corpus.sentence(number).citation for number in repeats),
+    )
 
 
 def _shown(ranked: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """The best sentence, with others that are nearly as good; of several dated articles the newest stands first."""
     best = ranked[0]
-    more = (quotation for quotation in ranked[1:_SHOWN] if quotation.score >= best.score - _NEARLY_AS_GOOD)
-    return (best, *more)
+    close = [quotation for quotation in ranked[:_SHOWN] if quotation.score >= best.score - _NEARLY_AS_GOOD]
+    dates = {quotation.sentence.citation.published for quotation in close}
+    if None not in dates and len(dates) > 1:
+        close.sort(key=lambda quotation: quotation.sentence.citation.published or "", reverse=True)
+    return tuple(close)
 
 
 def in_reading_order(quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:

@@ -7,16 +7,23 @@ made from it when something is shown.
 from collections.abc import Sequence
 from copy import copy
 from itertools import compress
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.analysis import STOP, AnalysedArticle, Vocabulary
 from knowledge.article import Article, Citation, Passage, Sentence, link_to
 from knowledge.index import Index, Postings, padded
+from knowledge.kinds import bit
+from knowledge.language import function_words
 from knowledge.layout import Ints, Layout, Numbers, Tokens
 from knowledge.neighbours import Neighbours
 from knowledge.references import opens_with_reference
+from knowledge.spelling import Spelling
+
+_SAME: Final = 0.9
+"""The share of common terms from which two sentences say the same."""
 
 
 class BySurface:
@@ -29,6 +36,21 @@ class BySurface:
     def __getitem__(self, tokens: Numbers | slice) -> Ints:
         """The values of the tokens with these numbers."""
         return self._values.take(self._tokens[tokens])
+
+
+class Wording(NamedTuple):
+    """What a sentence says, as far as comparing two sentences needs it."""
+
+    terms: frozenset[int]
+    numbers: frozenset[int]
+    """The terms that are numbers."""
+    negations: int
+
+    def says_the_same_as(self, other: "Wording") -> bool:
+        """True where nine of ten terms are shared, all numbers agree and both or neither deny."""
+        if self.numbers != other.numbers or self.negations != other.negations:
+            return False
+        return len(self.terms & other.terms) >= _SAME * len(self.terms | other.terms)
 
 
 class Corpus:
@@ -64,6 +86,7 @@ class Corpus:
         self.index = index
         """Over the passages with their heads: a sentence seldom repeats what its article is about."""
         self._neighbours: dict[str, Neighbours] = {}
+        self._spellings: dict[str, Spelling] = {}
 
     @classmethod
     def of(cls, analysed: Sequence[AnalysedArticle], vocabulary: Vocabulary) -> Self:
@@ -107,14 +130,38 @@ class Corpus:
         """The terms of a language that the corpus holds, for looking up their like."""
         if language not in self._neighbours:
             words, numbers = self.vocabulary.terms(language)
-            held = numbers < self.passage_frequency.size
-            held[held] = self.passage_frequency[numbers[held]] > 0
+            held = self._held(numbers)
             self._neighbours[language] = Neighbours(zip(compress(words, held), numbers[held].tolist(), strict=True))
         return self._neighbours[language]
+
+    def spelling(self, language: str) -> Spelling:
+        """The words of a language that the corpus holds, and its function words, for mending slips of the hand."""
+        if language not in self._spellings:
+            surfaces, numbers = self.vocabulary.surfaces(language)
+            held = compress(surfaces, self._held(self.vocabulary.terms_of_surfaces()[numbers]))
+            self._spellings[language] = Spelling([*map(str.lower, held), *function_words(language)])
+        return self._spellings[language]
 
     def frequency(self, term: int) -> int:
         """How many passages hold a term."""
         return self.passage_frequency.item(term) if term < self.passage_frequency.size else 0
+
+    def _held(self, terms: Ints) -> NDArray[np.bool_]:
+        """For each of `terms` whether a passage holds it; never so for `STOP`."""
+        held: NDArray[np.bool_] = (terms != STOP) & (terms < self.passage_frequency.size)
+        held[held] = self.passage_frequency[terms[held]] > 0
+        return held
+
+    def held_by_articles(self, articles: Numbers, terms: Numbers) -> NDArray[np.bool_]:
+        """(articles, terms): whether an article holds a term anywhere, its title and headings among it."""
+        first, last = self.layout.article_offsets[articles], self.layout.article_offsets[articles + 1]
+        held = np.zeros((len(articles), len(terms)), dtype=np.bool_)
+        for column, term in enumerate(terms.tolist()):
+            passages = self.index.postings.of_term(term)
+            place = np.searchsorted(passages, first)
+            inside = place < passages.size
+            held[inside, column] = passages[place[inside]] < last[inside]
+        return held
 
     def article_of(self, passages: Numbers) -> Numbers:
         """The number of the article that each passage stands in."""
@@ -152,6 +199,17 @@ class Corpus:
         """The number of an article's first sentence, and (its sentences, 2): where they start and end in its text."""
         first, last = self.passage_offsets[list(self._passages_of(article_number))].tolist()
         return first, self.layout.spans[first:last]
+
+    def wording(self, sentence: int) -> "Wording":
+        """What a sentence says, to be compared with what another says."""
+        tokens = slice(*self.token_offsets[sentence : sentence + 2].tolist())
+        terms, kinds = self.terms[tokens], self.kinds[tokens]
+        is_number = (kinds & (bit("digits") | bit("number"))) > 0
+        return Wording(
+            terms=frozenset(terms[terms != STOP].tolist()),
+            numbers=frozenset(terms[is_number].tolist()),
+            negations=int(np.count_nonzero(kinds & bit("negation"))),
+        )
 
     def sentence_terms(self, sentence: int) -> Ints:
         """The terms of a sentence's tokens, by its number in the corpus."""

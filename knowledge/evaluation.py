@@ -124,11 +124,12 @@ def _ask(library: Library, question: Question) -> Outcome:
     answer = library.ask(question.text)
     milliseconds = (time.perf_counter() - began) * 1000
     return Outcome(
-        bool(question.answer_starts), answer.answered, _rank(answer, question), answer.confidence, milliseconds
+        bool(question.answer_starts), answer.answered, rank_of(answer, question), answer.confidence, milliseconds
     )
 
 
-def _rank(answer: Answer, question: Question) -> int | None:
+def rank_of(answer: Answer, question: Question) -> int | None:
+    """The rank of the first sentence that answers `question`, from 1; None where none of those ranked does."""
     for rank, quotation in enumerate(answer.ranked, 1):
         sentence = quotation.sentence
         if sentence.citation.article == question.article and any(

@@ -61,6 +61,11 @@ class Postings(NamedTuple):
             lengths=np.bincount(passage_of_token, minlength=passages).astype(np.int32),
         )
 
+    def of_term(self, term: int) -> Ints:
+        """The passages that hold `term`, in their order."""
+        first, last = self.offsets[term : term + 2].tolist() if term + 1 < self.offsets.size else (0, 0)
+        return self.passages[first:last]
+
     def with_appended(self, others: "Postings") -> "Postings":
         """These postings, and those of `others` as of passages that follow."""
         terms = max(self.offsets.size, others.offsets.size) - 1

@@ -16,12 +16,13 @@ from knowledge.language import function_words
 
 _FOLDER: Final = Path(__file__).parent / "kinds"
 
-ASKS: Final = ("who", "when", "where", "count", "why", "how", "what", "name", "meaning", "choice", "none")
+ASKS: Final = ("who", "when", "where", "count", "frequency", "why", "how", "what", "name", "meaning", "choice", "none")
 """What a question may ask for. "choice" is yes or no; "none" is a question without a question word."""
 
 _LISTED: Final = (
-    "month", "number", "time", "unit", "place", "cause", "means", "person", "copula", "negation", "contrast", "opening",
-)  # fmt: skip
+    *("month", "number", "frequency", "time", "unit", "place", "cause", "means", "person"),
+    *("copula", "negation", "contrast", "opening"),
+)
 IS: Final = (*_LISTED, "capital", "acronym", "digits", "year")
 """What a word may be; `kinds_of` gives the bits in this order."""
 
@@ -65,12 +66,12 @@ def asked(surfaces: Sequence[str], language: str) -> NDArray[np.float64]:
             continue
         if index <= focus_until:
             result[ASKS.index(kind)] = 1
-        elif focus_until < 0 and kind != "count" and (word in stop_words or pair in wanted):
+        elif focus_until < 0 and kind not in {"count", "frequency"} and (word in stop_words or pair in wanted):
             result[ASKS.index(kind)] = 1
             focus_until = index + _FOCUS if kind in {"what", "how"} else index
     if focus_until < 0:
         result[ASKS.index("choice" if wanted.get(words[0]) == "choice" else "none")] = 1
-    if result[ASKS.index("count")]:
+    if result[ASKS.index("count")] or result[ASKS.index("frequency")]:
         result[ASKS.index("how")] = 0
     return result
 

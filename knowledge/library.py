@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from knowledge import answering
 from knowledge.analysis import Vocabulary, analyse
-from knowledge.answering import Answer, Quotation
+from knowledge.answering import THRESHOLD, Answer, Quotation
 from knowledge.article import Article, Passage, Sentence
 from knowledge.corpus import Corpus
 from knowledge.errors import ArticleError, LibraryError
@@ -47,7 +47,7 @@ class Library:
     Readers never wait for a change: it makes another corpus, which is put in the place of the old one when it is done.
     """
 
-    def __init__(self, articles: Iterable[Article], threshold: float = answering.THRESHOLD) -> None:
+    def __init__(self, articles: Iterable[Article], threshold: float = THRESHOLD) -> None:
         """Takes in `articles`; below a confidence of `threshold` they are said not to answer."""
         vocabulary = Vocabulary()
         self._corpus = Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
@@ -57,7 +57,7 @@ class Library:
         self._timeline = lru_cache(_TIMELINES)(self._built)
 
     @classmethod
-    def of(cls, corpus: Corpus, threshold: float = answering.THRESHOLD) -> Self:
+    def of(cls, corpus: Corpus, threshold: float = THRESHOLD) -> Self:
         """The library of a corpus that is ready."""
         library = cls((), threshold)
         library._corpus = corpus
@@ -98,7 +98,8 @@ class Library:
 
     def _put(self, corpus: Corpus) -> None:
         for language in corpus.languages:
-            corpus.neighbours(language)  # or the next question would wait for them
+            corpus.neighbours(language)  # or the next question would wait for these
+            corpus.spelling(language)
         self._corpus = corpus
         self._timeline.cache_clear()
 
@@ -230,7 +231,7 @@ class Library:
 
 
 def open_library(
-    paths: Iterable[Path], kept: Path | None = None, threshold: float = answering.THRESHOLD
+    paths: Iterable[Path], kept: Path | None = None, threshold: float = THRESHOLD
 ) -> tuple[Library, Reading]:
     """A library of the articles in files and folders, and what came of reading them.
 

@@ -6,7 +6,6 @@ stand next to one another, so finding them takes one binary search and a few ste
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from os.path import commonprefix
 from typing import Final, NamedTuple
 
 _SHORTEST: Final = 4
@@ -44,10 +43,18 @@ class Neighbours:
         for places in (after, before):
             for index in places:
                 other = self._words[index]
-                shared = len(commonprefix((word, other)))
+                shared = _shared(word, other)
                 if shared < _SHORTEST or shared < _SHARE * len(word):
                     break
                 likeness = shared / max(len(word), len(other))
                 if likeness >= _SHARE and other != word:
                     found.append(Neighbour(self._numbers[index], likeness))
         return found
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    for index, (letter, other_letter) in enumerate(zip(one, other, strict=False)):
+        if letter != other_letter:
+            return index
+    return min(len(one), len(other))

@@ -20,6 +20,7 @@ _SURFACE = re.compile(
     r"|[^\W_]+(?:['’][^\W_]+)*"  # Ukraine's, don't
 )
 _IRREGULAR = Path(__file__).parent / "irregular_forms"
+_SYNONYMS = Path(__file__).parent / "synonyms"
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
@@ -51,6 +52,20 @@ def matches(text: str, wanted: Collection[str], language: str) -> list[tuple[int
     """The spans of those words in `text` whose term is one of `wanted`, in their order."""
     stemmer = _stemmer(language)
     return [word.span() for word in _SURFACE.finditer(text) if stemmer.term(word[0]) in wanted]
+
+
+@cache
+def synonyms(language: str) -> dict[str, frozenset[str]]:
+    """Term -> the terms that often stand in its place; for English alone so far."""
+    path = _SYNONYMS / f"{language}.txt"
+    if language not in _STEMMERS or not path.exists():
+        return {}
+    found: dict[str, frozenset[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        group = frozenset() if line.startswith("#") else frozenset(terms(line, language))
+        for term in group:
+            found[term] = found.get(term, frozenset()) | (group - {term})
+    return found
 
 
 class _TermStemmer:

@@ -27,7 +27,7 @@ class Judged(NamedTuple):
 
     query: _query.Query
     sentences: NDArray[np.int64]
-    """(n,): their numbers in the corpus, in its passages' order of BM25."""
+    """(n,): their numbers in the corpus, in the order of the library."""
     held: NDArray[np.float64]
     """(n, terms): how closely each sentence holds each term of the question, 0 to 1."""
     around: NDArray[np.float64]
@@ -61,7 +61,7 @@ def judge(
     judged: list[Judged] = []
     for language in corpus.languages:
         query = _query.read(model, corpus, question, language)
-        hits = _look_up(corpus, query.forms[query.likeness == 1].tolist(), passages, within)
+        hits = _look_up(corpus, query.sought.tolist(), passages, within)
         if not hits.passages.size:
             continue
         found = _candidates.candidates(corpus, query, hits)

@@ -1,6 +1,7 @@
 """The sentences of the passages that were found, and where they match the question."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
-    """n sentences of p passages, and their t tokens one after the other."""
+    """n sentences of p passages in the order of the library, and their t tokens one after the other."""
 
     sentences: Numbers
     """(n,): their numbers in the corpus."""
@@ -24,6 +25,9 @@ class Candidates:
     passage_starts: Numbers
     """(p,): the first candidate of each passage."""
     hits: Hits
+    """In the order of the library."""
+    articles: Numbers
+    """(p,): the article that each passage stands in."""
     token_starts: Numbers
     """(n + 1,): the first token of each sentence, and the number of tokens at the end."""
     sentence_of_token: Numbers
@@ -46,10 +50,14 @@ class Candidates:
     """(p, terms)"""
     held_by_head: Floats
     """(p, terms): the same for the title and the heading above each passage."""
+    held_by_article: Floats
+    """(p, terms): the same for the whole article of each passage, without its title."""
 
 
 def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
     """The sentences of the passages in `hits`, of which there is one at least."""
+    order = np.argsort(hits.passages)
+    hits = Hits(hits.passages[order], hits.scores[order])
     first, last = corpus.passage_offsets[hits.passages], corpus.passage_offsets[hits.passages + 1]
     sentences = ranges(first, last)
     in_passage = last - first
@@ -69,6 +77,7 @@ def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
         passage=np.repeat(np.arange(len(in_passage)), in_passage),
         passage_starts=passage_starts,
         hits=hits,
+        articles=corpus.article_of(hits.passages),
         token_starts=np.concatenate(([0], np.cumsum(token_last - token_first))),
         sentence_of_token=sentence_of_token,
         kinds=corpus.kinds[tokens],
@@ -80,6 +89,7 @@ def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
         counts=counts,
         held_by_passage=np.maximum.reduceat(held, passage_starts),
         held_by_head=_held_by_head(corpus, query, hits, form_of_term),
+        held_by_article=_held_by_article(corpus, query, hits),
     )
 
 
@@ -93,7 +103,14 @@ def _held_by_head(corpus: Corpus, query: Query, hits: Hits, form_of_term: NDArra
     return held
 
 
-def _held(query: Query, forms: NDArray[np.int32], rows: Numbers, size: int) -> tuple[Floats, Floats]:
+def _held_by_article(corpus: Corpus, query: Query, hits: Hits) -> Floats:
+    articles, article_of_passage = np.unique(corpus.article_of(hits.passages), return_inverse=True)
+    rows, forms = np.nonzero(corpus.held_by_articles(articles, query.forms))
+    held: Floats = _held(query, forms, rows, len(articles))[0][article_of_passage]
+    return held
+
+
+def _held(query: Query, forms: NDArray[np.integer[Any]], rows: Numbers, size: int) -> tuple[Floats, Floats]:
     width = len(query.known.words)
     cells = rows * width + query.form_slots[forms]
     counts: Floats = np.bincount(cells, weights=query.likeness[forms], minlength=size * width).astype(float)

@@ -78,21 +78,33 @@ def _surroundings(corpus: Corpus, query: Query, found: Candidates, weights: Floa
     whole_expected = whole @ expected
     with_head = np.maximum(held, by_head[passage]) @ expected
     before, after = np.zeros_like(held), np.zeros_like(held)
-    before[1:] = held[:-1] * (passage[1:] == passage[:-1])[:, None]
-    after[:-1] = held[1:] * (passage[1:] == passage[:-1])[:, None]
+    before_that = np.zeros_like(held)
+    of_article = found.articles[passage]
+    follows = ((np.diff(found.sentences) == 1) & (of_article[1:] == of_article[:-1]))[:, None]
+    before[1:] = held[:-1] * follows
+    after[:-1] = held[1:] * follows
+    before_that[1:] = before[:-1] * follows
     with_before = np.maximum(held, before) @ expected
+    with_two_before = np.maximum(np.maximum(held, before), before_that) @ expected
     with_after = np.maximum(held, after) @ expected
     lead = held[found.passage_starts][passage]
     with_lead = np.maximum(held, lead) @ expected
     own = held @ expected
     names = weights * query.known.is_name
-    articles = corpus.article_of(found.hits.passages)
-    mass = np.bincount(articles, weights=scores * scores)
-    of_article = mass[articles] / mass.max() if mass.max() > 0 else np.ones(len(articles))
+    in_article = np.bincount(found.articles, weights=scores * scores)
+    mass = in_article[found.articles] / in_article.max() if in_article.max() > 0 else np.ones(len(found.articles))
+    around = whole.copy()
+    next_to = ((np.diff(found.hits.passages) == 1) & (found.articles[1:] == found.articles[:-1]))[:, None]
+    around[1:] = np.maximum(around[1:], whole[:-1] * next_to)
+    around[:-1] = np.maximum(around[:-1], whole[1:] * next_to)
+    by_article = np.maximum(found.held_by_article, by_head)
+    article_expected = by_article @ expected
+    telling = query.known.weights * query.importance
+    rank = np.argsort(np.argsort(-scores, kind="stable"))
     return {
         "passage_score": scores[passage],
         "passage_gap": ((found.hits.scores - best) / query.known.weights.sum())[passage],
-        "passage_rank": np.log1p(passage),
+        "passage_rank": np.log1p(rank)[passage],
         "passage": in_passage[passage],
         "passage_expected": in_passage_expected[passage],
         "passage_to_best": (in_passage_expected - in_passage_expected.max())[passage],
@@ -105,13 +117,23 @@ def _surroundings(corpus: Corpus, query: Query, found: Candidates, weights: Floa
         "after": after @ expected,
         "with_before": with_before,
         "with_before_to_best": with_before - with_before.max(),
+        "with_two_before": with_two_before,
         "with_after": with_after,
+        "around": (around @ expected)[passage],
+        "around_to_best": ((around @ expected) - (around @ expected).max())[passage],
         "with_lead": with_lead,
         "with_lead_to_best": with_lead - with_lead.max(),
         "beyond": in_passage_expected[passage] - own,
         "own_to_passage_best": own - np.maximum.reduceat(own, found.passage_starts)[passage],
         "names_missing_around": (1 - np.maximum(whole, 0))[passage] @ names,
-        "article": of_article[passage],
+        "article_mass": mass[passage],
+        "article": article_expected[passage],
+        "article_to_best": (article_expected - article_expected.max())[passage],
+        "names_missing_in_article": ((1 - by_article) @ names)[passage],
+        "missing": np.log1p((1 - whole) @ telling)[passage],
+        "missing_most": ((1 - whole) * telling).max(axis=1)[passage],
+        "missing_in_article": np.log1p((1 - by_article) @ telling)[passage],
+        "missing_in_article_most": ((1 - by_article) * telling).max(axis=1)[passage],
     }
 
 
@@ -153,14 +175,15 @@ def _kinds(found: Candidates) -> Features:
     """What the sentence holds that isn't in the question."""
     n = len(found.sentences)
     kinds = np.where(found.is_match, 0, found.kinds)
-    flags = (kinds[:, None] >> np.arange(len(IS))) & 1
+    octets = kinds.astype("<i4").view(np.uint8).reshape(-1, 4)
+    flags = np.unpackbits(octets, axis=1, count=len(IS), bitorder="little")
     starts = found.token_starts[:-1]
     opens = np.zeros(len(kinds), dtype=bool)
     opens[starts] = True
     capital, opening = IS.index("capital"), IS.index("opening")
     flags[:, opening] *= opens
     flags[:, capital] *= ~opens
-    counts = np.add.reduceat(flags, starts)
+    counts = np.add.reduceat(flags, starts, dtype=np.int32)
     result = {f"is_{kind}": np.minimum(counts[:, index], 4) / 2.0 for index, kind in enumerate(IS)}
     follows = ~opens[1:]
     is_capital = flags[:, capital] > 0

@@ -54,13 +54,15 @@ class Model:
         """The names of the ranker's inputs, in their order."""
         self.importance: Final[Floats] = np.array(weights["importance"])
         self.term_importance: Final[dict[str, float]] = weights["term_importance"]
+        self.rates: Final[dict[str, float]] = weights["rates"]
+        """English terms that many texts use, with the share of passages that hold each."""
         self.ranker: Final = Network(weights["ranker"])
         self.confidence: Final = Network(weights["confidence"])
         self._weights = weights
 
-    def with_importance(self, importance: dict[str, Any]) -> "Model":
-        """This model with another importance of terms."""
-        return Model(self._weights | importance)
+    def with_values(self, values: dict[str, Any]) -> "Model":
+        """This model with some of the file's entries replaced."""
+        return Model(self._weights | values)
 
 
 MODEL: Model = Model(json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))

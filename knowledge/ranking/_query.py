@@ -1,18 +1,30 @@
 """A question as one language reads it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.corpus import Corpus
 from knowledge.kinds import asked
-from knowledge.ranking._importance import Terms, importance
+from knowledge.language import function_words
+from knowledge.ranking._importance import COMMON_LANGUAGE, Terms, importance
 from knowledge.ranking._model import Model
-from knowledge.terms import surfaces, terms_of_surfaces
+from knowledge.spelling import Correction
+from knowledge.terms import surfaces, synonyms, terms_of_surfaces
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+
+_SYNONYM: Final = 0.5
+_ONE_SLIP: Final = 0.85
+_TWO_SLIPS: Final = 0.7
+"""How much a form counts: a word of like meaning, and one that was meant but misspelt."""
+_PASSAGES_AT_LARGE: Final = 300
+_SHORT: Final = 5
+"""Letters up to which an unknown word that could be a misspelt function word is taken for one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,8 +33,6 @@ class Query:
 
     language: str
     known: Terms
-    ids: list[int | None]
-    """(terms,): their numbers, None for what no article holds."""
     importance: Floats
     """(terms,): how likely each is to stand in a sentence that answers."""
     traits: Floats
@@ -33,11 +43,13 @@ class Query:
     """(forms,): which term of the question each stands for."""
     likeness: Floats
     """(forms,): how much alike the two are, 1 for the term itself."""
+    sought: Numbers
+    """The terms to look passages up by."""
 
 
 def read(model: Model, corpus: Corpus, question: str, language: str) -> Query:
     """`question`, which holds at least one word, as `language` reads it."""
-    words = surfaces(question)
+    words, meant = _mended(corpus, surfaces(question), language)
     # A question of function words alone ("who is who?") still deserves a look: its words are then taken as they are.
     stems = terms_of_surfaces(words, language)
     if not any(stems):
@@ -45,31 +57,90 @@ def read(model: Model, corpus: Corpus, question: str, language: str) -> Query:
     first = {stem: index for index, stem in reversed(list(enumerate(stems))) if stem}
     places = sorted(first.values())
     terms = [stems[place] for place in places]
-    ids = corpus.vocabulary.term_ids(terms, language)
-    frequencies = np.array([0 if term is None else corpus.frequency(term) for term in ids])
+    forms = _forms(corpus, terms, [meant.get(place, ()) for place in places], language)
+    frequencies = np.zeros(len(terms))
+    exact = np.zeros(len(terms), dtype=bool)
+    for closeness, slot, term in forms:
+        if closeness == 1:
+            exact[slot] = corpus.frequency(term) > 0
+        if closeness == 1 or (places[slot] in meant and closeness >= _TWO_SLIPS):
+            frequencies[slot] = max(frequencies[slot], corpus.frequency(term))
     known = Terms(
         words=terms,
         places=np.array(places) / len(words),
-        weights=np.log1p((corpus.passages - frequencies + 0.5) / (frequencies + 0.5)),
+        weights=_weights(corpus, terms, frequencies, model.rates if language == COMMON_LANGUAGE else {}),
         is_name=np.array([place > 0 and words[place][0].isupper() for place in places]),
         is_number=np.array([words[place][0].isdigit() for place in places]),
-        is_known=frequencies > 0,
+        is_known=exact,
     )
-    forms = [(1.0, slot, term) for slot, term in enumerate(ids) if term is not None]
-    neighbours = corpus.neighbours(language)
-    for slot, word in enumerate(terms):
-        forms.extend((likeness, slot, term) for term, likeness in neighbours.forms(word))
-    forms.sort()
+    likeness = np.array([closeness for closeness, _, _ in forms])
+    slots = np.array([slot for _, slot, _ in forms], dtype=np.int64)
+    numbers = np.array([term for _, _, term in forms], dtype=np.int64)
     return Query(
         language=language,
         known=known,
-        ids=ids,
         importance=importance(model, known, language),
         traits=np.concatenate((asked(words, language), _traits(known))),
-        forms=np.array([term for _, _, term in forms], dtype=np.int64),
-        form_slots=np.array([slot for _, slot, _ in forms], dtype=np.int64),
-        likeness=np.array([likeness for likeness, _, _ in forms]),
+        forms=numbers,
+        form_slots=slots,
+        likeness=likeness,
+        sought=numbers[(likeness == 1) | ((likeness >= _TWO_SLIPS) & ~exact[slots])],
     )
+
+
+def _weights(corpus: Corpus, terms: list[str], frequencies: Floats, rates: Mapping[str, float]) -> Floats:
+    """(terms,): Okapi's idf, kept above zero.
+
+    A few passages can't tell which words are rare, so that what is known of the language at large counts as if it were
+    `_PASSAGES_AT_LARGE` passages more.
+    """
+    at_large = _PASSAGES_AT_LARGE if rates else 0
+    held = frequencies + at_large * np.array([rates.get(term, 0.0) for term in terms])
+    weights: Floats = np.log1p((corpus.passages + at_large - held + 0.5) / (held + 0.5))
+    return weights
+
+
+def _mended(corpus: Corpus, words: list[str], language: str) -> tuple[list[str], dict[int, list[Correction]]]:
+    """The words with misspelt function words put right, and what other unknown words may have been meant to be."""
+    stems = terms_of_surfaces(words, language)
+    numbers = corpus.vocabulary.term_ids(stems, language)
+    mended, meant = list(words), dict[int, list[Correction]]()
+    for place, (word, stem, number) in enumerate(zip(words, stems, numbers, strict=True)):
+        if not stem or (number is not None and corpus.frequency(number)):
+            continue
+        corrections = corpus.spelling(language).corrections(word.lower())
+        functional = [each.word for each in corrections if each.word in function_words(language)]
+        if functional and len(word) <= _SHORT:
+            mended[place] = functional[0]
+        elif corrections:
+            meant[place] = corrections
+    return mended, meant
+
+
+def _forms(
+    corpus: Corpus, terms: list[str], meant: list[Sequence[Correction]], language: str
+) -> list[tuple[float, int, int]]:
+    """(likeness, slot, term of the corpus) for all that may stand for a term, the closest last."""
+    forms: dict[tuple[int, int], float] = {}
+    neighbours = corpus.neighbours(language)
+    alike = synonyms(language)
+    for slot, (word, corrections) in enumerate(zip(terms, meant, strict=True)):
+        others = sorted(alike.get(word, ()))
+        mended = terms_of_surfaces([each.word for each in corrections], language)
+        found = [
+            *zip(corpus.vocabulary.term_ids([word], language), [1.0], strict=True),
+            *neighbours.forms(word),
+            *((number, _SYNONYM) for number in corpus.vocabulary.term_ids(others, language)),
+            *zip(
+                corpus.vocabulary.term_ids(mended, language),
+                (_ONE_SLIP if each.slips == 1 else _TWO_SLIPS for each in corrections),
+                strict=True,
+            ),
+        ]
+        for number, likeness in found:
+            if number is not None:
+                forms[slot, number] = max(likeness, forms.get((slot, number), 0.0))
+    return sorted((likeness, slot, number) for (slot, number), likeness in forms.items())
 
 
 def _traits(known: Terms) -> Floats:

@@ -251,7 +251,7 @@ def test_a_topic_without_events_is_told_with_what_comes_nearest() -> None:
     timeline = Library([article(TOPICS)]).timeline("bread")
     assert timeline.notes == ("The articles date nothing about “bread”.",)
     assert [sentence.text for sentence in timeline.nearest] == ["Bakers of Osk sell bread from a van."]
-    misspelt = Library([article(TOPICS)]).timeline("Kerson")
+    misspelt = Library([article(TOPICS)]).timeline("Kersonn")
     assert (misspelt.nearest, misspelt.suggestions[0]) == ((), "Kherson")
 
 

@@ -137,7 +137,7 @@ async def test_a_topic_without_events_gets_the_nearest(room: Room) -> None:
     text = card((await room.alice.slash(room.channel, "timeline", topic="rye bread")).response)
     assert "The articles date nothing about “rye bread”." in text
     assert "The nearest they have:\n> The travelling bakery of Osk sells rye bread" in text
-    unknown = await room.alice.slash(room.channel, "timeline", topic="keepper")
+    unknown = await room.alice.slash(room.channel, "timeline", topic="kkepper")
     assert "The events are about: " in card(unknown.response)
     assert gallery(unknown.response) == []
 
