@@ -122,6 +122,17 @@ def fit(lists: Lists, settings: Settings, *, listwise: bool) -> dict[str, Any]:
     return {name: _rounded(value) for name, value in result.items()}
 
 
+def fit_logistic(inputs: NDArray[np.float64], right: NDArray[np.float64]) -> list[float]:
+    """The weights of a logistic regression, by Newton's method, kept small by a ridge of 1."""
+    weights = np.zeros(inputs.shape[1])
+    for _ in range(25):
+        odds = 1 / (1 + np.exp(-(inputs @ weights)))
+        hessian = (inputs * (odds * (1 - odds))[:, None]).T @ inputs + np.eye(inputs.shape[1])
+        weights -= np.linalg.solve(hessian, inputs.T @ (odds - right) + weights)
+    result: list[float] = _rounded(weights)
+    return result
+
+
 def fit_scale(scores: NDArray[np.float64], right: Floats) -> tuple[float, float]:
     """Factor and offset that make 1 / (1 + exp(-(factor * score + offset))) a probability; Platt's method."""
     inputs = np.column_stack((scores, np.ones_like(scores)))

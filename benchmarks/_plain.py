@@ -36,10 +36,19 @@ class PlainBM25:
 
     def best(self, question: str) -> tuple[int, float]:
         """The number of the best sentence, the first of equal ones, and its score."""
+        scores = self._scores(question)
+        best = int(np.argmax(scores))
+        return best, float(scores[best])
+
+    def first(self, question: str, limit: int) -> list[int]:
+        """The numbers of the best sentences that share a word with `question`, best first."""
+        scores = self._scores(question)
+        return [number for number in np.argsort(-scores, kind="stable")[:limit].tolist() if scores[number] > 0]
+
+    def _scores(self, question: str) -> Floats:
         scores = np.zeros(self._count)
         for word in _WORD.findall(question.lower()):
             if word in self._postings:
                 numbers, weights = self._postings[word]
                 scores[numbers] += weights
-        best = int(np.argmax(scores))
-        return best, float(scores[best])
+        return scores

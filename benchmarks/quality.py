@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from benchmarks import _sets, deconfliction
+from benchmarks import _sets, conversations, deconfliction
 from benchmarks._plain import PlainBM25
 from benchmarks.train import FOLDS_FILE, calibration_error, data_hash
 from knowledge.answering import answer
@@ -108,6 +108,8 @@ def measure(models: list[Model]) -> tuple[dict[str, float], dict[str, float]]:
     figures["wiki, off-topic: calibration error"] = calibration_error(
         np.array([each.confidence for each in both]), np.array([each.is_right for each in both])
     )
+    name = "conversations: R@5 of follow-ups"
+    figures[name], plain[name] = conversations.measure(models)
     for name in deconfliction.FILES:
         counted = deconfliction.measure(name)
         if counted:

@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import _sets
+from benchmarks import _sets, conversations
 from benchmarks._fitting import Lists, Settings, TermTrial, fit, fit_importance, fit_scale, rescaled
 from knowledge.evaluation import auroc
 from knowledge.ranking import COMPARED, certainty, judge
@@ -60,14 +60,15 @@ def main() -> None:
     rankers = [_ranker(sets, fold) for fold in [*range(_sets.FOLDS), None]]
     certain = [_certain(each, rankers) for each in sets]
     confidences = [_confidence(sets, certain, fold) for fold in [*range(_sets.FOLDS), None]]
+    carryings = [conversations.fit_carrying(fold) for fold in [*range(_sets.FOLDS), None]]
     figures = _figures(sets, certain, confidences)
     models = [
-        _weights(importance, ranker, confidence)
-        for importance, ranker, confidence in zip(importances, rankers, confidences, strict=True)
+        {"features": MODEL.features, **importance, "carrying": carrying, "ranker": ranker, "confidence": confidence}
+        for importance, carrying, ranker, confidence in zip(importances, carryings, rankers, confidences, strict=True)
     ]
     for name, value in figures.items():
         print(f"{name:34} {value:.4f}")
-    shipped = {"data": data_hash(), "figures": figures} | models[-1]
+    shipped = {"data": data_hash(), "figures": {name: round(value, 4) for name, value in figures.items()}} | models[-1]
     WEIGHTS_FILE.write_text(_readable(shipped), encoding="utf-8")
     FOLDS_FILE.write_bytes(gzip.compress(json.dumps(models[:-1]).encode(), mtime=0))
 
@@ -243,15 +244,12 @@ def calibration_error(probability: NDArray[np.float64], right: NDArray[np.bool_]
     return float(np.abs(gaps).sum() / len(probability))
 
 
-def _weights(importance: dict[str, Any], ranker: dict[str, Any], confidence: dict[str, Any]) -> dict[str, Any]:
-    return {"features": MODEL.features} | importance | {"ranker": ranker, "confidence": confidence}
-
-
 def data_hash() -> str:
     """SHA-256 of the question files."""
     digest = hashlib.sha256()
     for name in _sets.NAMES:
         digest.update(_sets.file_of(name).read_bytes())
+    digest.update(conversations.FILE.read_bytes())
     return digest.hexdigest()
 
 

@@ -1,16 +1,18 @@
 """A question -> Answer: the sentences that answer it, or the plain word that none does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge import limits, ranking
-from knowledge.article import Citation, Sentence
+from knowledge.article import BlockKind, Citation, Sentence
+from knowledge.conversation import Context, Exchange
 from knowledge.corpus import Corpus, Wording
 from knowledge.errors import QuestionError
 from knowledge.kinds import ASKS, asked
 from knowledge.language import language_of_question
 from knowledge.ranking._model import MODEL, Model
-from knowledge.terms import matches, surfaces
+from knowledge.terms import matches, surfaces, terms
 
 if TYPE_CHECKING:
     from knowledge.dates import TimeExpression
@@ -22,7 +24,7 @@ _NEAREST: Final = 3
 _SHOWN: Final = 3
 _NEARLY_AS_GOOD: Final = 0.5
 """A further sentence is shown where its score is at most this much below the best one's."""
-THRESHOLD: Final = 0.3
+THRESHOLD: Final = 0.35
 """Below this confidence the articles are said not to answer."""
 
 
@@ -56,6 +58,16 @@ class Answer:
     """Where not answered: at most three that share a term with the question."""
     other_language: str | None = None
     """Where not answered: the question's language, if it is plainly none of the articles'."""
+
+    @property
+    def exchange(self) -> Exchange:
+        """What a follow-up needs to know of this."""
+        if not self.sentences:
+            return Exchange(self.question, "")
+        first = self.sentences[0].sentence
+        said = " ".join(quotation.sentence.text for quotation in self.sentences)
+        return Exchange(self.question, said, first.citation.article, first.start)
+
     nothing_within: bool = False
     """True where no sentence at all lies in the span of time that the answer was to come from."""
 
@@ -66,6 +78,7 @@ def answer(
     threshold: float = THRESHOLD,
     model: Model = MODEL,
     within: ranking.Flags | None = None,
+    conversation: Sequence[Exchange] = (),
 ) -> Answer:
     """The answer that `corpus` holds to `question`.
 
@@ -75,12 +88,17 @@ def answer(
         threshold: the confidence below which the articles are said not to answer.
         model: what the ranking has learned.
         within: (sentences,) which of them may answer; None for all.
+        conversation: what was asked and answered before, in its order.
 
     Raises:
         QuestionError: there is no word in the question, or it is too long.
     """
     question = checked(question)
-    best, confidence = ranking.rank(corpus, question, _CONSIDERED, model, within)
+    context = _context(corpus, conversation)
+    best, confidence = ranking.rank(corpus, question, _CONSIDERED, model, within, context)
+    if context and best and not _is_about(corpus, question, best[0]):
+        # What was said before made this the best sentence, while the question has moved on.
+        confidence = min(confidence, ranking.rank(corpus, question, 1, model, within)[1])
     ranked = tuple(_quotation(corpus, *each) for each in _distinct(corpus, best)[:_RANKED])
     if ranked and confidence >= threshold:
         return Answer(question, True, confidence, _shown(ranked), ranked, ())
@@ -89,6 +107,31 @@ def answer(
     other = asked_in if asked_in and asked_in not in corpus.languages else None
     nothing_within = within is not None and not within.any()
     return Answer(question, False, confidence, (), ranked, nearest, other, nothing_within)
+
+
+def _is_about(corpus: Corpus, question: str, best: ranking.Ranked) -> bool:
+    """True where the passage of `best` holds half of the question's own terms, or it has none ("why?")."""
+    language = best.query.language
+    own = set(terms(question, language))
+    first, end = corpus.passage_offsets[corpus.passage_of(best.sentence) :][:2].tolist()
+    around = {term for sentence in range(first, end) for term in corpus.sentence_terms(sentence).tolist()}
+    held = sum(number in around for number in corpus.vocabulary.term_ids(sorted(own), language))
+    return 2 * held >= len(own)
+
+
+def _context(corpus: Corpus, conversation: Sequence[Exchange]) -> Context | None:
+    """What a follow-up goes by; only the last answer of an article that is still there tells the place."""
+    if not conversation:
+        return None
+    cited = next((each for each in reversed(conversation) if each.article in corpus.article_numbers), None)
+    if cited is None or cited.article is None:
+        return Context(conversation)
+    number = corpus.article_numbers[cited.article]
+    article = corpus.articles[number]
+    start = cited.start or 0
+    heading = [block for block in article.blocks if block.kind is BlockKind.HEADING and block.start <= start][-1:]
+    topic = " ".join([article.title, *(article.text[block.start : block.end] for block in heading)])
+    return Context(conversation, topic, corpus.passage_at(number, start))
 
 
 def checked(question: str) -> str:

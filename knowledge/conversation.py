@@ -18,10 +18,10 @@ Floats = NDArray[np.float64]
 
 _RECALLED: Final = 4
 """Exchanges that are looked back on; what was said before has seldom a part in it."""
-_TAKEN: Final = 6
+_TAKEN: Final = 8
 """Terms taken up at most."""
-_LIKELY: Final = 0.15
-"""The probability from which a term is taken up; it then counts by its probability."""
+_LEAST: Final = 0.2
+"""The share from which a term is taken up. A share is twice the probability: a term as likely as not counts in full."""
 _SHORT_QUESTION: Final = 4
 
 
@@ -37,12 +37,23 @@ class Exchange(NamedTuple):
     """Where in its text."""
 
 
+class Context(NamedTuple):
+    """A conversation, and what the last answer was taken from."""
+
+    conversation: Sequence[Exchange]
+    topic: str = ""
+    """The title and the heading above what was last cited."""
+    passage: int | None = None
+    """The passage that was last cited, by its number in the corpus."""
+
+
 class Carried(NamedTuple):
     """A term that a follow-up leaves out."""
 
     term: str
     is_name: bool
-    probability: float
+    share: float
+    """How much it counts beside the question's own terms, 0 to 1."""
 
 
 class Mentions(NamedTuple):
@@ -77,16 +88,14 @@ def mentions(question: str, conversation: Sequence[Exchange], topic: str, langua
     return Mentions(list(seen), [names[term] for term in seen], np.array(rows).reshape(len(rows), -1))
 
 
-def carried(
-    weights: Floats, question: str, conversation: Sequence[Exchange], topic: str, language: str
-) -> list[Carried]:
+def carried(weights: Floats, question: str, context: Context, language: str) -> list[Carried]:
     """The terms that `question` leaves out, the likeliest first."""
-    found = mentions(question, conversation, topic, language)
+    found = mentions(question, context.conversation, context.topic, language)
     if not found.terms:
         return []
-    probabilities = 1 / (1 + np.exp(-(found.inputs @ weights)))
-    order = [index for index in np.argsort(-probabilities, kind="stable")[:_TAKEN] if probabilities[index] >= _LIKELY]
-    return [Carried(found.terms[index], found.is_name[index], float(probabilities[index])) for index in order]
+    shares = np.minimum(2 / (1 + np.exp(-(found.inputs @ weights))), 1)
+    order = [index for index in np.argsort(-shares, kind="stable")[:_TAKEN] if shares[index] >= _LEAST]
+    return [Carried(found.terms[index], found.is_name[index], float(shares[index])) for index in order]
 
 
 def _asking(words: Sequence[str], own: set[str], language: str) -> tuple[float, float, float, float]:

@@ -215,13 +215,18 @@ class Corpus:
         """The terms of a sentence's tokens, by its number in the corpus."""
         return self.terms[slice(*self.token_offsets[sentence : sentence + 2].tolist())]
 
+    def passage_at(self, article_number: int, start: int) -> int | None:
+        """The number of the last passage of an article that begins at or before the code point `start`."""
+        first, spans = self.sentence_spans(article_number)
+        before = int(np.searchsorted(spans[:, 0], start, side="right"))
+        return self.passage_of(first + before - 1) if before else None
+
     def find(self, article_id: str, start: int) -> Passage | None:
         """The passage that holds the code point `start` of an article; None where there is no such place."""
         if article_id not in self.article_numbers:
             return None
-        first, spans = self.sentence_spans(self.article_numbers[article_id])
-        before = int(np.searchsorted(spans[:, 0], start, side="right"))
-        passage = self.passage(self.passage_of(first + before - 1)) if before else None
+        number = self.passage_at(self.article_numbers[article_id], start)
+        passage = None if number is None else self.passage(number)
         return passage if passage and start < passage.end else None
 
     def counts(self, article_number: int) -> tuple[int, int]:

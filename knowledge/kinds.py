@@ -54,10 +54,25 @@ def asked(surfaces: Sequence[str], language: str) -> NDArray[np.float64]:
 
     The first question word says it, and the words right after it may make it plainer: "what year", "how many".
     """
+    result = np.zeros(len(ASKS))
+    for kind in _told(surfaces, language).values():
+        result[ASKS.index(kind)] = 1
+    if result[ASKS.index("count")] or result[ASKS.index("frequency")]:
+        result[ASKS.index("how")] = 0
+    return result
+
+
+def focus(surfaces: Sequence[str], language: str) -> frozenset[int]:
+    """The places of the words that only say what is asked for, such as "year" in "what year"."""
+    return frozenset(_told(surfaces, language))
+
+
+def _told(surfaces: Sequence[str], language: str) -> dict[int, str]:
+    """The places of the words that tell what is asked for, with what each tells; -1 where no word does."""
     wanted = _asking(language)
     stop_words = function_words(language)
     words = [surface.lower().replace("’", "'") for surface in surfaces]
-    result = np.zeros(len(ASKS))
+    told: dict[int, str] = {}
     focus_until = -1
     for index, word in enumerate(words):
         pair = f"{word}_{words[index + 1]}" if index + 1 < len(words) else ""
@@ -65,15 +80,13 @@ def asked(surfaces: Sequence[str], language: str) -> NDArray[np.float64]:
         if kind is None or kind == "choice":
             continue
         if index <= focus_until:
-            result[ASKS.index(kind)] = 1
+            told[index] = kind
         elif focus_until < 0 and kind not in {"count", "frequency"} and (word in stop_words or pair in wanted):
-            result[ASKS.index(kind)] = 1
+            told[index] = kind
             focus_until = index + _FOCUS if kind in {"what", "how"} else index
     if focus_until < 0:
-        result[ASKS.index("choice" if wanted.get(words[0]) == "choice" else "none")] = 1
-    if result[ASKS.index("count")] or result[ASKS.index("frequency")]:
-        result[ASKS.index("how")] = 0
-    return result
+        told[-1] = "choice" if wanted.get(words[0]) == "choice" else "none"
+    return told
 
 
 @cache

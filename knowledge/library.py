@@ -14,6 +14,7 @@ from knowledge import answering
 from knowledge.analysis import Vocabulary, analyse
 from knowledge.answering import THRESHOLD, Answer, Quotation
 from knowledge.article import Article, Passage, Sentence
+from knowledge.conversation import Exchange
 from knowledge.corpus import Corpus
 from knowledge.errors import ArticleError, LibraryError
 from knowledge.reading import Reading, fingerprint, read_paths
@@ -104,12 +105,19 @@ class Library:
         self._timeline.cache_clear()
 
     def ask(
-        self, question: str, article_id: str | None = None, since: str | None = None, until: str | None = None
+        self,
+        question: str,
+        conversation: Iterable[Exchange | tuple[str, str]] = (),
+        *,
+        article_id: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
     ) -> Answer:
         """What the articles, or one of them, answer to `question`.
 
-        With `since` or `until` ("March", "2022-11", "last week") only articles published and sentences dated in that
-        span of time answer.
+        A follow-up is completed from the `conversation`: the exchanges before it in their order, or plain pairs of
+        question and answer. With `since` or `until` ("March", "2022-11", "last week") only articles published and
+        sentences dated in that span of time answer.
 
         Raises:
             QuestionError: there is no word in it, or it is too long.
@@ -119,10 +127,15 @@ class Library:
         corpus = self._corpus
         if article_id:
             corpus = corpus.only(_number(corpus, article_id))
-        if since is None and until is None:
-            return self._with_dates(corpus, answering.answer(corpus, question, self._threshold))
-        within = self._sentences_within(corpus, self.window(since, until, article_id))
-        return self._with_dates(corpus, answering.answer(corpus, question, self._threshold, within=within))
+        dated = since is not None or until is not None
+        answer = answering.answer(
+            corpus,
+            question,
+            self._threshold,
+            within=self._sentences_within(corpus, self.window(since, until, article_id)) if dated else None,
+            conversation=[Exchange(*exchange) for exchange in conversation],
+        )
+        return self._with_dates(corpus, answer)
 
     def timeline(
         self,

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.conversation import Context, carried
 from knowledge.corpus import Corpus
 from knowledge.index import Hits
 from knowledge.ranking import _candidates, _features, _query
@@ -18,6 +19,9 @@ Flags = NDArray[np.bool_]
 
 _PASSAGES: Final = 30
 """Passages whose sentences are ranked: in 98 of 100 cases that any passage holds the answer, it is among these."""
+_SAME_ARTICLE: Final = 1.0
+_SAME_PLACE: Final = 1.0
+"""What a follow-up that leaves out as much as it says gains by standing where the last answer stood."""
 COMPARED: Final = 40
 """Candidates that the best one is compared with for the confidence."""
 
@@ -47,7 +51,12 @@ class Ranked(NamedTuple):
 
 
 def judge(
-    corpus: Corpus, question: str, model: Model = MODEL, within: Flags | None = None, passages: int = _PASSAGES
+    corpus: Corpus,
+    question: str,
+    model: Model = MODEL,
+    within: Flags | None = None,
+    passages: int = _PASSAGES,
+    context: Context | None = None,
 ) -> list[Judged]:
     """The candidates for `question`, for each language of the corpus that has any.
 
@@ -57,10 +66,12 @@ def judge(
         model: what the ranking has learned.
         within: (sentences,) which of them are candidates; None for all.
         passages: how many passages are looked at.
+        context: what was said before.
     """
     judged: list[Judged] = []
     for language in corpus.languages:
-        query = _query.read(model, corpus, question, language)
+        over = carried(model.carrying, question, context, language) if context else []
+        query = _query.read(model, corpus, question, language, over)
         hits = _look_up(corpus, query.sought.tolist(), passages, within)
         if not hits.passages.size:
             continue
@@ -83,24 +94,40 @@ def _look_up(corpus: Corpus, terms: list[int], limit: int, within: Flags | None)
 
 
 def rank(
-    corpus: Corpus, question: str, limit: int, model: Model = MODEL, within: Flags | None = None
+    corpus: Corpus,
+    question: str,
+    limit: int,
+    model: Model = MODEL,
+    within: Flags | None = None,
+    context: Context | None = None,
 ) -> tuple[list[Ranked], float]:
     """The `limit` best sentences, of those `within`, best first, and the probability that the first one answers.
 
     None and 0 where no sentence shares a term with the question.
     """
-    judged = judge(corpus, question, model, within)
+    judged = judge(corpus, question, model, within, context=context)
     if not judged:
         return [], 0.0
     scores = np.concatenate([model.ranker(each.inputs, each.query.traits) for each in judged])
     which = np.repeat(np.arange(len(judged)), [len(each.sentences) for each in judged])
     sentences = np.concatenate([each.sentences for each in judged])
+    if context and context.passage is not None:
+        leaning = np.array([each.query.leaning for each in judged])[which]
+        scores = scores + leaning * _closeness(corpus, sentences, context.passage)
     order = np.argsort(-scores, kind="stable")
     ranked = [Ranked(int(sentences[n]), float(scores[n]), judged[which[n]].query) for n in order[:limit]]
     best = judged[which[order[0]]]
     order = order[:COMPARED]
     inputs = certainty(scores[order], np.concatenate([each.inputs for each in judged])[order])
     return ranked, float(1 / (1 + np.exp(-model.confidence(inputs[None, :], best.query.traits)[0])))
+
+
+def _closeness(corpus: Corpus, sentences: NDArray[np.int64], cited: int) -> NDArray[np.float64]:
+    """(n,): what a sentence gains by standing in the article last cited, and near the place."""
+    passages = np.searchsorted(corpus.passage_offsets, sentences, side="right") - 1
+    same = corpus.article_of(passages) == corpus.article_of(np.array([cited]))[0]
+    closeness: NDArray[np.float64] = same * (_SAME_ARTICLE + _SAME_PLACE / (1 + np.abs(passages - cited)))
+    return closeness
 
 
 def certainty(scores: NDArray[np.float64], inputs: NDArray[np.float32]) -> NDArray[np.float32]:

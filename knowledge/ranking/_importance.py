@@ -28,10 +28,12 @@ class Terms(NamedTuple):
     is_name: NDArray[np.bool_]
     is_number: NDArray[np.bool_]
     is_known: NDArray[np.bool_]
+    is_focus: NDArray[np.bool_]
+    """(terms,): it only says what is asked for, as "year" does in "what year"."""
 
 
 def inputs(terms: Terms) -> Floats:
-    """(terms, 12): what the regression goes by."""
+    """(terms, 13): what the regression goes by."""
     count = len(terms.words)
     rank = np.argsort(np.argsort(-terms.weights, kind="stable")) / max(count - 1, 1)
     return np.column_stack(
@@ -48,6 +50,7 @@ def inputs(terms: Terms) -> Floats:
             np.minimum([len(word) for word in terms.words], 12) / 10,
             np.full(count, min(count, 12) / 10),
             terms.weights / 8,
+            terms.is_focus,
         ]
     ).astype(np.float64)
 

@@ -54,6 +54,8 @@ class Model:
         """The names of the ranker's inputs, in their order."""
         self.importance: Final[Floats] = np.array(weights["importance"])
         self.term_importance: Final[dict[str, float]] = weights["term_importance"]
+        self.carrying: Final[Floats] = np.array(weights["carrying"])
+        """What makes a follow-up take up a term; `knowledge.conversation` tells the inputs."""
         self.rates: Final[dict[str, float]] = weights["rates"]
         """English terms that many texts use, with the share of passages that hold each."""
         self.ranker: Final = Network(weights["ranker"])

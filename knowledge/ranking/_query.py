@@ -7,8 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.conversation import Carried
 from knowledge.corpus import Corpus
-from knowledge.kinds import asked
+from knowledge.kinds import asked, focus
 from knowledge.language import function_words
 from knowledge.ranking._importance import COMMON_LANGUAGE, Terms, importance
 from knowledge.ranking._model import Model
@@ -22,6 +23,8 @@ _SYNONYM: Final = 0.5
 _ONE_SLIP: Final = 0.85
 _TWO_SLIPS: Final = 0.7
 """How much a form counts: a word of like meaning, and one that was meant but misspelt."""
+_MIDDLE: Final = 0.5
+"""Where in the question a term carried over is taken to stand."""
 _PASSAGES_AT_LARGE: Final = 300
 _SHORT: Final = 5
 """Letters up to which an unknown word that could be a misspelt function word is taken for one."""
@@ -43,35 +46,44 @@ class Query:
     """(forms,): which term of the question each stands for."""
     likeness: Floats
     """(forms,): how much alike the two are, 1 for the term itself."""
+    leaning: float
+    """The part of the question's weight that was carried over, 0 to 1."""
     sought: Numbers
     """The terms to look passages up by."""
 
 
-def read(model: Model, corpus: Corpus, question: str, language: str) -> Query:
-    """`question`, which holds at least one word, as `language` reads it."""
+def read(model: Model, corpus: Corpus, question: str, language: str, carried: Sequence[Carried] = ()) -> Query:
+    """`question`, which holds at least one word, as `language` reads it, with the terms `carried` over to it."""
     words, meant = _mended(corpus, surfaces(question), language)
     # A question of function words alone ("who is who?") still deserves a look: its words are then taken as they are.
     stems = terms_of_surfaces(words, language)
-    if not any(stems):
+    if not any(stems) and not carried:
         stems = [word.lower() for word in words]
     first = {stem: index for index, stem in reversed(list(enumerate(stems))) if stem}
     places = sorted(first.values())
-    terms = [stems[place] for place in places]
-    forms = _forms(corpus, terms, [meant.get(place, ()) for place in places], language)
+    terms = [*(stems[place] for place in places), *(each.term for each in carried)]
+    corrections: list[Sequence[Correction]] = [*(meant.get(place, ()) for place in places), *([()] * len(carried))]
+    forms = _forms(corpus, terms, corrections, language)
     frequencies = np.zeros(len(terms))
     exact = np.zeros(len(terms), dtype=bool)
     for closeness, slot, term in forms:
         if closeness == 1:
             exact[slot] = corpus.frequency(term) > 0
-        if closeness == 1 or (places[slot] in meant and closeness >= _TWO_SLIPS):
+        if closeness == 1 or (corrections[slot] and closeness >= _TWO_SLIPS):
             frequencies[slot] = max(frequencies[slot], corpus.frequency(term))
+    asking = focus(words, language)
+    weights = _weights(corpus, terms, frequencies, model.rates if language == COMMON_LANGUAGE else {})
+    weights[len(places) :] *= [each.share for each in carried]
     known = Terms(
         words=terms,
-        places=np.array(places) / len(words),
-        weights=_weights(corpus, terms, frequencies, model.rates if language == COMMON_LANGUAGE else {}),
-        is_name=np.array([place > 0 and words[place][0].isupper() for place in places]),
-        is_number=np.array([words[place][0].isdigit() for place in places]),
+        places=np.array([*(place / len(words) for place in places), *([_MIDDLE] * len(carried))]),
+        weights=weights,
+        is_name=np.array(
+            [*(place > 0 and words[place][0].isupper() for place in places), *(each.is_name for each in carried)]
+        ),
+        is_number=np.array([term[0].isdigit() for term in terms]),
         is_known=exact,
+        is_focus=np.array([*(place in asking for place in places), *([False] * len(carried))]),
     )
     likeness = np.array([closeness for closeness, _, _ in forms])
     slots = np.array([slot for _, slot, _ in forms], dtype=np.int64)
@@ -84,8 +96,16 @@ def read(model: Model, corpus: Corpus, question: str, language: str) -> Query:
         forms=numbers,
         form_slots=slots,
         likeness=likeness,
-        sought=numbers[(likeness == 1) | ((likeness >= _TWO_SLIPS) & ~exact[slots])],
+        leaning=float(weights[len(places) :].sum() / weights.sum()),
+        sought=_sought(numbers, (likeness == 1) | ((likeness >= _TWO_SLIPS) & ~exact[slots]), slots < len(places)),
     )
+
+
+def _sought(numbers: Numbers, is_sought: NDArray[np.bool_], is_own: NDArray[np.bool_]) -> Numbers:
+    """The terms to look up; beside terms carried over, the question's own count twice."""
+    if is_own.all():
+        return numbers[is_sought]
+    return np.concatenate((numbers[is_sought & is_own], numbers[is_sought]))
 
 
 def _weights(corpus: Corpus, terms: list[str], frequencies: Floats, rates: Mapping[str, float]) -> Floats:

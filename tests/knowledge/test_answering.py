@@ -5,6 +5,7 @@ import pytest
 from knowledge import limits
 from knowledge.answering import answer, checked, in_reading_order
 from knowledge.article import Article
+from knowledge.conversation import Exchange
 from knowledge.errors import QuestionError
 from knowledge.library import Library
 from tests.knowledge.test_ranking import BRIDGE, GARDEN, article
@@ -67,9 +68,44 @@ def test_a_question_is_tidied_and_checked() -> None:
 
 def test_asking_one_article_only() -> None:
     library = Library([article(BRIDGE), article(GARDEN, "Garden")])
-    got = library.ask("When was it rebuilt?", "garden")
+    got = library.ask("When was it rebuilt?", article_id="garden")
     assert {quotation.sentence.citation.article for quotation in got.ranked} == {"garden"}
 
 
 def test_an_answer_is_of_the_corpus_alone() -> None:
     assert answer(Library([])._corpus, "bridge").ranked == ()
+
+
+def test_a_follow_up_is_completed_from_what_was_said() -> None:
+    towers = "The lighthouse was built by Ivar Holm in 1841.\n\nThe windmill was built by Olga Brandt in 1790."
+    library = Library([article(towers, "Buildings")], threshold=0)
+    asked = library.ask("Who built the lighthouse?")
+    said = asked.sentences[0].sentence
+    exchange = Exchange(asked.question, said.text, said.citation.article, said.start)
+    follow_up = library.ask("And when was it built?", conversation=[exchange])
+    assert "1841" in follow_up.ranked[0].sentence.text
+    bare = library.ask("why?", conversation=[exchange])
+    assert bare.ranked[0].sentence.text == said.text
+
+
+def test_a_question_that_stands_alone_is_left_as_it_is() -> None:
+    library = Library([article(BRIDGE), article(GARDEN, "Garden")], threshold=0)
+    exchange = Exchange("When was the bridge opened?", "The Harbour Bridge was opened on 12 May 1931.", "bridge", 0)
+    question = "How many species of plants does the botanical garden hold?"
+    alone, after = library.ask(question), library.ask(question, conversation=[exchange])
+    assert after.ranked[0].sentence == alone.ranked[0].sentence
+
+
+def test_a_conversation_about_an_article_that_went_does_no_harm() -> None:
+    library = Library([article(BRIDGE)], threshold=0)
+    exchange = Exchange("When did the shop open?", "In spring.", "gone", 10_000)
+    assert "12 May 1931" in library.ask("When was the bridge opened?", conversation=[exchange]).ranked[0].sentence.text
+
+
+@pytest.mark.parametrize("question", ["Who won the football championship?", "What is the capital of Mongolia?"])
+def test_a_conversation_makes_no_answer_out_of_silence(question: str) -> None:
+    library = Library([article(BRIDGE), article(GARDEN, "Garden")])
+    asked = library.ask("When was the bridge opened?")
+    assert asked.answered
+    assert not library.ask(question).answered
+    assert not library.ask(question, [asked.exchange]).answered

@@ -61,7 +61,9 @@ def test_changes_give_what_a_fresh_build_gives(changes: list[Article | str]) -> 
     for question in QUESTIONS:
         assert told(library.ask(question)) == told(fresh.ask(question))
         for article_id in expected:
-            assert told(library.ask(question, article_id)) == told(fresh.ask(question, article_id))
+            assert told(library.ask(question, article_id=article_id)) == told(
+                fresh.ask(question, article_id=article_id)
+            )
     for each in expected.values():
         assert library.passage_at(each.id, 0) == fresh.passage_at(each.id, 0)
 

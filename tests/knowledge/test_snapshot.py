@@ -46,7 +46,7 @@ def test_a_kept_index_answers_as_the_one_that_was_built(articles: Path, kept: Pa
     again, of_index = open_library([articles], kept)
     assert answers(again) == answers(built)
     assert again.entries == built.entries
-    assert again.ask(QUESTIONS[0], "lake") == built.ask(QUESTIONS[0], "lake")
+    assert again.ask(QUESTIONS[0], article_id="lake") == built.ask(QUESTIONS[0], article_id="lake")
     assert [str(failure) for failure in of_index.failures] == [str(failure) for failure in of_files.failures]
     assert of_index.articles == of_files.articles
 
