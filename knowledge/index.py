@@ -69,7 +69,7 @@ class Postings(NamedTuple):
     def with_appended(self, others: "Postings") -> "Postings":
         """These postings, and those of `others` as of passages that follow."""
         terms = max(self.offsets.size, others.offsets.size) - 1
-        offsets, more = _padded(self.offsets, terms), _padded(others.offsets, terms)
+        offsets, more = padded(self.offsets, terms), padded(others.offsets, terms)
         at = np.repeat(offsets[1:], np.diff(more))
         dtype = np.promote_types(self.counts.dtype, others.counts.dtype)
         return Postings(
@@ -226,6 +226,6 @@ def _best(candidates: Numbers, totals: Floats, limit: int) -> Hits:
     return Hits(candidates.take(best), totals.take(best))
 
 
-def _padded(offsets: Numbers, terms: int) -> Numbers:
+def padded(offsets: Numbers, terms: int) -> Numbers:
     """`offsets` with as many empty terms at their end as make `terms`."""
     return np.pad(offsets, (0, terms + 1 - offsets.size), mode="edge")

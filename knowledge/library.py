@@ -99,7 +99,8 @@ class Library:
 
     def _put(self, corpus: Corpus) -> None:
         for language in corpus.languages:
-            corpus.neighbours(language)  # or the next question would wait for them
+            corpus.neighbours(language)  # or the next question would wait for these
+            corpus.spelling(language)
         self._corpus = corpus
         self._timeline.cache_clear()
 
