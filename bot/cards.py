@@ -23,6 +23,8 @@ _SILENCE: Final = discord.Colour(0x8A8F98)
 _QUESTION: Final = 400
 _NOTES: Final = 200
 _BEFORE: Final = 200
+_ALSO: Final = 2
+"""Further articles named that say the same in nearly the same words."""
 _LISTED: Final = 20
 
 
@@ -41,6 +43,8 @@ def answer_card(answer: Answer) -> ui.LayoutView:
     for quotation in quotations:
         button = ContextButton(Place.of(quotation.sentence))
         card.add_item(ui.Section(ui.TextDisplay(_quotation(quotation, room)), accessory=button))
+    if answer.answered:
+        card.add_item(ui.TextDisplay(f"-# {wording.confidence(answer)}"))
     return ui.LayoutView(timeout=None).add_item(card)
 
 
@@ -60,11 +64,13 @@ def articles_card(entries: list[Entry]) -> ui.LayoutView:
 
 
 def _quotation(quotation: Quotation, room: int) -> str:
-    """A sentence as a quotation and its citation below, in at most `room` characters."""
+    """A sentence as a quotation and its citations below, in at most `room` characters."""
     sentence = quotation.sentence
-    citation = citation_line(sentence.citation, room // 2)
+    citations = [citation_line(sentence.citation, room // 3)]
+    citations += [citation_line(other, room // 8, "also ") for other in quotation.also[:_ALSO]]
     before = f"-# {escape_within(on_one_line(sentence.before), _BEFORE)}\n" if sentence.before else ""
     dates = resolved_dates(quotation) if quotation.dates else None
     resolved = f"-# {escape_within(on_one_line(dates), _BEFORE)}\n" if dates else ""
-    left = room - len(citation) - len(before) - len(resolved) - len("> \n")
-    return f"{before}> {emphasise(on_one_line(sentence.text), quotation.matched, left)}\n{resolved}{citation}"
+    below = resolved + "\n".join(citations)
+    left = room - len(before) - len(below) - len("> \n")
+    return f"{before}> {emphasise(on_one_line(sentence.text), quotation.matched, left)}\n{below}"

@@ -61,7 +61,7 @@ def start(context: typer.Context) -> None:
         return
     chosen = settings.load()
     if chosen.discord_token is None:
-        _chat(_library([chosen.articles]))
+        _chat(_library(None, chosen))
     else:
         raise typer.Exit(_run_bot(chosen, chosen.discord_token))
 
@@ -217,10 +217,13 @@ def _discard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _library(paths: Sequence[Path] | None) -> "Library":
+def _library(paths: Sequence[Path] | None, chosen: settings.Settings | None = None) -> "Library":
+    """Of `paths`, or of the house articles; only the index of the latter is kept, as they are what comes again."""
     from knowledge.library import open_library
 
-    library, reading = open_library(paths or [settings.load().articles])
+    chosen = chosen or settings.load()
+    kept = None if paths else chosen.data_dir / "index"
+    library, reading = open_library(paths or [chosen.articles], kept, chosen.threshold)
     for failure in reading.failures:
         sys.stderr.write(f"hotline: left out: {failure}\n")
     return library
@@ -239,7 +242,7 @@ def _run_bot(chosen: settings.Settings, token: str) -> int:
     from bot.supervision import run
 
     logs.set_up(chosen.log_level)
-    library = _library([chosen.articles])
+    library = _library(None, chosen)
     return run(lambda: HotlineBot(library, data_dir=chosen.data_dir, questions_a_minute=chosen.cooldown), token)
 
 

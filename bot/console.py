@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.console import Console
@@ -16,6 +16,7 @@ from knowledge.errors import HotlineError
 from knowledge.library import Library
 
 if TYPE_CHECKING:
+    from knowledge.conversation import Exchange
     from knowledge.dates import TimeExpression
     from knowledge.timeline import Timeline
 
@@ -41,6 +42,7 @@ def show_answer(out: Console, answer: Answer) -> None:
     if answer.answered:
         for quotation in in_reading_order(answer.sentences):
             _show_quotation(out, quotation)
+        _print_indented(out, Text(wording.confidence(answer), style="dim"))
         return
     out.print(wording.NO_ANSWER, style="bold")
     if hint := wording.hint(answer):
@@ -87,9 +89,7 @@ def show_timeline(out: Console, timeline: "Timeline") -> None:
         text = Text(_printable(event.quote.text))
         if event.expression is not None and event.expression_start is not None:
             text.stylize("bold green", event.expression_start, event.expression_start + len(event.expression))
-        _show_cited(out, text, event.quote.citation)
-        for quote in event.also:
-            _print_indented(out, Text(_printable(f"— also {_about(quote.citation)}"), style="dim"))
+        _show_cited(out, text, event.quote.citation, [quote.citation for quote in event.also])
     for note in timeline.notes:
         out.print(Text(_printable(note), style="yellow"))
     if timeline.nearest:
@@ -124,6 +124,7 @@ class Chat:
         self._out = out
         self._sample = _sample_question(library)
         self._last: Answer | None = None
+        self._exchanges: list[Exchange] = []
         self._commands: dict[str, Command] = {
             "ask": Command("/ask QUESTION", "an answer, as without the command", self._ask),
             "timeline": Command(
@@ -175,7 +176,8 @@ class Chat:
         command.run(rest.strip())
 
     def _ask(self, question: str) -> None:
-        self._last = self._library.ask(question)
+        self._last = self._library.ask(question, self._exchanges)
+        self._exchanges.append(self._last.exchange)
         show_answer(self._out, self._last)
 
     def _timeline(self, arguments: str) -> None:
@@ -226,20 +228,17 @@ def _show_quotation(out: Console, quotation: Quotation) -> None:
 
         if dates := resolved_dates(quotation):
             text = Text.assemble(text, (f"  {_printable(dates)}", "italic cyan"))
-    _show_cited(out, text, sentence.citation)
+    _show_cited(out, text, sentence.citation, quotation.also)
 
 
-def _show_cited(out: Console, text: Text, citation: Citation) -> None:
-    """Prints a sentence and its citation."""
+def _show_cited(out: Console, text: Text, citation: Citation, also: Iterable[Citation] = ()) -> None:
+    """Prints a sentence, its citation, and where else the same is said."""
     _print_indented(out, text)
-    _print_indented(out, Text(_printable(f"— {_about(citation)}"), style="dim"))
+    _print_indented(out, Text(_printable(f"— {wording.about(citation)}"), style="dim"))
     if citation.url:
         _print_indented(out, Text(_printable(citation.url), style="dim"))
-
-
-def _about(citation: Citation) -> str:
-    parts = (citation.title, wording.provenance(citation), wording.place(citation))
-    return " · ".join(part for part in parts if part)
+    for other in also:
+        _print_indented(out, Text(_printable(f"— also {wording.about(other)}"), style="dim"))
 
 
 def _print_indented(out: Console, text: Text) -> None:

@@ -14,6 +14,7 @@ from knowledge.article import Citation
 
 _SPECIAL = re.compile(r"[\\*_~`|<>\[\]()#@:+\-]|(?<=\d)\.(?=\s|\Z)")
 """`:` also keeps addresses from becoming links (where escapes inside would show), and emoji names from emoji."""
+_ESCAPED = re.compile(r"\\(.)|\*\*", re.DOTALL)
 ELLIPSIS: Final = "…"
 _LINE_BREAKS: Final = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _LABEL: Final = 200
@@ -56,17 +57,21 @@ def emphasise(text: str, spans: Iterable[tuple[int, int]], limit: int) -> str:
     return "".join((*markup, _cut(rest, limit - length - len(ELLIPSIS), bold=False), ELLIPSIS))
 
 
+def plain(markup: str) -> str:
+    """The text that `escape` or `emphasise` made `markup` of; a cut stays a cut."""
+    return _ESCAPED.sub(lambda found: found[1] or "", markup)
+
+
 def on_one_line(text: str) -> str:
     """`text` with each line break as a space, as a reader sees wrapped text; no offset moves."""
     return text.translate(_LINE_BREAKS)
 
 
-def citation_line(citation: Citation, room: int) -> str:
+def citation_line(citation: Citation, room: int, prefix: str = "") -> str:
     """A citation as small print, a link to the sentence where it has one that fits into `room` characters."""
-    about = " · ".join(part for part in (citation.title, wording.provenance(citation), wording.place(citation)) if part)
-    label = escape_within(on_one_line(about), min(_LABEL, room))
-    linked = f"-# [{label}](<{(citation.url or '').translate(_ADDRESS)}>)"
-    return linked if citation.url and len(linked) <= room else f"-# {label}"
+    label = escape_within(on_one_line(prefix + wording.about(citation)), min(_LABEL, room - len("-# ")))
+    linked = f"-# [{label}](<{citation.url.translate(_ADDRESS)}>)" if citation.url else ""
+    return linked if linked and len(linked) <= room else f"-# {label}"
 
 
 def _cut(escaped: str, room: int, *, bold: bool) -> str:

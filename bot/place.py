@@ -1,5 +1,6 @@
 """A sentence as a button's id names it, so that the button works after a restart and tells a changed article."""
 
+import re
 import zlib
 from typing import Final, NamedTuple, Self
 
@@ -8,7 +9,7 @@ from knowledge.errors import LibraryError
 from knowledge.library import Library
 
 TEMPLATE: Final = r"context:(?P<article>[^:]+):(?P<start>\d{1,9}):(?P<end>\d{1,9}):(?P<checksum>[0-9a-f]{8})"
-"""At most 96 characters, of Discord's 100 for an id, as an article's id has at most 60."""
+"""At most 96 characters, of Discord's 100 for an id, as an article's id is cut at 60 and may be numbered after that."""
 
 
 class Place(NamedTuple):
@@ -29,14 +30,30 @@ class Place(NamedTuple):
         """The id of the button that leads here; matches `TEMPLATE`."""
         return f"context:{self.article}:{self.start}:{self.end}:{self.checksum}"
 
+    @classmethod
+    def named(cls, custom_id: str) -> Self | None:
+        """The place that the id of a button names; None where the button leads elsewhere."""
+        found = re.fullmatch(TEMPLATE, custom_id)
+        return cls(found["article"], int(found["start"]), int(found["end"]), found["checksum"]) if found else None
+
+    def sentence_in(self, library: Library) -> str:
+        """The sentence, as `library` has it now.
+
+        Raises:
+            LibraryError: the article is gone, or no longer says this here.
+        """
+        sentence = library.article(self.article).text[self.start : self.end]
+        if _checksum(sentence) != self.checksum:
+            raise LibraryError("That article has changed since it was quoted; please ask again.")
+        return sentence
+
     def passage_in(self, library: Library) -> Passage:
         """The passage around the sentence, as `library` has it now.
 
         Raises:
             LibraryError: the article is gone, or no longer says this here.
         """
-        if _checksum(library.article(self.article).text[self.start : self.end]) != self.checksum:
-            raise LibraryError("That article has changed since it was quoted; please ask again.")
+        self.sentence_in(library)
         return library.passage_at(self.article, self.start)
 
 

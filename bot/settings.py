@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dotenv import dotenv_values
 from platformdirs import user_data_path
 
+from knowledge.answering import THRESHOLD
 from knowledge.errors import HotlineError
 from knowledge.library import SHIPPED_ARTICLES
 
@@ -63,6 +64,13 @@ def _count(value: str) -> int:
     return number
 
 
+def _share(value: str) -> float:
+    number = float(value)
+    if not 0 <= number <= 1:
+        raise ValueError
+    return number
+
+
 def _level(value: str) -> int:
     if value.upper() not in _LEVELS:
         raise ValueError
@@ -103,6 +111,14 @@ class Settings:
             "How many questions a minute each person may ask. By default 20.",
             "a whole number from 1 to 1,000,000",
             _count,
+        ),
+    )
+    threshold: float = field(
+        default=THRESHOLD,
+        metadata=_about(
+            f"How sure the bot must be to answer, from 0 (answer anything) to 1. By default {THRESHOLD}.",
+            "a number from 0 to 1",
+            _share,
         ),
     )
     log_level: int = field(

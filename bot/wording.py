@@ -3,6 +3,7 @@
 from knowledge.answering import Answer
 from knowledge.article import Citation
 
+_CONFIDENCE = ((0.75, "high"), (0.5, "fair"), (0.0, "low"))
 NO_ANSWER = "The articles do not answer this."
 NEAREST = "The nearest they have:"
 NO_ARTICLES = "There are no articles here yet."
@@ -32,9 +33,21 @@ def provenance(citation: Citation) -> str:
     return ", ".join(parts)
 
 
+def about(citation: Citation) -> str:
+    """A citation on one line: title, provenance and place."""
+    parts = (citation.title, provenance(citation), place(citation))
+    return " · ".join(part for part in parts if part)
+
+
 def place(citation: Citation) -> str:
     """Where in its article a sentence stands."""
     return f"paragraph {citation.paragraph}" if citation.paragraph else "headline"
+
+
+def confidence(answer: Answer) -> str:
+    """How sure an answer is, in a word: a number would promise more than it can keep."""
+    word = next(word for least, word in _CONFIDENCE if answer.confidence >= least)
+    return f"Confidence: {word}"
 
 
 def hint(answer: Answer) -> str | None:

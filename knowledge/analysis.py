@@ -20,7 +20,7 @@ from knowledge.terms import surfaces, terms_of_surfaces
 
 Ints = NDArray[np.int32]
 
-_PASSAGE_CHARACTERS: Final = 1_000
+PASSAGE_CHARACTERS: Final = 1_000
 """A longer paragraph becomes several passages of about equal length. Paragraphs of news and encyclopaedias mostly have
 300 to 900 characters; what is quoted in *Context* must also fit on one card."""
 
@@ -112,9 +112,10 @@ class Vocabulary:
             self._ordered[language] = ordered
         return ordered, np.fromiter(map(known.__getitem__, ordered), dtype=np.int32, count=len(ordered))
 
-    def surfaces(self, language: str) -> list[tuple[str, int]]:
+    def surfaces(self, language: str) -> tuple[list[str], Ints]:
         """The surfaces of a language and their numbers."""
-        return list(self._surfaces.get(language, {}).items())
+        known = list(self._surfaces.get(language, {}).items())
+        return [surface for surface, _ in known], np.array([number for _, number in known], dtype=np.int32)
 
     def terms_of_surfaces(self) -> Ints:
         """(surfaces,): the number of each surface's term, `STOP` for a function word."""
@@ -242,7 +243,7 @@ def _passage_ends(sentences: list[tuple[int, int]], first: int) -> list[int]:
     if first == len(sentences):
         return []
     begin, length = sentences[first][0], sentences[-1][1] - sentences[first][0]
-    parts = -(-length // _PASSAGE_CHARACTERS)
+    parts = -(-length // PASSAGE_CHARACTERS)
     ends: list[int] = []
     for index in range(first, len(sentences) - 1):
         reached = sentences[index][1] - begin

@@ -12,7 +12,7 @@ from knowledge.errors import QuestionError
 from knowledge.kinds import ASKS, asked
 from knowledge.language import language_of_question
 from knowledge.ranking._model import MODEL, Model
-from knowledge.terms import surface_spans, surfaces
+from knowledge.terms import surface_spans, surfaces, terms
 
 if TYPE_CHECKING:
     from knowledge.dates import TimeExpression
@@ -58,6 +58,16 @@ class Answer:
     """Where not answered: at most three that share a term with the question."""
     other_language: str | None = None
     """Where not answered: the question's language, if it is plainly none of the articles'."""
+
+    @property
+    def exchange(self) -> Exchange:
+        """What a follow-up needs to know of this."""
+        if not self.sentences:
+            return Exchange(self.question, "")
+        first = self.sentences[0].sentence
+        said = " ".join(quotation.sentence.text for quotation in self.sentences)
+        return Exchange(self.question, said, first.citation.article, first.start)
+
     nothing_within: bool = False
     """True where no sentence at all lies in the span of time that the answer was to come from."""
 
@@ -84,7 +94,11 @@ def answer(
         QuestionError: there is no word in the question, or it is too long.
     """
     question = checked(question)
-    best, confidence = ranking.rank(corpus, question, _CONSIDERED, model, within, _context(corpus, conversation))
+    context = _context(corpus, conversation)
+    best, confidence = ranking.rank(corpus, question, _CONSIDERED, model, within, context)
+    if context and best and not _is_about(corpus, question, best[0]):
+        # What was said before made this the best sentence, while the question has moved on.
+        confidence = min(confidence, ranking.rank(corpus, question, 1, model, within)[1])
     ranked = tuple(_quotation(corpus, *each) for each in _distinct(corpus, best)[:_RANKED])
     if ranked and confidence >= threshold:
         return Answer(question, True, confidence, _shown(ranked), ranked, ())
@@ -93,6 +107,16 @@ def answer(
     other = asked_in if asked_in and asked_in not in corpus.languages else None
     nothing_within = within is not None and not within.any()
     return Answer(question, False, confidence, (), ranked, nearest, other, nothing_within)
+
+
+def _is_about(corpus: Corpus, question: str, best: ranking.Ranked) -> bool:
+    """True where the passage of `best` holds half of the question's own terms, or it has none ("why?")."""
+    language = best.query.language
+    own = set(terms(question, language))
+    first, end = corpus.passage_offsets[corpus.passage_of(best.sentence) :][:2].tolist()
+    around = {term for sentence in range(first, end) for term in corpus.sentence_terms(sentence).tolist()}
+    held = sum(number in around for number in corpus.vocabulary.term_ids(sorted(own), language))
+    return 2 * held >= len(own)
 
 
 def _context(corpus: Corpus, conversation: Sequence[Exchange]) -> Context | None:
@@ -147,11 +171,13 @@ def _distinct(corpus: Corpus, ranked: list[ranking.Ranked]) -> list[tuple[rankin
 def _quotation(corpus: Corpus, ranked: ranking.Ranked, repeats: list[int]) -> Quotation:
     sentence = corpus.sentence(ranked.sentence)
     wanted = set(ranked.query.forms.tolist())
-    terms = corpus.sentence_terms(ranked.sentence).tolist()
+    of_sentence = corpus.sentence_terms(ranked.sentence).tolist()
     return Quotation(
         sentence=sentence,
         score=ranked.score,
-        matched=tuple(span for span, term in zip(surface_spans(sentence.text), terms, strict=True) if term in wanted),
+        matched=tuple(
+            span for span, term in zip(surface_spans(sentence.text), of_sentence, strict=True) if term in wanted
+        ),
         also=tuple(corpus.sentence(number).citation for number in repeats),
     )
 

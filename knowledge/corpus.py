@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from knowledge.analysis import STOP, AnalysedArticle, Vocabulary
 from knowledge.article import Article, Citation, Passage, Sentence, link_to
-from knowledge.index import Index, Postings
+from knowledge.index import Index, Postings, padded
 from knowledge.kinds import bit
 from knowledge.language import function_words
 from knowledge.layout import Ints, Layout, Numbers, Tokens
@@ -130,27 +130,27 @@ class Corpus:
         """The terms of a language that the corpus holds, for looking up their like."""
         if language not in self._neighbours:
             words, numbers = self.vocabulary.terms(language)
-            held = numbers < self.passage_frequency.size
-            held[held] = self.passage_frequency[numbers[held]] > 0
+            held = self._held(numbers)
             self._neighbours[language] = Neighbours(zip(compress(words, held), numbers[held].tolist(), strict=True))
         return self._neighbours[language]
 
     def spelling(self, language: str) -> Spelling:
         """The words of a language that the corpus holds, and its function words, for mending slips of the hand."""
         if language not in self._spellings:
-            surfaces = self.vocabulary.surfaces(language)
-            terms = self.vocabulary.terms_of_surfaces()
-            held = [
-                surface.lower()
-                for surface, number in surfaces
-                if terms[number] != STOP and self.frequency(int(terms[number]))
-            ]
-            self._spellings[language] = Spelling([*held, *function_words(language)])
+            surfaces, numbers = self.vocabulary.surfaces(language)
+            held = compress(surfaces, self._held(self.vocabulary.terms_of_surfaces()[numbers]))
+            self._spellings[language] = Spelling([*map(str.lower, held), *function_words(language)])
         return self._spellings[language]
 
     def frequency(self, term: int) -> int:
         """How many passages hold a term."""
         return self.passage_frequency.item(term) if term < self.passage_frequency.size else 0
+
+    def _held(self, terms: Ints) -> NDArray[np.bool_]:
+        """For each of `terms` whether a passage holds it; never so for `STOP`."""
+        held: NDArray[np.bool_] = (terms != STOP) & (terms < self.passage_frequency.size)
+        held[held] = self.passage_frequency[terms[held]] > 0
+        return held
 
     def held_by_articles(self, articles: Numbers, terms: Numbers) -> NDArray[np.bool_]:
         """(articles, terms): whether an article holds a term anywhere, its title and headings among it."""
@@ -266,9 +266,11 @@ def _counted(layout: Layout, vocabulary: Vocabulary) -> tuple[Postings, Numbers]
     passages = np.arange(layout.passages)
     terms = term_of_surface[layout.tokens]
     own = np.repeat(passages, np.diff(layout.token_offsets[layout.passage_offsets]))
-    keys = np.unique(terms[terms != STOP].astype(np.int64) * max(layout.passages, 1) + own[terms != STOP])
-    frequency = np.bincount(keys // max(layout.passages, 1), minlength=vocabulary.size)
+    terms, own = terms[terms != STOP], own[terms != STOP]
+    frequency = np.diff(padded(Postings.of(terms, own, layout.passages).offsets, vocabulary.size))
     first, last = layout.head_offsets[layout.heads], layout.head_offsets[layout.heads + 1]
-    terms = np.concatenate((terms, term_of_surface[layout.head_tokens[ranges(first, last)]]))
-    own = np.concatenate((own, np.repeat(passages, last - first)))
-    return Postings.of(terms[terms != STOP], own[terms != STOP], layout.passages), frequency
+    of_heads = term_of_surface[layout.head_tokens[ranges(first, last)]]
+    above = np.repeat(passages, last - first)
+    terms = np.concatenate((terms, of_heads[of_heads != STOP]))
+    own = np.concatenate((own, above[of_heads != STOP]))
+    return Postings.of(terms, own, layout.passages), frequency

@@ -69,7 +69,7 @@ class Postings(NamedTuple):
     def with_appended(self, others: "Postings") -> "Postings":
         """These postings, and those of `others` as of passages that follow."""
         terms = max(self.offsets.size, others.offsets.size) - 1
-        offsets, more = _padded(self.offsets, terms), _padded(others.offsets, terms)
+        offsets, more = padded(self.offsets, terms), padded(others.offsets, terms)
         at = np.repeat(offsets[1:], np.diff(more))
         dtype = np.promote_types(self.counts.dtype, others.counts.dtype)
         return Postings(
@@ -129,8 +129,9 @@ class Index:
         wanted = self._wanted(terms)
         if not wanted:
             return Hits(np.zeros(0, np.int64), np.zeros(0))
-        passages = np.concatenate([self.postings.passages[each.span] for each in wanted], dtype=np.int64)
-        weights = np.concatenate([self.weights[each.span] for each in wanted])
+        of_posting = self.postings.passages
+        passages = np.concatenate([of_posting[start:end] for _, start, end, _ in wanted], dtype=np.int64)
+        weights = np.concatenate([self.weights[start:end] for _, start, end, _ in wanted])
         try:
             scores = self._buffers.pop()  # a list's pop and append are safe among threads
         except IndexError:
@@ -146,26 +147,22 @@ class Index:
 
     def _wanted(self, terms: Iterable[int]) -> list["_Wanted"]:
         """Those of `terms` that a passage holds, the rarest first."""
-        offsets = self.postings.offsets
+        offset, bound, count = self.postings.offsets.item, self._bounds.item, self._bounds.size
         wanted: list[_Wanted] = []
         for term in terms:
-            if term + 1 < offsets.size:
-                start, end = offsets.item(term), offsets.item(term + 1)
+            if term < count:
+                start, end = offset(term), offset(term + 1)
                 if self._among:
                     start, end = (start + self.postings.passages[start:end].searchsorted(self._among)).tolist()
                 if start < end:
-                    wanted.append(_Wanted(end - start, slice(start, end), self._bounds.item(term)))
-        return sorted(wanted, key=lambda each: each.size)
+                    wanted.append((end - start, start, end, bound(term)))
+        wanted.sort()
+        return wanted
 
 
-class _Wanted(NamedTuple):
-    """A term of a question."""
-
-    size: int
-    span: slice
-    """Its postings."""
-    bound: float
-    """No passage gains more than this by it."""
+_Wanted = tuple[int, int, int, float]
+"""A term of a question: the number of its postings, the first of them, the one after the last, and its bound: no
+passage gains more by it. A plain tuple, because making records takes a tenth of a look-up."""
 
 
 def _weights(postings: Postings) -> Floats:
@@ -196,9 +193,9 @@ def _highest(weights: Floats, offsets: Numbers) -> Floats:
 def _least(scores: Floats, passages: Numbers, wanted: Sequence[_Wanted], limit: int) -> float:
     """A score that the `limit` best all reach, by looking at the passages of one of the rarer terms."""
     start, end = 0, 0
-    for each in wanted:
-        start, end = end, end + each.size
-        if each.size >= 10 * limit:  # rarer ones often miss the best; of a longer one, more have to be sorted
+    for size, *_ in wanted:
+        start, end = end, end + size
+        if size >= 10 * limit:  # rarer ones often miss the best; of a longer one, more have to be sorted
             break
     if end - start < limit:
         return -np.inf
@@ -209,13 +206,13 @@ def _least(scores: Floats, passages: Numbers, wanted: Sequence[_Wanted], limit: 
 
 def _enough(wanted: Sequence[_Wanted], least: float) -> int:
     """How many of the postings to look at: a passage of none but the others can't reach `least`."""
-    rest = sum(each.bound for each in wanted)
+    rest = sum([bound for *_, bound in wanted])
     count = 0
-    for each in wanted:
+    for size, _, _, bound in wanted:
         if rest < least:
             break
-        rest -= each.bound
-        count += each.size
+        rest -= bound
+        count += size
     return count
 
 
@@ -223,10 +220,12 @@ def _best(candidates: Numbers, totals: Floats, limit: int) -> Hits:
     """The `limit` best, where a passage may stand among the candidates several times, with the same total."""
     order = np.lexsort((candidates, -totals))
     candidates, totals = candidates.take(order), totals.take(order)
-    first = np.flatnonzero(np.diff(candidates, prepend=-1))[:limit]
-    return Hits(candidates.take(first), totals.take(first))
+    last = np.ones(candidates.size, dtype=np.bool_)
+    np.not_equal(candidates[1:], candidates[:-1], out=last[:-1])
+    best = last.nonzero()[0][:limit]
+    return Hits(candidates.take(best), totals.take(best))
 
 
-def _padded(offsets: Numbers, terms: int) -> Numbers:
+def padded(offsets: Numbers, terms: int) -> Numbers:
     """`offsets` with as many empty terms at their end as make `terms`."""
     return np.pad(offsets, (0, terms + 1 - offsets.size), mode="edge")

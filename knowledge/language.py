@@ -105,8 +105,9 @@ def _running_words(text: str) -> list[str]:
 
 def _language_of_script(words: list[str]) -> str | None:
     """Return the language whose script no other uses, where most words are written in it."""
+    foreign = [word for word in words if not word.isascii()]
     for language, script in _SCRIPTS.items():
-        if 2 * sum(script.match(word) is not None for word in words) > len(words):
+        if 2 * sum(script.match(word) is not None for word in foreign) > len(words):
             return language
     return None
 
@@ -114,9 +115,8 @@ def _language_of_script(words: list[str]) -> str | None:
 def _best(words: list[str]) -> tuple[str, int, int]:
     """Return the language with the most function words among the words, their number, and the next one's."""
     counts = Counter(words)
-    hits = {
-        language: sum(counts[word] for word in listed.intersection(counts)) for language, listed in _lists().items()
-    }
+    different = set(counts)
+    hits = {language: sum(counts[word] for word in listed & different) for language, listed in _lists().items()}
     second, first = sorted(hits, key=hits.__getitem__)[-2:]
     return first, hits[first], hits[second]
 

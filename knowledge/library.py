@@ -1,6 +1,6 @@
 """Library: the articles that one asker may see, and what can be asked of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +18,6 @@ from knowledge.conversation import Exchange
 from knowledge.corpus import Corpus
 from knowledge.errors import ArticleError, LibraryError
 from knowledge.reading import Reading, fingerprint, read_paths
-from knowledge.snapshot import Snapshot, load, save
 
 if TYPE_CHECKING:
     from knowledge.dates import TimeExpression
@@ -50,10 +49,10 @@ class Library:
     """
 
     def __init__(self, articles: Iterable[Article], threshold: float = THRESHOLD) -> None:
-        """A library that answers where the first sentence does so with a probability of `threshold` at least."""
-        self._threshold: Final = threshold
+        """Takes in `articles`; below a confidence of `threshold` they are said not to answer."""
         vocabulary = Vocabulary()
         self._corpus = Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
+        self._threshold = threshold
         self._changing = Lock()
         self._dated: dict[str, tuple[Article, DatedArticle]] = {}
         self._timeline = lru_cache(_TIMELINES)(self._built)
@@ -100,23 +99,25 @@ class Library:
 
     def _put(self, corpus: Corpus) -> None:
         for language in corpus.languages:
-            corpus.neighbours(language)  # or the next question would wait for them
+            corpus.neighbours(language)  # or the next question would wait for these
+            corpus.spelling(language)
         self._corpus = corpus
         self._timeline.cache_clear()
 
     def ask(
         self,
         question: str,
+        conversation: Iterable[Exchange | tuple[str, str]] = (),
+        *,
         article_id: str | None = None,
         since: str | None = None,
         until: str | None = None,
-        *,
-        conversation: Sequence[Exchange] = (),
     ) -> Answer:
         """What the articles, or one of them, answer to `question`.
 
-        With `since` or `until` ("March", "2022-11", "last week") only articles published and sentences dated in that
-        span of time answer. A follow-up is completed from the `conversation`, the exchanges before it in their order.
+        A follow-up is completed from the `conversation`: the exchanges before it in their order, or plain pairs of
+        question and answer. With `since` or `until` ("March", "2022-11", "last week") only articles published and
+        sentences dated in that span of time answer.
 
         Raises:
             QuestionError: there is no word in it, or it is too long.
@@ -126,14 +127,15 @@ class Library:
         corpus = self._corpus
         if article_id:
             corpus = corpus.only(_number(corpus, article_id))
-        if since is None and until is None:
-            return self._with_dates(
-                corpus, answering.answer(corpus, question, self._threshold, conversation=conversation)
-            )
-        within = self._sentences_within(corpus, self.window(since, until, article_id))
-        return self._with_dates(
-            corpus, answering.answer(corpus, question, self._threshold, within=within, conversation=conversation)
+        dated = since is not None or until is not None
+        answer = answering.answer(
+            corpus,
+            question,
+            self._threshold,
+            within=self._sentences_within(corpus, self.window(since, until, article_id)) if dated else None,
+            conversation=[Exchange(*exchange) for exchange in conversation],
         )
+        return self._with_dates(corpus, answer)
 
     def timeline(
         self,
@@ -249,26 +251,33 @@ def open_library(
     Args:
         paths: files, and folders with everything below them.
         kept: a folder for the index of a large library, which the next start then has no need to build.
-        threshold: the confidence below which the articles are said not to answer.
+        threshold: the confidence from which on a question is answered.
 
     Raises:
         LibraryError: not one article could be read.
     """
     paths = list(paths)
-    source = fingerprint(paths) if kept else ""
-    if kept and (snapshot := load(kept / _INDEX, source)):
-        return Library.of(snapshot.corpus, threshold), Reading(
-            snapshot.corpus.articles, list(map(ArticleError, snapshot.failures))
-        )
+    if kept is None:
+        return _read(paths, threshold)
+    from knowledge.snapshot import Snapshot, load, save
+
+    file, source = kept / _INDEX, fingerprint(paths)
+    if snapshot := load(file, source):
+        failures = [ArticleError(reason) for reason in snapshot.failures]
+        return Library.of(snapshot.corpus, threshold), Reading(snapshot.corpus.articles, failures)
+    library, reading = _read(paths, threshold)
+    if library._corpus.passages >= _KEPT_FROM:
+        save(file, Snapshot(library._corpus, [str(failure) for failure in reading.failures]), source)
+    return library, reading
+
+
+def _read(paths: list[Path], threshold: float) -> tuple[Library, Reading]:
     reading = read_paths(paths)
     if not reading.articles:
         where = ", ".join(str(path) for path in paths)
         reasons = "".join(f" {failure}" for failure in reading.failures[:3])
         raise LibraryError(f"No article could be read from {where}.{reasons}")
-    library = Library(reading.articles, threshold)
-    if kept and library._corpus.passages >= _KEPT_FROM:
-        save(kept / _INDEX, Snapshot(library._corpus, list(map(str, reading.failures))), source)
-    return library, reading
+    return Library(reading.articles, threshold), reading
 
 
 def _number(corpus: Corpus, article_id: str) -> int:

@@ -108,21 +108,25 @@ def analyser_version() -> str:
 
 
 def _write(out: BinaryIO, parts: Iterable[bytes | memoryview]) -> None:
-    out.write(bytes(_ALIGNMENT))
+    out.write(_head(0))
     checksum = 0
     for part in parts:
         for piece in (part, bytes(-memoryview(part).nbytes % _ALIGNMENT)):
             checksum = zlib.crc32(piece, checksum)
             out.write(piece)
     out.seek(0)
-    out.write(f"{checksum:08x}\n".encode())
+    out.write(_head(checksum))
     out.flush()
     os.fsync(out.fileno())
 
 
+def _head(checksum: int) -> bytes:
+    return f"{checksum:08x}\n".encode().ljust(_ALIGNMENT, b"\0")
+
+
 def _read(opened: BinaryIO, source: str) -> Snapshot:
     content = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
-    if int(content[:8], 16) != zlib.crc32(memoryview(content)[_ALIGNMENT:]):
+    if content[:_ALIGNMENT] != _head(zlib.crc32(memoryview(content)[_ALIGNMENT:])):
         raise _UnusableError("it is damaged")
     end = content.find(b"\n", _ALIGNMENT) + 1
     manifest = json.loads(content[_ALIGNMENT:end])

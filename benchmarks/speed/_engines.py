@@ -33,9 +33,10 @@ class Hotline:
         from knowledge.index import Index, Postings
 
         self._numbers: dict[str, int] = {}
-        tokens = [self._numbers.setdefault(term, len(self._numbers)) for passage in passages for term in passage]
-        own = np.repeat(np.arange(len(passages)), [len(passage) for passage in passages])
-        self._index = Index(Postings.of(np.array(tokens, dtype=np.int32), own, len(passages)))
+        terms = (self._numbers.setdefault(term, len(self._numbers)) for passage in passages for term in passage)
+        lengths = [len(passage) for passage in passages]
+        own = np.repeat(np.arange(len(passages)), lengths)
+        self._index = Index(Postings.of(np.fromiter(terms, np.int32, sum(lengths)), own, len(passages)))
 
     def look_up(self, terms: list[str]) -> Sequence[int]:
         """The numbers of the best passages for `terms`."""
@@ -112,12 +113,12 @@ class Tantivy:
 
 
 class SqliteFts5:
-    """SQLite's full-text index, contentless and without positions, merged into one b-tree."""
+    """SQLite's full-text index without the texts, merged into one b-tree; it ranks by its positions, so those stay."""
 
     def __init__(self, passages: Passages) -> None:
         self._database = sqlite3.connect(":memory:")
         tokenise = "unicode61 remove_diacritics 0 tokenchars '.,:''’'"
-        columns = f"terms, content='', detail=none, tokenize=\"{tokenise}\""
+        columns = f"terms, content='', tokenize=\"{tokenise}\""
         self._database.execute(f"CREATE VIRTUAL TABLE passages USING fts5({columns})")
         rows = ((number, " ".join(passage)) for number, passage in enumerate(passages))
         self._database.executemany("INSERT INTO passages(rowid, terms) VALUES (?, ?)", rows)

@@ -5,7 +5,6 @@ wrote, and SINCE is the time at which the process was started, in seconds since 
 """
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -17,6 +16,9 @@ import numpy as np
 
 from benchmarks.speed import _text
 from benchmarks.speed._engines import ENGINES
+from knowledge.analysis import STOP, Vocabulary
+from knowledge.library import Library, open_library
+from knowledge.terms import terms
 
 _QUESTIONS: Final = 500
 _SECONDS: Final = 60.0
@@ -31,15 +33,19 @@ T = TypeVar("T")
 
 def prepare(passages: int, folder: Path) -> None:
     """Writes the articles, their passages' terms, the questions and their terms into `folder`."""
-    from knowledge.terms import terms
-
     drawn, questions = _text.draw(passages)
     (folder / "articles").mkdir()
     _text.write(drawn, folder / "articles")
+    vocabulary = Vocabulary()
+    passages_tokens = [
+        vocabulary.tokens(f"{article.title} {text}", "en") for article in drawn for text in article.paragraphs
+    ]
+    term_of_surface = vocabulary.terms_of_surfaces()
+    names = {number: word for word, number in zip(*vocabulary.terms("en"), strict=True)}
     with (folder / "passages.txt").open("w", encoding="utf-8") as file:
-        for article in drawn:
-            head = terms(article.title, "en")
-            file.writelines(" ".join(head + terms(text, "en")) + "\n" for text in article.paragraphs)
+        for tokens in passages_tokens:
+            numbers = term_of_surface[tokens].tolist()
+            file.write(" ".join([names[number] for number in numbers if number != STOP]) + "\n")
     asked = {question: list(dict.fromkeys(terms(question, "en"))) for question in questions[: 2 * _QUESTIONS]}
     chosen = [question for question, words in asked.items() if words][:_QUESTIONS]
     (folder / "questions.txt").write_text("\n".join(chosen), encoding="utf-8")
@@ -48,23 +54,23 @@ def prepare(passages: int, folder: Path) -> None:
 
 def engine(name: str, folder: Path) -> dict[str, float]:
     """Building, and looking up the terms of each question."""
-    passages = [[sys.intern(term) for term in line.split()] for line in _lines(folder / "passages.txt")]
+    with (folder / "passages.txt").open(encoding="utf-8") as lines:
+        passages = [[sys.intern(term) for term in line.split()] for line in lines]
     looked_up = [line.split() for line in _lines(folder / "looked-up.txt")]
     few = ENGINES[name](passages[:1000])  # imports its library, and compiles what it compiles
-    for terms in looked_up[:_WARM_UP]:
-        few.look_up(terms)
-    before = _peak_megabytes()
+    for words in looked_up[:_WARM_UP]:
+        few.look_up(words)
+    before = _megabytes()
+    Path("/proc/self/clear_refs").write_text("5")  # forgets the peak
     began = time.perf_counter()
     made = ENGINES[name](passages)
     build = time.perf_counter() - began
     times = _milliseconds(made.look_up, looked_up)
-    return {"build_s": build, "mb": _peak_megabytes() - before, **_percentiles("lookup_ms", times)}
+    return {"build_s": build, "mb": _megabytes("VmHWM") - before, **_percentiles("lookup_ms", times)}
 
 
 def first(folder: Path, since: float) -> dict[str, float]:
     """From nothing but files to the first answer; leaves the index for `again`."""
-    from knowledge.library import open_library
-
     library, _ = open_library([folder / "articles"], folder / "kept")
     library.ask(_lines(folder / "questions.txt")[0])
     return {"first_answer_s": time.time() - since}
@@ -72,31 +78,36 @@ def first(folder: Path, since: float) -> dict[str, float]:
 
 def again(folder: Path, since: float) -> dict[str, float]:
     """With the index that `first` left: the start, whole answers, and changes."""
-    from knowledge.library import open_library
-
     before = _megabytes()
     library, _ = open_library([folder / "articles"], folder / "kept")
     restart = time.time() - since
     questions = _lines(folder / "questions.txt")
     times = _milliseconds(library.ask, questions)
     entries = library.entries
-    passages = sum(entry.passages for entry in entries)
-    texts = sum(sys.getsizeof(entry.article.text) for entry in entries) / 2**20
-    held = _megabytes() - before - texts
-    began = time.perf_counter()
-    library.add(replace(entries[0].article, id="added", title="The Zyzzyva Almanac"))
-    assert library.ask("What does the Zyzzyva Almanac say?").ranked[0].sentence.citation.article == "added"
-    added = time.perf_counter()
-    library.remove("added")
-    library.ask(questions[0])
-    removed = time.perf_counter()
+    texts = [entry.article.text for entry in entries]
+    # The texts are in memory as strings, and once more in the file that is mapped.
+    text_megabytes = sum(sys.getsizeof(text) + len(text.encode()) for text in texts) / 2**20
+    held = _megabytes() - before - text_megabytes
+    added, removed = zip(*(_changed(library, f"Zyzzyva{number}") for number in range(_ROUNDS)), strict=True)
     return {
         **_percentiles("answer_ms", times),
-        "add_s": added - began,
-        "remove_s": removed - added,
+        "add_s": float(np.median(added)),
+        "remove_s": float(np.median(removed)),
         "restart_s": restart,
-        "index_kb_a_passage": held * 1024 / passages,
+        "index_kb_a_passage": held * 1024 / sum(entry.passages for entry in entries),
     }
+
+
+def _changed(library: Library, title: str) -> tuple[float, float]:
+    """How long it takes to add an article until it answers, and to take it out until nothing of it is found."""
+    article = replace(library.entries[0].article, id="added", title=title)
+    began = time.perf_counter()
+    library.add(article)
+    assert library.ask(title).ranked[0].sentence.citation.article == "added"
+    added = time.perf_counter()
+    library.remove("added")
+    assert not library.ask(title).ranked
+    return added - began, time.perf_counter() - added
 
 
 def _lines(file: Path) -> list[str]:
@@ -125,14 +136,10 @@ def _percentiles(name: str, times: list[float]) -> dict[str, float]:
     return {f"{name}_p50": float(np.percentile(times, 50)), f"{name}_p99": float(np.percentile(times, 99))}
 
 
-def _peak_megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _megabytes() -> float:
-    """What the process holds now."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() / 2**20
+def _megabytes(of: str = "VmRSS") -> float:
+    """What the process holds now, or with `VmHWM` has held at its peak; Linux alone tells."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(of))
 
 
 if __name__ == "__main__":

@@ -5,17 +5,19 @@ average, is replaced by one drawn from everywhere. So passages keep their topics
 and the words are as common as they are in the files.
 """
 
+import itertools
 import random
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from knowledge.analysis import PASSAGE_CHARACTERS
 from knowledge.evaluation import read_questions
 from knowledge.splitting import sentence_spans
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
-_FILES = ("questions-wiki.json.gz", "questions-search.json.gz", "questions-long-answers.json.gz")
-_PASSAGES_AN_ARTICLE = 50
-_SEED = 1
+DATA: Final = Path(__file__).parents[3] / "shared" / "data"
+_FILES: Final = ("questions-wiki.json.gz", "questions-search.json.gz", "questions-long-answers.json.gz")
+_PASSAGES_AN_ARTICLE: Final = 50
+_SEED: Final = 1
 
 
 class Drawn(NamedTuple):
@@ -35,14 +37,14 @@ def draw(passages: int) -> tuple[list[Drawn], list[str]]:
         questions.extend(question.text for question in asked)
         for article in articles:
             texts = [article.text[block.start : block.end] for block in article.blocks]
-            entries.append((article.title, [_sentences(text) for text in texts if text.strip()]))
+            entries.append((article.title, [found for text in texts if (found := _sentences(text))]))
     everywhere = [sentence for _, paragraphs in entries for paragraph in paragraphs for sentence in paragraph]
     weights = [len(paragraphs) for _, paragraphs in entries]
     drawn: list[Drawn] = []
     while passages > 0:
         title, paragraphs = chance.choices(entries, weights)[0]
         texts = [
-            " ".join(chance.choice(everywhere) if chance.random() < 0.5 else sentence for sentence in paragraph)
+            _joined([chance.choice(everywhere) if chance.random() < 0.5 else sentence for sentence in paragraph])
             for paragraph in chance.choices(paragraphs, k=min(passages, _PASSAGES_AN_ARTICLE))
         ]
         drawn.append(Drawn(title, texts))
@@ -58,5 +60,12 @@ def write(drawn: list[Drawn], folder: Path) -> None:
         (folder / f"{number:06}.txt").write_text("\n\n".join(texts) + "\n", encoding="utf-8")
 
 
+def _joined(sentences: list[str]) -> str:
+    """As many of the sentences as make one passage."""
+    ends = itertools.accumulate(len(sentence) + 1 for sentence in sentences)
+    return " ".join(sentence for sentence, end in zip(sentences, ends, strict=True) if end <= PASSAGE_CHARACTERS)
+
+
 def _sentences(paragraph: str) -> list[str]:
-    return [paragraph[start:end] for start, end in sentence_spans(paragraph, "en")]
+    spans = sentence_spans(paragraph, "en")
+    return [paragraph[start:end] for start, end in spans if end - start < PASSAGE_CHARACTERS / 2]

@@ -13,12 +13,12 @@ from discord.ext import commands
 from bot.cards import answer_card
 from bot.choices import article_choices, month_choices
 from bot.client import HotlineBot
+from bot.conversation import conversation_before
 from bot.cooldown import TooManyQuestionsError
 from bot.delivery import deliver, respond
 from bot.errors import message_for
 from bot.markup import escape
 from knowledge.answering import checked
-from knowledge.library import Library
 
 _log = logging.getLogger(__name__)
 _CONVERSATION = {discord.MessageType.default, discord.MessageType.reply}
@@ -55,7 +55,9 @@ class Asking(commands.Cog):
         if since is not None or until is not None:
             await asyncio.to_thread(library.window, since, until, article)
         await respond(lambda: interaction.response.defer(thinking=True))
-        card = await _card(library, question, article, since, until)
+        card = await asyncio.to_thread(
+            lambda: answer_card(library.ask(question, article_id=article, since=since, until=until))
+        )
         await deliver(lambda: interaction.edit_original_response(view=card))
 
     @ask.autocomplete("article")
@@ -84,16 +86,14 @@ class Asking(commands.Cog):
             return
         library = self._bot.library_of(message.guild.id if message.guild else None)
         reference = message.to_reference(fail_if_not_exists=False)
+        question = re.sub(rf"<@!?{me.id}>", " ", message.content)
         try:
-            card = await _card(library, re.sub(rf"<@!?{me.id}>", " ", message.content))
+            conversation = await conversation_before(message, me, library)
+            card = await asyncio.to_thread(lambda: answer_card(library.ask(question, conversation)))
         except Exception as error:
             await _send(message.channel, content=message_for(error), reference=reference, nonce=message.id)
         else:
             await _send(message.channel, view=card, reference=reference, nonce=message.id)
-
-
-async def _card(library: Library, question: str, *scope: str | None) -> discord.ui.LayoutView:
-    return await asyncio.to_thread(lambda: answer_card(library.ask(question, *scope)))
 
 
 async def _send(to: discord.abc.Messageable, **message: Any) -> None:  # noqa: ANN401 - what Messageable.send takes

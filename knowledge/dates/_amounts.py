@@ -21,9 +21,7 @@ def _amount(count: Fraction | None, unit: str) -> str:
         return f"P{time}X{letter}"
     count *= size
     if count.denominator > 1:
-        finer = {("Y", ""): (12, "M", ""), ("H", "T"): (60, "M", "T"), ("D", ""): (24, "H", "T")}.get(
-            (letter, time)
-        )
+        finer = {("Y", ""): (12, "M", ""), ("H", "T"): (60, "M", "T"), ("D", ""): (24, "H", "T")}.get((letter, time))
         if finer and count < 1 and (count * finer[0]).denominator == 1:
             return f"P{finer[2]}{count * finer[0]}{finer[1]}"
         return f"P{time}{float(count):g}{letter}"
@@ -98,9 +96,7 @@ def span(item: Item, context: Context, frame: str | None) -> Value | None:
     if word in ("next", "coming", "upcoming"):
         first = _back_to(today, "Q", 1) if unit == "Q" else moved(today, 1)
         end = _back_to(first, unit, int(count)) if first else None
-        return Value(
-            "DURATION", value, None, first.isoformat() if first else None, end.isoformat() if end else None
-        )
+        return Value("DURATION", value, None, first.isoformat() if first else None, end.isoformat() if end else None)
     return Value("DURATION", value)
 
 
@@ -117,9 +113,7 @@ def _business_days(value: str, word: str, count: int, today: date) -> Value:
         count -= day is not None and day.isoweekday() < 6
     end = moved(day, 1) if day else None
     begin, end = (day, today) if word in BACK else (first, end)
-    return Value(
-        "DURATION", value, None, begin.isoformat() if begin else None, end.isoformat() if end else None
-    )
+    return Value("DURATION", value, None, begin.isoformat() if begin else None, end.isoformat() if end else None)
 
 
 def _span_of_hours(value: str, word: str, count: Fraction | None, unit: str, context: Context) -> Value:

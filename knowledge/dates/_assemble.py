@@ -24,9 +24,7 @@ class Found(NamedTuple):
 
 
 # Kinds that a neighbour completes: with the year of "March last year", the day of "Monday at 8 a.m."
-_OPEN = words(
-    "month calendar season quarter half holiday nth weekday clock part named fourdigits hour spokenclock"
-)
+_OPEN = words("month calendar season quarter half holiday nth weekday clock part named fourdigits hour spokenclock")
 _CLOCKS = words("clock part named fourdigits hour spokenclock")
 _HOURS = frozenset(("clock", "hour", "spokenclock"))
 _PARTS = frozenset(("part", "relativepart"))
@@ -61,9 +59,7 @@ _DATE_PREFIXES = tuple(
     (mod, re.compile(expand(pattern + "_(?:the )?") + r"\Z"))
     for mod, pattern in (*_EDGES.items(), (None, _PART_OF), ("APPROX", "(?:circa|ca DOT?|c DOT)"))
 )
-_AMOUNT_PREFIXES = tuple(
-    (mod, re.compile(expand(pattern + " ") + r"\Z")) for mod, pattern in _AMOUNTS.items()
-)
+_AMOUNT_PREFIXES = tuple((mod, re.compile(expand(pattern + " ") + r"\Z")) for mod, pattern in _AMOUNTS.items())
 _ARTICLE = re.compile(expand("(?:the|these|those) ") + r"\Z")
 _WITH_ARTICLE = words("decade century quarter half season seasonyear nth relative relativeseason "
     "relativepart "
@@ -105,17 +101,15 @@ def _on_days(found: list[Found], context: Context) -> list[Found]:
         if one.value.value.startswith("T") and one.value.type == "TIME":
             day = _day_at_hand(one, found[max(index - 3, 0) : index], context)
             value = one.value
-            begin, end = (
-                day + side if side and side.startswith("T") else side for side in (value.begin, value.end)
-            )
+            begin, end = (day + side if side and side.startswith("T") else side for side in (value.begin, value.end))
             found[index] = one._replace(value=value._replace(value=day + value.value, begin=begin, end=end))
     return found
 
 
 def _day_at_hand(clock: Found, earlier: list[Found], context: Context) -> str:
-    if earlier and earlier[-1].value.type == "SET":
-        return ""
     for one in reversed(earlier):
+        if one.value.type == "SET":  # daily from 9 to 5: on no day in particular
+            return ""
         if BREAK in context.tokens.classes[one.end : clock.start] or clock.start - one.end > _SAME_STORY:
             break
         if _DAY.match(one.value.value):
@@ -139,11 +133,7 @@ def _alone(item: Item, context: Context) -> Found | None:
     if item.kind in _NEEDS and not {*_YEAR_SLOTS, "thisyear"} & item.slots.keys():
         return Found(item, item.start, item.end, Value("DATE", ""), item.kind)
     value = RESOLVERS[item.kind](item, context, None)
-    return (
-        Found(item, item.start, item.end, value, item.kind)
-        if value and not _BEYOND.match(value.value)
-        else None
-    )
+    return Found(item, item.start, item.end, value, item.kind) if value and not _BEYOND.match(value.value) else None
 
 
 def _joined(previous: Found, item: Item, context: Context) -> Found | None:
@@ -173,9 +163,7 @@ def _counted(previous: Found, item: Item, way: str, context: Context) -> Found |
     """A count from a day: two weeks before Christmas."""
     base = RESOLVERS[item.kind](item, context, None)
     moment = moment_of(base.value) if base and base.type == "DATE" else None
-    value = (
-        count_from(previous.item, moment.date, way == "ahead") if moment and moment.date and base else None
-    )
+    value = count_from(previous.item, moment.date, way == "ahead") if moment and moment.date and base else None
     return (
         Found(item, previous.start, item.end, value, previous.lead)
         if value and base and len(base.value) == _DAY_LENGTH
@@ -188,9 +176,7 @@ def _completes(item: Item, frame: Value, other: Item) -> bool:
     if frame.type == "DURATION":
         return False
     if item.kind == "calendar":
-        return (
-            not _YEAR_SLOTS & item.slots.keys() and "month" in item.slots and len(frame.value) == _YEAR_LENGTH
-        )
+        return not _YEAR_SLOTS & item.slots.keys() and "month" in item.slots and len(frame.value) == _YEAR_LENGTH
     if item.kind == "month":
         return len(frame.value) == _YEAR_LENGTH
     if item.kind == "holiday":

@@ -117,9 +117,7 @@ def shifted(moment: Moment | None, unit: str, count: int) -> str | None:
         return year_value(year) + _UNKNOWN[unit][4:] if count == 0 else _UNKNOWN[unit]
     if unit == "M":
         months = 12 * year + month - 1 + count
-        return (
-            month_value(months // 12, months % 12 + 1) if 12 <= months < 12 * MAX_YEAR or year < 0 else None
-        )
+        return month_value(months // 12, months % 12 + 1) if 12 <= months < 12 * MAX_YEAR or year < 0 else None
     if unit == "Q":
         quarters = 4 * year + (month - 1) // 3 + count
         return f"{quarters // 4:04}-Q{quarters % 4 + 1}" if quarters >= 4 else None

@@ -1,11 +1,12 @@
 """What surrounds an expression: the words beside it, the tense of its sentence, the days it may hang on."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from knowledge.dates._calendar import Moment
-from knowledge.dates._grammar import BLANK, BREAK, DOT, STOP, Tokens
+from knowledge.dates._grammar import BLANK, BREAK, DOT, STOP, WORD, Tokens, word_class
 from knowledge.dates._lexicon import words
 
 Slots = dict[str, tuple[str, ...]]
@@ -45,6 +46,8 @@ _PAST = words(
 _NOT_PAST = words("need united hundred bed red speed indeed feed seed exceed proceed succeed breed "
     "unprecedented "
                       "need limited so-called based")  # fmt: skip
+# The classes of verbs and of what ends a sentence; the words of the rules are no verbs but for a few.
+_TELLING = re.compile(f"[{WORD}{BREAK}{STOP}{DOT}{''.join(sorted(map(word_class, _FUTURE | {'to'})))}]")
 _PROSPECT = words("will shall ll would be to can could may might must")
 
 
@@ -93,16 +96,15 @@ class Context:
             return -1
         if previous in ("until", "till", "by", "due", "starting", "beginning"):
             return 1
-        return self._tense(range(start - 1, max(start - _REACH, -1), -1)) or self._tense(
-            range(end, min(end + _REACH, len(self.tokens.words)))
-        )
+        classes = self.tokens.classes
+        behind = [match.start() for match in _TELLING.finditer(classes, max(start - _REACH, 0), start)]
+        ahead = (match.start() for match in _TELLING.finditer(classes, end, end + _REACH))
+        return self._tense(reversed(behind)) or self._tense(ahead)
 
-    def _tense(self, indexes: range) -> int:
+    def _tense(self, indexes: Iterable[int]) -> int:
         words, classes = self.tokens.words, self.tokens.classes
         for index in indexes:
             kind = classes[index]
-            if kind == BLANK:
-                continue
             if kind in (BREAK, STOP) or (kind == DOT and self._ends_sentence(index)):
                 return 0
             word = words[index]

@@ -146,8 +146,7 @@ def holiday_rule(words: tuple[str, ...]) -> tuple[int, ...] | None:
 
 
 _HOLIDAY_RULES = {
-    name.replace("DOT?", "").replace(" ", "").replace("'", ""): rule
-    for name, rule in lexicon.HOLIDAYS.items()
+    name.replace("DOT?", "").replace(" ", "").replace("'", ""): rule for name, rule in lexicon.HOLIDAYS.items()
 }
 
 

@@ -68,11 +68,7 @@ def _items(kind: str, match: re.Match[str], context: Context) -> Iterator[Item]:
     second_start = min(start for name, (start, _) in spans.items() if name.endswith("2"))
     if "year" in parts[1] and "year" not in parts[0] and ("a" in parts[0] or "month" in parts[0]):
         parts[0]["year"] = parts[1]["year"]
-    if (
-        "halfday" in parts[1]
-        and "halfday" not in parts[0]
-        and _before_noon(parts[0]) <= _before_noon(parts[1])
-    ):
+    if "halfday" in parts[1] and "halfday" not in parts[0] and _before_noon(parts[0]) <= _before_noon(parts[1]):
         parts[0]["halfday"] = parts[1]["halfday"]
     yield Item(kind, match.start(), first_end, shared | parts[0])
     first = {"first": parts[0]["year"]} if "tail" in parts[1] else {}

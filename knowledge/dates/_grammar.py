@@ -17,9 +17,7 @@ from typing import NamedTuple
 from knowledge.dates import _lexicon as lexicon
 
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\S\n]+|\n\s*|[^\W\d_]+|[^\w\s]|\w")
-_PIECE = re.compile(
-    r"\{([a-z]+)([0-9]?)(?::([A-Z]+))?\}|\(\?(?:<?[!=]|:|P<[a-z]+>)|[A-Z]+|[a-z]+|[^\w]|_|[0-9]"
-)
+_PIECE = re.compile(r"\{([a-z]+)([0-9]?)(?::([A-Z]+))?\}|\(\?(?:<?[!=]|:|P<[a-z]+>)|[A-Z]+|[a-z]+|[^\w]|_|[0-9]")
 
 # Numbers by what they may stand for; WORD is any word that no rule names.
 ZERO, TO12, TO24, TO31, TO59, TO99, THREE, YEAR, FOUR, LONG = "0123596784"
@@ -71,7 +69,6 @@ SHORTHANDS = {
     "DAYNUMBER": _DAYNUMBER,
     "DAY": f"(?:{_DAYNUMBER} ?{_SUFFIX}?|TENS_NTH|NTH|TENS_ONES)",
     "TWO": f"[{ZERO}{TO12}{TO24}{TO31}{TO59}{TO99}]",
-    "MONTHNUMBER": TO12,
     "YEAR": YEAR,
     "ANYYEAR": f"(?:[{YEAR}{THREE}{TO12}{TO24}{TO31}{TO59}{TO99}])",
     "YEARWORDS": "(?:two thousand(?:(?: and)? (?:TENS_ONES|TENS|ONES))?|(?:ONES|TENS) TENS(?:_ONES)?)",

@@ -26,8 +26,7 @@ SHORT_MONTHS = {
     "nov": 11, "dec": 12,
 }  # fmt: skip
 WEEKDAYS = {
-    name: number
-    for number, name in enumerate(listed("monday tuesday wednesday thursday friday saturday sunday"), 1)
+    name: number for number, name in enumerate(listed("monday tuesday wednesday thursday friday saturday sunday"), 1)
 }
 SHORT_WEEKDAYS = {
     "mon": 1, "tue": 2, "tues": 2, "wed": 3, "weds": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6,
@@ -70,8 +69,7 @@ ONES = {
     )
 }
 TENS = {
-    word: 10 * number
-    for number, word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
+    word: 10 * number for number, word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
 }
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 ORDINALS = {

@@ -76,9 +76,7 @@ def relative(item: Item, context: Context, frame: str | None) -> Value | None:
         anchor, count = context.published, -2 if slots["beyond"][0] == "before" else 2
     else:
         day = unit == "D" and the
-        anchor, count = anchor_of(
-            slots["relation"], context, anaphoric=day or (the and context.reference is not None)
-        )
+        anchor, count = anchor_of(slots["relation"], context, anaphoric=day or (the and context.reference is not None))
         words = context.tokens.words[item.start : item.end]
         if "last" in words[-2:] or "next" in words[-2:]:
             count *= 2
@@ -167,9 +165,7 @@ def half(item: Item, context: Context, frame: str | None) -> Value | None:
     if number not in (1, 2) or year is None:
         return None
     begin, end = (
-        (f"{year:04}-01-01", f"{year:04}-07-01")
-        if number == 1
-        else (f"{year:04}-07-01", f"{year + 1:04}-01-01")
+        (f"{year:04}-01-01", f"{year:04}-07-01") if number == 1 else (f"{year:04}-07-01", f"{year + 1:04}-01-01")
     )
     return Value("DATE", f"{year_value(year)}-H{number}", None, begin, end)
 
@@ -226,9 +222,7 @@ def nth(item: Item, context: Context, frame: str | None) -> Value | None:
         monday = moved(thursday, -3) if thursday else None
         if thursday and monday:
             end = moved(monday, 7)
-            return Value(
-                "DATE", week_value(thursday), None, monday.isoformat(), end.isoformat() if end else None
-            )
+            return Value("DATE", week_value(thursday), None, monday.isoformat(), end.isoformat() if end else None)
     return None
 
 

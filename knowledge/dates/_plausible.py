@@ -45,12 +45,7 @@ def _number(item: Item, context: Context) -> bool:
     glued = item.start > 0 and context.tokens.words[item.start - 1].isalpha()
     if classes[item.start] not in DIGIT_CLASSES:
         return before != MONEY
-    if (
-        glued
-        or before in DIGIT_CLASSES
-        or before in (MONEY, "/")
-        or (before in "-:·,%" and further in DIGIT_CLASSES)
-    ):
+    if glued or before in DIGIT_CLASSES or before in (MONEY, "/") or (before in "-:·,%" and further in DIGIT_CLASSES):
         return False
     after = classes[item.end] if item.end < len(classes) else " "
     return after not in DIGIT_CLASSES
@@ -68,11 +63,7 @@ def _month(item: Item, context: Context) -> bool:
     if word in ("may", "march"):
         following = context.after(item.end)
         modal = following in ("i", "you", "he", "she", "it", "we", "they", "on", "not", "be", "have")
-        return (
-            context.capital(item.start)
-            and previous in (_IN | {"a"}) - {"", "and", "the", ",", "-"}
-            and not modal
-        )
+        return context.capital(item.start) and previous in (_IN | {"a"}) - {"", "and", "the", ",", "-"} and not modal
     if word in lexicon.SHORT_MONTHS:
         return previous in _IN
     return word not in _NAMES or context.capital(item.start) or previous in _IN - {""}
@@ -80,9 +71,7 @@ def _month(item: Item, context: Context) -> bool:
 
 def _year(item: Item, context: Context) -> bool:
     if "shortyear" in item.slots:
-        return (
-            context.before(item.start) in _IN - {"", "the", "and", ","} or context.before(item.start) == "of"
-        )
+        return context.before(item.start) in _IN - {"", "the", "and", ","} or context.before(item.start) == "of"
     if not _number(item, context):
         return False
     following, previous = context.after(item.end), context.before(item.start)
@@ -144,14 +133,10 @@ def _calendar(item: Item, context: Context) -> bool:
     if "month" not in slots or slots["month"][0] not in lexicon.AMBIGUOUS_MONTHS or "year" in slots:
         return True
     words = context.tokens.words
-    place = next(
-        (index for index in range(item.start, item.end) if words[index] == slots["month"][0]), item.start
-    )
+    place = next((index for index in range(item.start, item.end) if words[index] == slots["month"][0]), item.start)
     if context.capital(place):
         return True
-    return (
-        slots["month"][0] != "march" and "day" in slots and slots["day"][0].isdigit() and place == item.start
-    )
+    return slots["month"][0] != "march" and "day" in slots and slots["day"][0].isdigit() and place == item.start
 
 
 def _weekday(item: Item, context: Context) -> bool:
@@ -160,9 +145,7 @@ def _weekday(item: Item, context: Context) -> bool:
         return True
     end = item.end + (context.tokens.classes[item.end : item.end + 1] == " ")
     named = end < len(context.tokens.words) and context.capital(end)
-    return (
-        context.capital(item.start) and not named and context.before(item.start) in _ON | {"week", "or", ""}
-    )
+    return context.capital(item.start) and not named and context.before(item.start) in _ON | {"week", "or", ""}
 
 
 def _season(item: Item, context: Context) -> bool:
@@ -170,12 +153,8 @@ def _season(item: Item, context: Context) -> bool:
     previous = context.before(item.start)
     if word == "fall":
         return context.after(item.end) != "of" and (
-            previous
-            in ("in", "this", "last", "next", "early", "late", "during", "by", "until", "since", "of")
-            or (
-                previous == "the"
-                and context.before(item.start, 2) in ("in", "during", "by", "until", "since", "of")
-            )
+            previous in ("in", "this", "last", "next", "early", "late", "during", "by", "until", "since", "of")
+            or (previous == "the" and context.before(item.start, 2) in ("in", "during", "by", "until", "since", "of"))
         )
     if word == "spring":
         return previous in _IN | {"early", "late"} and previous not in ("to", ",", "", "and")
@@ -223,12 +202,8 @@ def _clock_range(item: Item, context: Context) -> bool:
 def _a_day_follows(index: int, context: Context) -> bool:
     """Whether the next word, articles and prepositions aside, names a day or a part of one."""
     following = [word for word in context.tokens.words[index : index + 8] if not word.isspace()]
-    names = (
-        word for word in following if word not in ("on", "in", "the", "this", "next", "last", "each", "every")
-    )
-    return next(names, "") in _DAYS or (
-        following[:1] == ["on"] and following[1:2] != [] and following[1][0].isdigit()
-    )
+    names = (word for word in following if word not in ("on", "in", "the", "this", "next", "last", "each", "every"))
+    return next(names, "") in _DAYS or (following[:1] == ["on"] and following[1:2] != [] and following[1][0].isdigit())
 
 
 def _hour(item: Item, context: Context) -> bool:
@@ -328,11 +303,7 @@ def _slashed(item: Item, context: Context) -> bool:
 
 
 def _every(item: Item, context: Context) -> bool:
-    return (
-        "unit" not in item.slots
-        or "number" not in item.slots
-        or item.slots["unit"][0] not in ("second", "quarter")
-    )
+    return "unit" not in item.slots or "number" not in item.slots or item.slots["unit"][0] not in ("second", "quarter")
 
 
 def _decade(item: Item, context: Context) -> bool:

@@ -9,9 +9,7 @@ and 2.
 from knowledge.dates._grammar import rule
 
 _NAMED_DAY = "(?:(?:{relation} )?{weekday} ,? ?OPEN?(?:the )?)?"
-_PAPER = (
-    "(?:times|telegraph|mirror|herald|post|express|mail|sun|star|world|independent|tribune|agreement|lunch)"
-)
+_PAPER = "(?:times|telegraph|mirror|herald|post|express|mail|sun|star|world|independent|tribune|agreement|lunch)"
 
 RULES = tuple(
     rule(kind, pattern)
@@ -22,8 +20,7 @@ RULES = tuple(
         ("never", "NUMBER_(?:UNITS|UNIT)_(?:old|olds)"),
         (
             "never",
-            "may (?:not|be|have|well|also|or|i|it|we|you|he|she|they|never|still|even|now|soon|need|want|"
-            "take|want)",
+            "may (?:not|be|have|well|also|or|i|it|we|you|he|she|they|never|still|even|now|soon|need|want|take|want)",
         ),
         ("never", "fri(?:day)? the 13th"),
         ("never", "(?:a|one|per|each) second(?: ,)? (?:time|half|term|round|place|chance)"),
@@ -38,8 +35,7 @@ RULES = tuple(
         ("calendar", _NAMED_DAY + "{year}[/.]{month:TWO}[/.]{day:TWO} ALONE"),
         (
             "numericrange",
-            "{a1:TWO}[/-]{b1:TWO}(?:[/-]{year1:ANYYEAR})? ?- ?{a2:TWO}[/-]{b2:TWO}(?:[/-]| ?, "
-            "?){year2:ANYYEAR} ALONE",
+            "{a1:TWO}[/-]{b1:TWO}(?:[/-]{year1:ANYYEAR})? ?- ?{a2:TWO}[/-]{b2:TWO}(?:[/-]| ?, ?){year2:ANYYEAR} ALONE",
         ),
         ("calendar", "{year}[/-]{month}[/-]{day:TWO} ALONE"),
         ("calendar", "{day:TWO}/{month}/{year} ALONE"),
@@ -126,7 +122,6 @@ RULES = tuple(
         ("relativemonth", "{relation} {month}"),
         ("relativeseason", "{relation} {season:SEASON}"),
         ("relativepart", "{relation} {daypart}"),
-        ("relativespan", "{relation} (?:{fiscal} )?year QUOTE?s? ?(?=q)"),
         # Repeated
         ("every", "(?:every|each|per)(?: single| other)?(?: {number}_)? ?{unit}"),
         ("every", "(?:once|twice|thrice|NUMBER times) (?:a|an|per|each|every) {unit}"),
@@ -135,8 +130,7 @@ RULES = tuple(
         # Spans that hang on the present
         (
             "span",
-            "{spanning:SPANNING} {number} (?:(?P<business>business|working) |full |consecutive )?"
-            "{unit:COUNTABLE}",
+            "{spanning:SPANNING} {number} (?:(?P<business>business|working) |full |consecutive )?{unit:COUNTABLE}",
         ),
         ("span", "{number} {spanning:SPANNING} {unit:COUNTABLE}"),
         ("vaguespan", "{spanning:SPANNING} {unit:UNITS}"),

@@ -20,9 +20,7 @@ WEEK = re.compile(r"\d{4}-W\d\d(?:-WE)?\Z")
 BACK = words("last previous prior preceding past")
 
 
-AHEAD = frozenset(
-    ["next", "coming", "upcoming", "forthcoming", "following", "subsequent", "succeeding", "ensuing"]
-)
+AHEAD = frozenset(["next", "coming", "upcoming", "forthcoming", "following", "subsequent", "succeeding", "ensuing"])
 
 
 HANGING = frozenset(

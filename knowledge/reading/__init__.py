@@ -15,7 +15,7 @@ from knowledge.article import Article, Block, BlockKind
 from knowledge.errors import ArticleError
 from knowledge.language import language_of
 from knowledge.reading import _markdown, _plain
-from knowledge.reading._dateline import date_in_dateline
+from knowledge.reading._dateline import date_in_dateline, without_dateline
 from knowledge.reading._debris import mark_debris
 from knowledge.reading._decoding import decode
 from knowledge.reading._front_matter import FrontMatter, checked_date, split_front_matter
@@ -133,7 +133,7 @@ def _article(path: Path, article_id: str, text: str, blocks: list[Block], front_
         id=article_id,
         title=front_matter.title or _title(text, blocks) or path.stem.replace("-", " ").replace("_", " "),
         text=text,
-        blocks=tuple(blocks),
+        blocks=tuple(without_dateline(text, blocks)),
         language=front_matter.language or language_of(text),
         publisher=front_matter.publisher,
         source=front_matter.source,

@@ -1,4 +1,4 @@
-"""The date that a report opens with -> the day of its publication."""
+"""The place and date that a report opens with: the day of its publication, and no part of its first sentence."""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +17,11 @@ _PATTERNS = tuple(
         r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)",
     )
 )
+# "WASHINGTON, Nov 28 (Reuters) – ", "LONDON (AP) — ", "PARIS, 3 March - ": capitals, then a date or an agency, a dash.
+_DATED = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+_AGENCY = r"\([A-Z][\w .&-]{1,30}\)"
+_PLACE_IN_CAPITALS = r"[^\W\d_a-z]{2,}(?:[ ,./'’-]{1,2}[^\W\d_a-z]{1,20}){0,5}"
+_OPENING = re.compile(rf"{_PLACE_IN_CAPITALS},? *(?:{_DATED} *(?:{_AGENCY})?|{_AGENCY}) *[–—-]+ +(?=\W?[^\W\d_a-z])")
 _BLOCKS = 4
 """A dateline stands in one of the first few blocks: below a title, a subtitle and a by-line at most."""
 _CHARACTERS = 120
@@ -35,3 +40,13 @@ def date_in_dateline(text: str, blocks: Sequence[Block]) -> str | None:
                 except ValueError:
                     continue
     return None
+
+
+def without_dateline(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """`blocks`, where one of the first opens with a dateline without it."""
+    return [_behind_dateline(text, block) for block in blocks[:_BLOCKS]] + list(blocks[_BLOCKS:])
+
+
+def _behind_dateline(text: str, block: Block) -> Block:
+    opening = _OPENING.match(text, block.start, min(block.end, block.start + _CHARACTERS))
+    return block._replace(start=opening.end()) if opening and block.kind.is_quotable else block

@@ -48,8 +48,8 @@ class Stops:
         end, following = found.span("space")
         close = found["close"]
         # A quotation mark set apart does not show whether it opens or closes; the sentence before it does.
-        mark = text[following : following + 1]
-        if mark and mark in "\"'" and following > end and not text[following + 1 : following + 2].strip():
+        mark = text[following : following + 1] if text[end:following] == " " else ""
+        if mark and mark in "\"'" and not text[following + 1 : following + 2].strip():
             set_apart = mark if mark == '"' else " ' "
             if text.count(set_apart, max(start, end - 500), end) % 2:
                 end = following + 1

@@ -68,7 +68,7 @@ def test_a_question_is_tidied_and_checked() -> None:
 
 def test_asking_one_article_only() -> None:
     library = Library([article(BRIDGE), article(GARDEN, "Garden")])
-    got = library.ask("When was it rebuilt?", "garden")
+    got = library.ask("When was it rebuilt?", article_id="garden")
     assert {quotation.sentence.citation.article for quotation in got.ranked} == {"garden"}
 
 
@@ -100,3 +100,12 @@ def test_a_conversation_about_an_article_that_went_does_no_harm() -> None:
     library = Library([article(BRIDGE)], threshold=0)
     exchange = Exchange("When did the shop open?", "In spring.", "gone", 10_000)
     assert "12 May 1931" in library.ask("When was the bridge opened?", conversation=[exchange]).ranked[0].sentence.text
+
+
+@pytest.mark.parametrize("question", ["Who won the football championship?", "What is the capital of Mongolia?"])
+def test_a_conversation_makes_no_answer_out_of_silence(question: str) -> None:
+    library = Library([article(BRIDGE), article(GARDEN, "Garden")])
+    asked = library.ask("When was the bridge opened?")
+    assert asked.answered
+    assert not library.ask(question).answered
+    assert not library.ask(question, [asked.exchange]).answered

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.dates import TimeExpression, time_expressions
+from knowledge.dates._resolve import RESOLVERS
+from knowledge.dates._rules import RULES
 
 # A Monday.
 PUBLISHED = "2022-11-28"
@@ -160,9 +162,7 @@ def test_durations(text: str, value: str) -> None:
 
 def test_a_span_hangs_on_publication() -> None:
     (one,) = time_expressions("Prices doubled in the past three years.", PUBLISHED)
-    assert one == TimeExpression(
-        18, 38, "the past three years", "DURATION", "P3Y", None, "2019-11-28", "2022-11-28"
-    )
+    assert one == TimeExpression(18, 38, "the past three years", "DURATION", "P3Y", None, "2019-11-28", "2022-11-28")
 
 
 @pytest.mark.parametrize(
@@ -245,9 +245,7 @@ def test_what_is_no_time_expression(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["Born on 31 February 2020.", "Born on 2020-13-45.", "Born on February 29, 2019."]
-)
+@pytest.mark.parametrize("text", ["Born on 31 February 2020.", "Born on 2020-13-45.", "Born on February 29, 2019."])
 def test_impossible_dates_are_none(text: str) -> None:
     assert not [value for _, value in found(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", value)]
 
@@ -269,14 +267,10 @@ def test_nothing_is_guessed_without_a_publication_date(text: str, value: str) ->
 
 
 def test_the_time_of_publication_counts_hours() -> None:
-    assert found("It closed two hours ago.", "2022-11-28T01:30:00") == [
-        ("two hours ago", "2022-11-27T23:30:00")
-    ]
+    assert found("It closed two hours ago.", "2022-11-28T01:30:00") == [("two hours ago", "2022-11-27T23:30:00")]
 
 
-@pytest.mark.parametrize(
-    "published", ["", "today", "2022-13", "2022-02-30", "28 November 2022", "2022-11-28x"]
-)
+@pytest.mark.parametrize("published", ["", "today", "2022-13", "2022-02-30", "28 November 2022", "2022-11-28x"])
 def test_a_wrong_publication_date_is_refused(published: str) -> None:
     with pytest.raises(ValueError, match=r"date|calendar"):
         time_expressions("Monday", published)
@@ -305,9 +299,7 @@ WORDS = st.sampled_from([*VOCABULARY.split(), " ", "\n"])
     st.sampled_from(["", " ", "-"]),
     st.sampled_from([None, "2022", "0001-01-01", "9999-12-31", PUBLISHED]),
 )
-def test_any_words_give_ordered_exact_valid_expressions(
-    words: list[str], glue: str, published: str | None
-) -> None:
+def test_any_words_give_ordered_exact_valid_expressions(words: list[str], glue: str, published: str | None) -> None:
     check(glue.join(words), published)
 
 
@@ -326,3 +318,7 @@ def check(text: str, published: str | None) -> None:
         for value in (one.value, one.begin, one.end_value):
             assert value is None or TIMEX3.fullmatch(value), value
         last = one.end
+
+
+def test_every_rule_has_a_meaning() -> None:
+    assert {rule.kind.removesuffix("range") for rule in RULES} - {"never"} == RESOLVERS.keys()

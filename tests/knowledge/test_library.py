@@ -29,13 +29,17 @@ def test_every_sentence_is_a_span_of_its_article() -> None:
 
 def test_one_article_can_be_asked_alone(tmp_path: Path) -> None:
     library = library_of(tmp_path, lake="The lake is deep.", sea="The sea is deep and the lake is not.")
-    answer = library.ask("Is the lake deep?", "sea")
+    answer = library.ask("Is the lake deep?", article_id="sea")
     assert {quotation.sentence.citation.article for quotation in answer.ranked} == {"sea"}
 
 
 def test_an_unknown_article_is_named_with_those_there_are(tmp_path: Path) -> None:
     library = library_of(tmp_path, lake="The lake is deep.")
-    for ask in (library.article, lambda article: library.ask("deep?", article), lambda a: library.passage_at(a, 0)):
+    for ask in (
+        library.article,
+        lambda article: library.ask("deep?", article_id=article),
+        lambda a: library.passage_at(a, 0),
+    ):
         with pytest.raises(LibraryError, match=r"'pond'.*lake"):
             ask("pond")
 

@@ -384,7 +384,7 @@ def test_answers_can_come_from_a_span_of_time() -> None:
     assert {each.sentence.text for each in library.ask(question, since="2021", until="2021").ranked} == {
         "The bridge was painted red on 3 May 2021.", "The bridge was painted green.",
     }  # fmt: skip
-    assert [each.sentence.text for each in library.ask(question, "dated", until="May 2021").ranked] == [
+    assert [each.sentence.text for each in library.ask(question, article_id="dated", until="May 2021").ranked] == [
         "The bridge was painted red on 3 May 2021."
     ]
     nothing = library.ask(question, since="2023")

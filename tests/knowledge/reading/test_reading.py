@@ -154,6 +154,21 @@ def test_publication_date(write: Writer, name: str, content: str, published: str
     assert read_file(write(name, content)).published == published
 
 
+@pytest.mark.parametrize(
+    ("text", "opens_with"),
+    [
+        ("WASHINGTON, Nov 28 (Agency) – A line has been set up.", "A line"),
+        ("NEW YORK (Agency) -- “It rained,” she said.", "“It rained"),
+        ("KYIV/PARIS, 3 March 2020 – It rained.", "It rained"),
+        ("NATO – the alliance – met in May.", "NATO"),
+        ("UN (United Nations) - the body was founded after the war.", "UN"),
+        ("Washington, 3 March – It rained.", "Washington"),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(write: Writer, text: str, opens_with: str) -> None:
+    assert quotable(write("a.txt", text))[0].startswith(opens_with)
+
+
 PAGE = """Dam reopens after storm
 
 Photo: A. Nyberg/REUTERS
