@@ -12,12 +12,12 @@ from knowledge.errors import QuestionError
 from knowledge.kinds import ASKS, asked
 from knowledge.language import language_of_question
 from knowledge.ranking._model import MODEL, Model
-from knowledge.terms import matches, surfaces, terms
+from knowledge.terms import surface_spans, surfaces, terms
 
 if TYPE_CHECKING:
     from knowledge.dates import TimeExpression
 
-_CONSIDERED: Final = 15
+_CONSIDERED: Final = 8
 """Sentences among which repetitions are looked for."""
 _RANKED: Final = 5
 _NEAREST: Final = 3
@@ -170,11 +170,14 @@ def _distinct(corpus: Corpus, ranked: list[ranking.Ranked]) -> list[tuple[rankin
 
 def _quotation(corpus: Corpus, ranked: ranking.Ranked, repeats: list[int]) -> Quotation:
     sentence = corpus.sentence(ranked.sentence)
-    wanted = corpus.vocabulary.words(ranked.query.forms)
+    wanted = set(ranked.query.forms.tolist())
+    of_sentence = corpus.sentence_terms(ranked.sentence).tolist()
     return Quotation(
         sentence=sentence,
         score=ranked.score,
-        matched=tuple(matches(sentence.text, wanted, ranked.query.language)),
+        matched=tuple(
+            span for span, term in zip(surface_spans(sentence.text), of_sentence, strict=True) if term in wanted
+        ),
         also=tuple(corpus.sentence(number).citation for number in repeats),
     )
 
