@@ -249,7 +249,7 @@ def every(item: Item, context: Context, frame: str | None) -> Value | None:
     if "weekdays" in slots:
         return Value("SET", f"XXXX-WXX-{lexicon.PLURAL_WEEKDAYS[slots['weekdays'][0]]}")
     if "daypart" in slots:
-        return Value("SET", f"XXXX-XX-XXT{VALUES.get(slots['daypart'][0], '12:00')}")
+        return Value("SET", f"XXXX-XX-XXT{VALUES.get(slots['daypart'][0], '12')}")
     count = count_of(slots) if "number" in slots else Fraction(1)
     if "other" in context.tokens.words[item.start : item.end]:
         count = Fraction(2)

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from knowledge.dates._amounts import count_from
-from knowledge.dates._calendar import MAX_YEAR, following, moment_of
+from knowledge.dates._calendar import MAX_YEAR, following, instant, moment_of
 from knowledge.dates._context import Context, Item, Value
 from knowledge.dates._grammar import BREAK, expand
 from knowledge.dates._lexicon import words
@@ -83,14 +83,14 @@ def assemble(items: list[Item], context: Context) -> list[Found]:
     found = [one for one in found if one.value.value]
     ends = [0, *(one.end for one in found)]
     dressed = [_dressed(one, end, context) for one, end in zip(found, ends, strict=False)]
-    return [_within(one) for one in _on_days(_ranges(dressed, context), context)]
+    return [_written_out(one) for one in _on_days(_ranges(dressed, context), context)]
 
 
-def _within(found: Found) -> Found:
-    """An expression without the end that lies beyond the calendar."""
-    if found.value.end and _BEYOND.match(found.value.end):
-        return found._replace(value=found.value._replace(end=None))
-    return found
+def _written_out(found: Found) -> Found:
+    """An expression with the ends of its range as moments, without one that lies beyond the calendar."""
+    value = found.value
+    end = None if value.end and _BEYOND.match(value.end) else value.end
+    return found._replace(value=value._replace(begin=value.begin and instant(value.begin), end=end and instant(end)))
 
 
 def _on_days(found: list[Found], context: Context) -> list[Found]:
