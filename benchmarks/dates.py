@@ -104,9 +104,7 @@ def score(name: str, half: int | None, *, calendar_only: bool) -> dict[str, Scor
         for way, (value, strict) in ways.items():
             sums[way][0] += matched(found, gold, value=value, strict=strict)
             sums[way][1] += matched(gold, found, value=value, strict=strict)
-    return {
-        way: Score(hits / (found_count or 1), back / (gold_count or 1)) for way, (hits, back) in sums.items()
-    }
+    return {way: Score(hits / (found_count or 1), back / (gold_count or 1)) for way, (hits, back) in sums.items()}
 
 
 def instant(value: str | None) -> str | None:

@@ -143,6 +143,12 @@ def _back_to(day: date, unit: str, count: int) -> date | None:
     return None
 
 
+def moved_by(day: date, years: int, months: int, days: int) -> date | None:
+    """The day some years, months and days after another; None outside the calendar."""
+    found = _back_to(day, "M", 12 * years + months)
+    return moved(found, days) if found else None
+
+
 def vague_span(item: Item, context: Context, frame: str | None) -> Value | None:
     """Recent years, the coming weeks."""
     word = item.slots["spanning"][-1]

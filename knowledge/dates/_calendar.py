@@ -147,27 +147,6 @@ def following(value: str) -> str:
     return (shifted(moment, unit, 1) if unit and moment and value[5:6] != "W" else None) or value
 
 
-_TIMED = re.compile(r"(?:(\d{4}-\d\d-\d\d))?T(\d\d)(?::(\d\d))?(?::(\d\d))?")
-_PERIOD = re.compile(r"\d{3}|\d{4}(?:-(?:\d\d|Q\d|H\d|W\d\d))?")
-
-
-def instant(value: str) -> str:
-    """The first moment of a TIMEX3 date or time, written out: 2018-01-01, 2018-09-07 16:30:00, 16:30:00.
-
-    What has none, a season or a part of the day, stays as it is.
-    """
-    if timed := _TIMED.fullmatch(value):
-        day, hour, minute, second = timed.groups()
-        return f"{day or ''} {hour}:{minute or '00'}:{second or '00'}".strip()
-    if not _PERIOD.fullmatch(value):
-        return value
-    moment = moment_of(value if len(value) > _DECADE else f"{value}0")
-    return value if moment is None else day_value(moment.year, moment.month or 1, moment.day or 1) or value
-
-
-_DECADE = len("199")
-
-
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     """The nth weekday (1 Monday to 7 Sunday) of a month, the last one for -1; None where there is none."""
     if not 1 <= year < MAX_YEAR:
