@@ -143,6 +143,12 @@ def _back_to(day: date, unit: str, count: int) -> date | None:
     return None
 
 
+def moved_by(day: date, years: int, months: int, days: int) -> date | None:
+    """The day some years, months and days after another; None outside the calendar."""
+    found = _back_to(day, "M", 12 * years + months)
+    return moved(found, days) if found else None
+
+
 def vague_span(item: Item, context: Context, frame: str | None) -> Value | None:
     """Recent years, the coming weeks."""
     word = item.slots["spanning"][-1]
@@ -249,7 +255,7 @@ def every(item: Item, context: Context, frame: str | None) -> Value | None:
     if "weekdays" in slots:
         return Value("SET", f"XXXX-WXX-{lexicon.PLURAL_WEEKDAYS[slots['weekdays'][0]]}")
     if "daypart" in slots:
-        return Value("SET", f"XXXX-XX-XXT{VALUES.get(slots['daypart'][0], '12:00')}")
+        return Value("SET", f"XXXX-XX-XXT{VALUES.get(slots['daypart'][0], '12')}")
     count = count_of(slots) if "number" in slots else Fraction(1)
     if "other" in context.tokens.words[item.start : item.end]:
         count = Fraction(2)
