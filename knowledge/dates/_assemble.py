@@ -88,6 +88,8 @@ def _joined(previous: Found, item: Item, context: Context) -> Found | None:
     gap = context.tokens.classes[previous.end : item.start]
     if len(gap) > REACH or previous.item.kind == item.kind:
         return None
+    if whole := _of_three(previous, item, context):
+        return whole
     parted = item.kind in PARTS and previous.item.kind in HOURS
     if previous.item.kind in OPEN_KINDS and _BEFORE_FRAME.fullmatch(gap) and (parted or item.kind not in CLOCKS):
         frame = RESOLVERS[item.kind](item, context, None)
@@ -95,14 +97,35 @@ def _joined(previous: Found, item: Item, context: Context) -> Found | None:
             frame = frame._replace(value=previous.value.value.partition("T")[0] + frame.value)
         value = frame and RESOLVERS[previous.item.kind](previous.item, context, frame.value)
         if frame and value and _completes(previous.item, frame, item):
-            return Found(item, previous.start, item.end, value, previous.lead)
+            return Found(item, previous.start, item.end, value, previous.lead, previous.item)
     parted = previous.item.kind in PARTS and item.kind in HOURS
     if previous.item.kind == "duration" and (way := _WAY.fullmatch(gap)):
         return _counted(previous, item, "ahead" if way[1] else "back", context)
     if item.kind in OPEN_KINDS and (parted or previous.item.kind not in CLOCKS) and _AFTER_FRAME.fullmatch(gap):
         value = RESOLVERS[item.kind](item, context, previous.value.value)
         if value and _completes(item, previous.value, previous.item):
-            return Found(item, previous.start, item.end, value, previous.lead)
+            return Found(item, previous.start, item.end, value, previous.lead, previous.item)
+    return None
+
+
+def _of_three(previous: Found, item: Item, context: Context) -> Found | None:
+    """A day and a time of it as one expression with what completes either: 8 a.m. Monday next week, 5 today evening."""
+    if previous.inner is None or not _BEFORE_FRAME.fullmatch(context.tokens.classes[previous.end : item.start]):
+        return None
+    for dated, timed in ((previous.inner, previous.item), (previous.item, previous.inner)):
+        if timed.kind not in CLOCKS or dated.kind in CLOCKS:
+            continue
+        if item.kind == "relative" and dated.kind == "weekday":
+            week = RESOLVERS[item.kind](item, context, None)
+            day = RESOLVERS[dated.kind](dated, context, week.value) if week else None
+            value = RESOLVERS[timed.kind](timed, context, day.value) if day else None
+        elif item.kind == "part" and timed.kind in HOURS and "halfday" not in timed.slots:
+            day = RESOLVERS[dated.kind](dated, context, None)
+            part = RESOLVERS[item.kind](item, context, day.value) if day else None
+            value = RESOLVERS[timed.kind](timed, context, part.value) if part else None
+        else:
+            continue
+        return Found(previous.item, previous.start, item.end, value, previous.lead) if value else None
     return None
 
 

@@ -41,6 +41,8 @@ class Found(NamedTuple):
     value: Value
     lead: str
     """The kind of the match it starts with."""
+    inner: Item | None = None
+    """Of two that were joined the other one, as a third may complete it: 8 a.m. on Monday next week."""
 
 
 _REACH = 40  # tokens looked at on either side for a verb: about twenty words, a long sentence's clause
