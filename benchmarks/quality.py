@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from benchmarks import _sets, conversations, deconfliction
+from benchmarks import _sets, conversations, dates, deconfliction, events
 from benchmarks._plain import PlainBM25
 from benchmarks.train import FOLDS_FILE, calibration_error, data_hash
 from knowledge.answering import answer
@@ -123,6 +123,10 @@ def measure(models: list[Model]) -> tuple[dict[str, float], dict[str, float]]:
             figures[f"deconfliction-{name}: first three"] = counted.first_three / counted.answerable
             figures[f"deconfliction-{name}: answered"] = counted.answered / counted.answerable
             figures[f"deconfliction-{name}: false answers"] = counted.false_answers / counted.off_topic
+    figures["dates-news: value F1"] = dates.score(events.NEWS, None, calendar_only=False)["value"].f1
+    figures["dates-history: value F1"] = dates.score(events.HISTORY, None, calendar_only=True)["value"].f1
+    figures["dates-phrases: right, to the letter"] = dates.phrases_right(None)["to the letter"]
+    figures["events: F1"] = events.score(show=False).f1
     return figures, plain
 
 

@@ -32,9 +32,12 @@ class TimeExpression(NamedTuple):
     mod: str | None
     """A TIMEX3 modifier: START, MID, END, APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS."""
     begin: str | None
-    """Where the range starts that it is part of, or that it spans."""
+    """Where the range starts that it is part of, or that it spans, as a moment: ``2018-01-01``, where it names a time
+    ``2018-09-07 16:30:00``, and ``16:30:00`` on no day in particular; what has no first day, as a season, stays as it
+    is."""
     end_value: str | None
-    """Where that range ends."""
+    """Where that range ends, in the same form: what a period spans lasts up to the first day after it, a range from one
+    period to another up to the first day of the other."""
 
 
 def time_expressions(text: str, published: str | None) -> list[TimeExpression]:

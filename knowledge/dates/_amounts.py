@@ -52,7 +52,10 @@ def duration(item: Item, context: Context, frame: str | None) -> Value | None:
             _amount(None if slots["unit"][0] in lexicon.PLURAL_UNITS else Fraction(1), unit_of(slots)),
         )
     count, unit = _compound(slots)
-    if count is not None and context.before(item.start) == "in" and context.tense(item.start, item.end) > 0:
+    before = context.before(item.start)
+    if count is not None and before == "within" and "unit2" not in slots:
+        return _within(_amount(count, unit), item, context, count, unit)
+    if count is not None and before == "in" and _is_ahead(item, context):
         day = context.published.date if context.published else None
         by_day = count_from(item, day, ahead=True) if day and unit in ("D", "W", "F") else None
         ahead = by_day or _shift(context.published, context, unit, count)
@@ -63,6 +66,26 @@ def duration(item: Item, context: Context, frame: str | None) -> Value | None:
         second = _amount(count_of(slots, "number2"), unit_of(slots, "unit2")).removeprefix("P")
         value += second.removeprefix("T") if "T" in value else second
     return Value("DURATION", value)
+
+
+def _is_ahead(item: Item, context: Context) -> bool:
+    """Whether "in two days" counts from publication: in the future tense, or where a line or an alternative is that."""
+    if context.before(item.start, 2) in ("", "or") and not context.narrative:
+        return context.tense(item.start, item.end) >= 0
+    return context.tense(item.start, item.end) > 0
+
+
+def _within(value: str, item: Item, context: Context, count: Fraction, unit: str) -> Value:
+    """Within ten minutes, within two weeks: a duration that starts at publication where it lies ahead."""
+    if context.tense(item.start, item.end) <= 0:
+        return Value("DURATION", value)
+    if unit.startswith("T"):
+        return _span_of_hours(value, "next", count, unit, context)
+    today = context.published.date if context.published else None
+    end = _back_to(today, unit, int(count)) if today and count.denominator == 1 else None
+    return Value(
+        "DURATION", value, None, today.isoformat() if today and end else None, end.isoformat() if end else None
+    )
 
 
 def plural(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -141,6 +164,12 @@ def _back_to(day: date, unit: str, count: int) -> date | None:
         if value and 1 <= year <= 9999:
             return date.fromisoformat(value)
     return None
+
+
+def moved_by(day: date, years: int, months: int, days: int) -> date | None:
+    """The day some years, months and days after another; None outside the calendar."""
+    found = _back_to(day, "M", 12 * years + months)
+    return moved(found, days) if found else None
 
 
 def vague_span(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -249,7 +278,7 @@ def every(item: Item, context: Context, frame: str | None) -> Value | None:
     if "weekdays" in slots:
         return Value("SET", f"XXXX-WXX-{lexicon.PLURAL_WEEKDAYS[slots['weekdays'][0]]}")
     if "daypart" in slots:
-        return Value("SET", f"XXXX-XX-XXT{VALUES.get(slots['daypart'][0], '12:00')}")
+        return Value("SET", f"XXXX-XX-XXT{VALUES.get(slots['daypart'][0], '12')}")
     count = count_of(slots) if "number" in slots else Fraction(1)
     if "other" in context.tokens.words[item.start : item.end]:
         count = Fraction(2)

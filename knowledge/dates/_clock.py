@@ -25,7 +25,7 @@ def part(item: Item, context: Context, frame: str | None) -> Value | None:
     word = item.slots["daypart"][-1]
     if frame and not DAY.match(frame):
         return None
-    return Value("TIME", f"{frame or ''}T{VALUES.get(word, '12:00')}")
+    return Value("TIME", f"{frame or ''}T{VALUES.get(word, '12')}")
 
 
 _PAST_THE_HOUR = {"half": 30, "quarter": 15}
@@ -67,7 +67,8 @@ def clock(item: Item, context: Context, frame: str | None) -> Value | None:
     if hour > 24 or (minute or 0) > 59:
         return None
     seconds = f":{slots['seconds'][0]}" if "seconds" in slots else ""
-    return Value("TIME", f"{day}T{hour:02}:{minute or 0:02}{seconds}")
+    minutes = "" if minute is None else f":{minute:02}"  # as precise as the text is
+    return Value("TIME", f"{day}T{hour:02}{minutes}{seconds}")
 
 
 def four_digits(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -85,4 +86,4 @@ def named(item: Item, context: Context, frame: str | None) -> Value | None:
     """Noon and midnight."""
     if frame and not DAY.match(frame):
         return None
-    return Value("TIME", f"{frame or ''}T{'00:00' if item.slots['name'][0] == 'midnight' else '12:00'}")
+    return Value("TIME", f"{frame or ''}T{'00' if item.slots['name'][0] == 'midnight' else '12'}")

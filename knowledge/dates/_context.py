@@ -31,6 +31,20 @@ class Value(NamedTuple):
     end: str | None = None
 
 
+class Found(NamedTuple):
+    """A resolved expression, tokens ``start`` to ``end``."""
+
+    item: Item
+    """The match that tells most: of two that were joined, the later."""
+    start: int
+    end: int
+    value: Value
+    lead: str
+    """The kind of the match it starts with."""
+    inner: Item | None = None
+    """Of two that were joined the other one, as a third may complete it: 8 a.m. on Monday next week."""
+
+
 _REACH = 40  # tokens looked at on either side for a verb: about twenty words, a long sentence's clause
 _FUTURE = words("will shall ll would upcoming expected scheduled due slated plans plan planning aims hopes "
                     "tomorrow going intends")  # fmt: skip

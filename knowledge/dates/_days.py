@@ -17,6 +17,7 @@ from knowledge.dates._slots import (
     AHEAD,
     BACK,
     WEEK,
+    anchor_of,
     frame_year,
     given_year,
     nearest_year,
@@ -156,17 +157,38 @@ def holiday(item: Item, context: Context, frame: str | None) -> Value | None:
     if rule is None:
         return None
     year = given_year(item.slots, context) or frame_year(frame)
+    if year is None and (relation := item.slots.get("relation")):
+        return _relative_holiday(rule, relation, context)
     month = rule[0] if len(rule) > 1 else 4
     if year is None:
         year = nearest_year(context, item, month, rule[1] if len(rule) == 2 else 20)
     if year is None or not 1 <= year < 9999:
         return Value("DATE", f"XXXX-{rule[0]:02}-{rule[1]:02}") if len(rule) == 2 else None
+    found = _holiday_in(year, rule)
+    return Value("DATE", found) if found else None
+
+
+def _holiday_in(year: int, rule: tuple[int, ...]) -> str | None:
+    """The day of a holiday in a year."""
     if len(rule) == 2:
-        return Value("DATE", day_value(year, *rule) or "")
+        return day_value(year, *rule)
     found = moved(easter(year), rule[0]) if len(rule) == 1 else nth_weekday(year, rule[0], rule[1], rule[2])
     if found and len(rule) == 4:
         found = moved(found, rule[3])
-    return Value("DATE", found.isoformat()) if found else None
+    return found.isoformat() if found else None
+
+
+def _relative_holiday(rule: tuple[int, ...], relation: tuple[str, ...], context: Context) -> Value | None:
+    """Last Christmas, next Easter, this Thanksgiving: before or after the day it hangs on, or in its year."""
+    anchor, count = anchor_of(relation, context, anaphoric=False)
+    if anchor is None or not 1 < anchor.year < 9998:
+        return None
+    today = anchor.date.isoformat() if anchor.date else f"{anchor.year:04}"
+    days = [day for year in (-1, 0, 1) if (day := _holiday_in(anchor.year + year, rule))]
+    if count == 0:
+        return next((Value("DATE", day) for day in days if day[:4] == today[:4]), None)
+    beyond = [day for day in days if (day > today if count > 0 else day < today)]
+    return Value("DATE", (min if count > 0 else max)(beyond)) if beyond else None
 
 
 _DEICTIC = {

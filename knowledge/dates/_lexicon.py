@@ -101,7 +101,8 @@ ZONES = listed("gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet eest ms
 # Easter.
 HOLIDAYS: dict[str, tuple[int, ...]] = {
     "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "xmas": (12, 25),
-    "boxing day": (12, 26), "new year 's eve": (12, 31), "new year 's day": (1, 1), "new years eve": (12, 31),
+    "boxing day": (12, 26), "may day": (5, 1), "workers ' day": (5, 1), "workers day": (5, 1),
+    "new year 's eve": (12, 31), "new year 's day": (1, 1), "new years eve": (12, 31),
     "new years day": (1, 1), "valentine 's day": (2, 14), "valentines day": (2, 14),
     "st DOT? patrick 's day": (3, 17),
     "april fool 's day": (4, 1), "april fools day": (4, 1), "earth day": (4, 22), "independence day": (7, 4),

@@ -85,19 +85,7 @@ def relative(item: Item, context: Context, frame: str | None) -> Value | None:
     value = shifted(anchor, unit, count)
     if value and "fiscal" in slots and len(value) == 4:
         return Value("DATE", ("SY" if slots["fiscal"][0] in ("school", "academic") else "FY") + value)
-    return with_ends(Value("DATE", value)) if value else None
-
-
-def with_ends(value: Value) -> Value:
-    """A decade or quarter with the days it starts and ends on; other values as they are."""
-    if re.fullmatch(r"\d{3}", value.value):
-        return value._replace(begin=f"{value.value}0-01-01", end=f"{int(value.value) + 1:03}0-01-01")
-    match = re.fullmatch(r"(\d{4})-Q(\d)", value.value)
-    if not match:
-        return value
-    year, number = int(match[1]), int(match[2])
-    end = month_value(year, 3 * number + 1) if number < 4 else month_value(year + 1, 1)
-    return value._replace(begin=f"{month_value(year, 3 * number - 2)}-01", end=f"{end}-01")
+    return Value("DATE", value) if value else None
 
 
 def decade(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -121,7 +109,7 @@ def decade(item: Item, context: Context, frame: str | None) -> Value | None:
     start = year // 10
     if start <= 0:
         return None
-    return with_ends(Value("DATE", f"{'BC' if 'era' in slots else ''}{start:03}"))
+    return Value("DATE", f"{'BC' if 'era' in slots else ''}{start:03}")
 
 
 def century(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -131,8 +119,7 @@ def century(item: Item, context: Context, frame: str | None) -> Value | None:
         return None
     if "era" in item.slots:
         return Value("DATE", f"BC{number - 1:02}")
-    start = 100 * (number - 1)
-    return Value("DATE", f"{number - 1:02}", begin=f"{start:04}-01-01", end=f"{start + 100:04}-01-01")
+    return Value("DATE", f"{number - 1:02}")
 
 
 def _year_at_hand(slots: Slots, context: Context) -> int | None:
@@ -154,7 +141,7 @@ def quarter(item: Item, context: Context, frame: str | None) -> Value | None:
         year = nearest_year(context, item, 3 * number - 2, None)
     if year is None:
         return Value("DATE", f"XXXX-Q{number}")
-    return with_ends(Value("DATE", f"{year_value(year)}-Q{number}"))
+    return Value("DATE", f"{year_value(year)}-Q{number}")
 
 
 def half(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -164,10 +151,7 @@ def half(item: Item, context: Context, frame: str | None) -> Value | None:
     year = given_year(slots, context) or frame_year(frame) or _year_at_hand(slots, context)
     if number not in (1, 2) or year is None:
         return None
-    begin, end = (
-        (f"{year:04}-01-01", f"{year:04}-07-01") if number == 1 else (f"{year:04}-07-01", f"{year + 1:04}-01-01")
-    )
-    return Value("DATE", f"{year_value(year)}-H{number}", None, begin, end)
+    return Value("DATE", f"{year_value(year)}-H{number}")
 
 
 def fiscal(item: Item, context: Context, frame: str | None) -> Value | None:

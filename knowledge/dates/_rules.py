@@ -58,7 +58,7 @@ RULES = tuple(
         ("calendar", _NAMED_DAY + "{day}-{month}-{shortyear:TWO} ALONE"),
         (
             "calendarrange",
-            "{month} {day1:DAY}(?:JOINT| and | or | ?, ?){day2:DAY} ALONE(?: ,? ?{year} ALONE)?",
+            "{month} (?:the )?{day1:DAY}(?:(?:JOINT| and | or )(?:the )?| ?, ?){day2:DAY} ALONE(?: ,? ?{year} ALONE)?",
         ),
         (
             "calendarrange",
@@ -70,9 +70,11 @@ RULES = tuple(
         ("calendar", "{month}(?: of)? {yearwords}"),
         ("calendar", "{month} (?:of )?{year:ANYYEAR} {era}"),
         ("calendar", "{month} ?QUOTE{shortyear:TWO}"),
+        ("calendar", "{month} of {shortyear:OVER31} ALONE"),
         ("calendarrange", "{month1:MONTH}(?:JOINT| and ){month2:MONTH}(?: ,| of| in)? ?{year} ALONE"),
+        ("calendarrange", "{month1:MONTH}JOINT{month2:MONTH} {day2:DAY} ?,? ?{year} ALONE"),
         ("weekdaynumber", "{weekday} (?:the )?{day} ALONE"),
-        ("holiday", "{holiday:HOLIDAYNAME}(?: ,? ?(?:in |of )?{year} ALONE)?"),
+        ("holiday", "(?:{relation} )?{holiday:HOLIDAYNAME}(?: ,? ?(?:in |of )?{year} ALONE)?"),
         ("calendarrange", "{year1:ANYYEAR} ?(?:-|to|and) ?{year2:ANYYEAR} {era}"),
         ("calendar", "{year:ANYYEAR} {era}"),
         ("calendar", "(?:ad|a DOT d DOT) {year:ANYYEAR}"),
@@ -138,7 +140,7 @@ RULES = tuple(
         ("relative", "{unit:PERIOD} (?P<beyond>before last|after next)"),
         ("pastspan", "(?:last|past) {unit:PERIOD}"),
         ("span", "{spanning:NEARBY} {unit:HOURS}"),
-        ("relative", "{relation} (?:{fiscal} |calendar |entire )?{unit:PERIOD}"),
+        ("relative", "{relation} (?:{fiscal} |calendar |entire |working |business )?{unit:PERIOD}"),
         ("edgeunit", "EDGE (?:the )?{unit:PERIOD}(?! (?:of|before|after))"),
         ("neighbour", "{unit:PERIOD} (?:{ago}|following)"),
         # Counted

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from knowledge.article import Article
@@ -64,7 +65,7 @@ def find_dated(article: Article, sentences: Ints) -> DatedArticle:
         start, end = starts[number], ends[number]
         if _is_bare(article.text, start, end, expressions):
             continue
-        for expression in expressions:
+        for expression in _with_values(expressions):
             extent = extent_of(expression.value, expression.mod)
             around = article.text[max(0, expression.start - rules.REACH) : expression.start]
             before = around[-(expression.start - start) :] if expression.start > start else ""
@@ -89,6 +90,21 @@ def months(articles: Iterable[tuple[str | None, DatedArticle]]) -> dict[str, int
         values = (published or "", *(dated.expression.value for dated in found.dated))
         counts.update(value[:7] for value in values if _IN_MONTH.match(value))
     return dict(counts)
+
+
+def _with_values(expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The expressions, those that are the ends of a range with each other's values, as people read them, for moments.
+
+    From 2001 to 2009 are 2001 and 2009 rather than the first days of both.
+    """
+    result = list(expressions)
+    for index, (one, other) in enumerate(pairwise(expressions)):
+        ends = one.begin, one.end_value
+        if None not in ends and ends == (other.begin, other.end_value) and one.value != other.value:
+            begin, end = (each.value if extent_of(each.value) else None for each in (one, other))
+            for place, each in ((index, one), (index + 1, other)):
+                result[place] = each._replace(begin=begin or one.begin, end_value=end or one.end_value)
+    return result
 
 
 def _is_bare(text: str, start: int, end: int, expressions: Sequence[TimeExpression]) -> bool:

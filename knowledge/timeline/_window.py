@@ -50,7 +50,9 @@ def _understood(written: str, name: str, today: str | None) -> Span:
     if len(written) <= limits.DATE_CHARACTERS:
         if extent := extent_of(written.strip()):
             return extent.span
-        for text in (written, f"in {written}", f"in {written.title()}"):
+        # "March" alone may be a verb, but "three weeks" is no date, though "in three weeks" is.
+        lasts = any(each.type in {"DURATION", "SET"} for each in time_expressions(written, today))
+        for text in (written, *(() if lasts else (f"in {written}", f"in {written.title()}"))):
             if extents := list(_extents(text, today)):
                 return Span(min(each.span.begin for each in extents), max(each.span.end for each in extents))
     raise DateError(
