@@ -56,9 +56,13 @@ def _day(number: int) -> str:
 
 def _month(months: int) -> Tick:
     year, month = divmod(months, 12)
-    name = f"{MONTHS[month][:3]} {year}" if year > 0 else MONTHS[month][:3]
-    return Tick(day_number(year, month + 1), name)
+    return Tick(day_number(year, month + 1), f"{MONTHS[month][:3]} {_in_words(year)}")
 
 
 def _year(year: int) -> Tick:
-    return Tick(day_number(year), str(year) if year > 0 else f"{1 - year} BC")
+    return Tick(day_number(year), _in_words(year))
+
+
+def _in_words(year: int) -> str:
+    """The astronomical `year`: the one before year 1 is 1 BC."""
+    return str(year) if year > 0 else f"{1 - year} BC"

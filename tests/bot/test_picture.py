@@ -4,7 +4,7 @@ import struct
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.picture import EVENTS, Picture, draw
@@ -59,6 +59,7 @@ def test_no_events_at_all_still_give_a_picture() -> None:
     assert size(draw((), None).png)[0] == 900
 
 
+@example(-2, 700.0)
 @given(st.integers(-3_000, 9_000), st.floats(0.5, 4_000_000))
 def test_marks_lie_in_order_within_the_scale_and_are_few(year: int, days: float) -> None:
     begin = day_number(year, 5, 17)
