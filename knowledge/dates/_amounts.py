@@ -43,15 +43,12 @@ def _compound(slots: Slots) -> tuple[Fraction | None, str]:
 def duration(item: Item, context: Context, frame: str | None) -> Value | None:
     """Two years, a few days, half an hour, ten minutes and five seconds; in two days."""
     slots = item.slots
-    if "short" in slots:
-        short = slots["short"][0]
-        return Value("DURATION", _amount(count_of(slots), "D" if short == "d" else f"T{short.upper()}"))
     if "number" not in slots:
         return Value(
             "DURATION",
             _amount(None if slots["unit"][0] in lexicon.PLURAL_UNITS else Fraction(1), unit_of(slots)),
         )
-    count, unit = _compound(slots)
+    count, unit = (count_of(slots), "TH") if "short" in slots else _compound(slots)
     before = context.before(item.start)
     if count is not None and before == "within" and "unit2" not in slots:
         return _within(_amount(count, unit), item, context, count, unit)
@@ -146,7 +143,12 @@ def _span_of_hours(value: str, word: str, count: Fraction | None, unit: str, con
         return Value("DURATION", value)
     other = _shift_clock(context.published, context, unit, -count if word in BACK else count)
     begin, end = (other, now) if word in BACK else (now, other)
-    return Value("DURATION", value, None, begin.value if begin else None, end.value if end else None)
+    return Value("DURATION", value, None, begin and _moment(begin), end and _moment(end))
+
+
+def _moment(value: Value) -> str:
+    """A day and time as the ends of ranges are written."""
+    return value.value.replace("T", " ")
 
 
 _NEAR = BACK | {"next", "coming", "upcoming"}

@@ -13,11 +13,13 @@ from knowledge.dates._resolve import RESOLVERS
 _PRESENT = words("deictic offset weekday span")  # what a history only says in quotations
 _NEEDS = frozenset(("half", "nth", "hour"))  # kinds that mean nothing alone
 
-_BEFORE_FRAME = re.compile(expand("(?: ?,? ?(?:of |in |on |at |during )?(?:the )?)"))
+_BEFORE_FRAME = re.compile(
+    expand("(?: ?,? ?(?:or (?:later|earlier|after|before) )?(?:of |in |on |at |during )?(?:the )?)")
+)
 _AFTER_FRAME = re.compile(
     expand(
         "(?: ?QUOTE ?s)?(?: ?,? ?(?:on |at |around |about |by |in |before |after |until |from |between "
-        "|late |early |OPEN| or (?:later|earlier|after|before)(?: on)? )?(?:the )?)| ?- ?"
+        "|late |early |OPEN)?(?:the )?)| ?- ?"
     )
 )
 _WAY = re.compile(expand(" (?:(?P<ahead>from|after)|before) (?:the )?"))

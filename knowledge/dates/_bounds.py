@@ -21,6 +21,7 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _PERIOD = re.compile(r"(\d{4})-([QH])(\d)")
 _YEARS = re.compile(r"\d{2,4}")
+_MIDDLE = 16  # the day of a month
 # The days of a month that its early part, its middle and its late part start on and end before.
 _EDGE_DAYS = {"START": (1, 16), "MID": (10, 21), "END": (16, None)}
 _AMOUNT = re.compile(
@@ -34,7 +35,7 @@ def bounds(value: str, mod: str | None = None, *, point: bool = False) -> tuple[
     Args:
         value: The date or time.
         mod: Its modifier.
-        point: Whether the modifier END means the moment at which it ends ("the end of May"), not its late part.
+        point: Whether the modifier means a moment ("the end of May"), not a part ("late May").
 
     Returns:
         None for what has no bounds, such as a season, a date without a year or one before Christ.
@@ -49,11 +50,11 @@ def bounds(value: str, mod: str | None = None, *, point: bool = False) -> tuple[
     whole = _days(value)
     if whole is None or mod not in _EDGE_DAYS:
         return whole
-    if mod == "END" and point:
-        return whole[1], whole[1]
+    if point and mod != "MID":
+        return (whole[0], whole[0]) if mod == "START" else (whole[1], whole[1])
     if not _MONTH.fullmatch(value):
         return None
-    start, end = _EDGE_DAYS[mod]
+    start, end = (_MIDDLE, _MIDDLE) if point else _EDGE_DAYS[mod]
     return f"{value}-{start:02}", f"{value}-{end:02}" if end else whole[1]
 
 

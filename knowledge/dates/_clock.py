@@ -86,4 +86,4 @@ def named(item: Item, context: Context, frame: str | None) -> Value | None:
     """Noon and midnight."""
     if frame and not DAY.match(frame):
         return None
-    return Value("TIME", f"{frame or ''}T{'00' if item.slots['name'][0] == 'midnight' else '12'}")
+    return Value("TIME", f"{frame or ''}T{'00' if item.slots['name'][0] in ('mid', 'midnight') else '12'}")

@@ -75,9 +75,9 @@ def _items(kind: str, match: re.Match[str], context: Context) -> Iterator[Item]:
     yield Item(kind, second_start, _trimmed(match, context), shared | parts[1] | first)
 
 
-def _before_noon(slots: Slots) -> int:
-    """An hour of the clock's face, twelve as the first."""
-    return (integer(slots["hour"]) or 0) % 12
+def _before_noon(slots: Slots) -> tuple[int, int]:
+    """A time on the clock's face, twelve as the first hour."""
+    return (integer(slots["hour"]) or 0) % 12, integer(slots.get("minute", ())) or 0
 
 
 def _trimmed(match: re.Match[str], context: Context) -> int:

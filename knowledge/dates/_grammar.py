@@ -69,7 +69,7 @@ SHORTHANDS = {
     "DAYNUMBER": _DAYNUMBER,
     "DAY": f"(?:{_DAYNUMBER} ?{_SUFFIX}?|TENS_NTH|NTH|TENS_ONES)",
     "TWO": f"[{ZERO}{TO12}{TO24}{TO31}{TO59}{TO99}]",
-    "OVER31": f"[{TO59}{TO99}]",
+    "OVERMONTH": f"[{TO59}{TO99}]",
     "YEAR": YEAR,
     "ANYYEAR": f"(?:[{YEAR}{THREE}{TO12}{TO24}{TO31}{TO59}{TO99}])",
     "YEARWORDS": "(?:two thousand(?:(?: and)? (?:TENS_ONES|TENS|ONES))?|(?:ONES|TENS) TENS(?:_ONES)?)",

@@ -115,4 +115,6 @@ HOLIDAYS: dict[str, tuple[int, ...]] = {
     "columbus day": (10, 1, 2, 0), "thanksgiving day": (11, 4, 4, 0), "thanksgiving": (11, 4, 4, 0),
     "black friday": (11, 4, 4, 1), "cyber monday": (11, 4, 4, 4), "good friday": (-2,), "easter sunday": (0,),
     "easter monday": (1,), "easter": (0,), "ash wednesday": (-46,), "palm sunday": (-7,), "pentecost": (49,),
+    "maundy thursday": (-3,), "shrove tuesday": (-47,), "mardi gras": (-47,), "ascension day": (39,),
+    "whit sunday": (49,), "whit monday": (50,),
 }  # fmt: skip

@@ -28,6 +28,7 @@ _CLOCK = re.compile(r"(?:\d{4}-\d\d-\d\d)?T\d\d")
 _NOON = 12
 _BEYOND = re.compile(r"\d{5}")  # no year of the calendar
 _HALF_DAYS = frozenset(("am", "pm", "m", "noon", "midnight", "midday", *DAY_PARTS))
+_POINTS = words("beginning start opening outset turn middle end close")
 _SAME_STORY = 80  # tokens, about forty words: a time further from a day's name is not taken to be on it
 _OPENERS = frozenset(("since", "after", "starting", "beginning", "from"))
 _CLOSERS = frozenset(("until", "till", "before", "by"))
@@ -67,8 +68,8 @@ def _edge(found: Found, value: str, context: Context) -> str | None:
 
 
 def _is_point(found: Found, context: Context) -> bool:
-    """Whether the modifier END means a moment, the end of May, and not a part, late May."""
-    return "late" not in context.tokens.words[found.start : found.end]
+    """Whether a modifier means a moment, the end of May, and not a part, late May."""
+    return not _POINTS.isdisjoint(context.tokens.words[found.start : found.end])
 
 
 def _completed(one: Found, other: Found, context: Context) -> tuple[str, str]:
@@ -82,7 +83,11 @@ def _completed(one: Found, other: Found, context: Context) -> tuple[str, str]:
             end = _in_year(end, int(begin[:4]) + (begin[4:] > end[4:]))
     if context.published and context.published.date:
         today = context.published.date.isoformat()
-        now = "T{:02}:{:02}:{:02}".format(*context.clock) if context.clock and "T" in begin + end else ""
+        now = (
+            "T{:02}:{:02}:{:02}".format(*context.clock)
+            if context.clock and (_CLOCK.match(begin) or _CLOCK.match(end))
+            else ""
+        )
         begin, end = (today + now if value == "PRESENT_REF" else value for value in (begin, end))
     if begin.startswith("T") and _DAY.match(end):
         begin = end.partition("T")[0] + begin

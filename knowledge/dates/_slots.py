@@ -48,11 +48,14 @@ def unit_of(slots: Slots, name: str = "unit") -> str:
     return _UNIT_WORDS.get(word) or str(VALUES[word])
 
 
+_WINDOW = 80  # years back, and 19 ahead, as two digits are commonly read (Java's SimpleDateFormat)
+_ANY_DAY = 2030  # without a publication 1950 to 2049
+
+
 def full_year(two_digits: int, published: Moment | None) -> int:
-    """The year nearest to publication (or 2000) that ends in two digits."""
-    around = published.year if published else 2000
-    return min((century + two_digits for century in (around // 100 * 100 - 100, around // 100 * 100)),
-               key=lambda year: abs(year - around))  # fmt: skip
+    """The year from 80 before to 19 after publication that ends in two digits."""
+    first = (published.year if published else _ANY_DAY) - _WINDOW
+    return first + (two_digits - first) % 100
 
 
 def given_year(slots: Slots, context: Context) -> int | None:

@@ -50,9 +50,8 @@ def _understood(written: str, name: str, today: str | None) -> Span:
     if len(written) <= limits.DATE_CHARACTERS:
         if extent := extent_of(written.strip()):
             return extent.span
-        # "March" alone may be a verb, but "three weeks" is no date, though "in three weeks" is.
-        lasts = any(each.type in {"DURATION", "SET"} for each in time_expressions(written, today))
-        for text in (written, *(() if lasts else (f"in {written}", f"in {written.title()}"))):
+        lasts = any(each.type == "DURATION" for each in time_expressions(written, today))  # "in 3 weeks" would be a day
+        for text in () if lasts else (written, f"in {written}", f"in {written.title()}"):
             if extents := list(_extents(text, today)):
                 return Span(min(each.span.begin for each in extents), max(each.span.end for each in extents))
     raise DateError(

@@ -86,6 +86,14 @@ def test_explicit_dates(text: str, expected: tuple[str, str]) -> None:
         ("The mayor resigned over the weekend.", "2022-W47-WE"),
         ("The mayor resigned in April last year.", "2021-04"),
         ("The mayor resigned on Tuesday of last week.", "2022-11-22"),
+        ("The mayor resigned last Christmas.", "2021-12-25"),
+        ("The mayor will resign next Easter.", "2023-04-09"),
+        ("The mayor resigned this Thanksgiving.", "2022-11-24"),
+        ("The mayor sang in the summer of '69.", "1969-SU"),
+        ("The mayor will resign Monday morning next week.", "2022-12-05TMO"),
+        ("The mayor will resign at five-thirty tomorrow evening.", "2022-11-29T17:30"),
+        ("The mayor will resign at 3 pm or later on Friday.", "2022-12-02T15"),
+        ("In three days.", "2022-12-01"),
         ("The mayor resigned two days ago.", "2022-11-26"),
         ("The mayor resigned three weeks ago.", "2022-W45"),
         ("The mayor resigned five months ago.", "2022-06"),
@@ -197,6 +205,15 @@ def test_times_of_day(text: str, expected: tuple[str, str]) -> None:
     (one,) = time_expressions(text, PUBLISHED)
     assert (one.text, one.value) == expected
     assert one.type == "TIME"
+
+
+def test_within_a_time_counts_from_publication() -> None:
+    (one,) = time_expressions("The mayor will resign within two weeks.", PUBLISHED)
+    assert (one.value, one.begin, one.end_value) == ("P2W", "2022-11-28", "2022-12-12")
+    (one,) = time_expressions("The mayor will resign within 90 minutes.", "2022-11-28T23:00:00")
+    assert (one.begin, one.end_value) == ("2022-11-28 23:00:00", "2022-11-29 00:30:00")
+    (one,) = time_expressions("The mayor died within two weeks.", PUBLISHED)
+    assert (one.begin, one.end_value) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,25 @@ def test_a_range_gives_two_events_and_is_listed_once() -> None:
     assert [(event.value, event.end_value) for event in listed(found)] == [("2022-11-03", "2022-11-07")]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The fair ran from 2001 to 2009.", [("2001", "2001", "2009")]),
+        ("The fair ran from May to June 2009.", [("2009-05", "2009-05", "2009-06")]),
+        ("The fair ran from 2001 to now.", [("2001", "2001", "2022-11-28")]),
+        ("The fair began on 20 May 2009 for two weeks.", [("2009-05-20", "2009-05-20", "2009-06-03")]),
+    ],
+)
+def test_a_range_is_shown_as_people_write_it(text: str, shown: list[tuple[str, str, str]]) -> None:
+    assert [(event.value, event.begin, event.end_value) for event in listed(events(text))] == shown
+
+
+def test_two_dates_of_the_same_year_are_no_range() -> None:
+    first, second = listed(events("The fair of 2009 closed. It was 2009 when it closed."))
+    assert (first.value, second.value) == ("2009", "2009")
+    assert first.end_value == second.end_value == "2010-01-01"
+
+
 def test_years_before_christ_come_first() -> None:
     assert values("Osk fell in 1066. Caesar died in 44 BC. Athens fell in 480 BC.") == ["BC0480", "BC0044", "1066"]
 

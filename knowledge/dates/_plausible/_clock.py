@@ -1,0 +1,72 @@
+"""Times of day: what the words around them must or must not be."""
+
+from knowledge.dates import _lexicon as lexicon
+from knowledge.dates._context import Context, Item
+from knowledge.dates._lexicon import words
+from knowledge.dates._plausible._days import stands_alone
+
+_DAYS = frozenset((*lexicon.WEEKDAYS, *lexicon.DAY_PARTS, "today", "tomorrow", "yesterday", "tonight"))
+_TIMED = words("at from until till by to before after around about between since , ( on : and") | {""}
+_DETERMINERS = words("the in at by early late during next after through until that this per before since all "
+                         "every each tomorrow yesterday today of")  # fmt: skip
+
+
+def clock(item: Item, context: Context) -> bool:
+    if not stands_alone(item, context):
+        return False
+    slots = item.slots
+    if "side" in slots:
+        timed = context.before(item.start) in ("at", "by", "until", "about")
+        return slots["side"] != ("to",) or "quarter" in slots["fraction"] or timed
+    if "halfday" in slots:
+        return slots["halfday"][0] not in ("a", "p") or item.end - item.start > 1
+    words = context.tokens.words[item.start : item.end]
+    if len(words) > 3 or "minute" not in slots:
+        return True
+    previous = context.before(item.start)
+    dated = previous in _DAYS or previous in ("st", "nd", "rd", "th") or previous in lexicon.ORDINALS
+    return dated or previous in _TIMED - {"to", "and"} or (previous.isdigit() and len(previous) > 1)
+
+
+def spoken_clock(item: Item, context: Context) -> bool:
+    previous = context.before(item.start)
+    named = previous in _DAYS or previous in lexicon.ORDINALS or previous in ("at", "until", "by")
+    return "halfday" in item.slots or named or previous in ("from", "to") or _a_day_follows(item.end, context)
+
+
+def clock_range(item: Item, context: Context) -> bool:
+    """Two bare hours only where a day stands beside them or minutes make them clock times."""
+    if not stands_alone(item, context):
+        return False
+    words = context.tokens.words
+    if "halfday" in item.slots:
+        return True
+    if any(word in ("am", "pm") for word in words[item.end : item.end + 6]):
+        return True
+    minutes = ":" in words[item.start : item.end]
+    if context.before(item.start) not in ("from", "between", "at"):
+        return context.before(item.start) in _DAYS or (minutes and _a_day_follows(item.end, context))
+    return minutes or context.before(item.start, 2) in _DAYS or _a_day_follows(item.end, context)
+
+
+def _a_day_follows(index: int, context: Context) -> bool:
+    """Whether the next word, articles and prepositions aside, names a day or a part of one."""
+    following = [word for word in context.tokens.words[index : index + 8] if not word.isspace()]
+    names = (word for word in following if word not in ("on", "in", "the", "this", "next", "last", "each", "every"))
+    return next(names, "") in _DAYS or (following[:1] == ["on"] and following[1:2] != [] and following[1][0].isdigit())
+
+
+def hour(item: Item, context: Context) -> bool:
+    following = context.after(item.end)
+    return context.before(item.start) in ("at", "around", "by") and stands_alone(item, context) and (
+        following in ("", ".", ",", "?", "!", "on", "or", "and") or following in _DAYS
+    )  # fmt: skip
+
+
+def part(item: Item, context: Context) -> bool:
+    word = item.slots["daypart"][-1]
+    if word in ("noon", "overnight"):
+        return True
+    previous = context.before(item.start)
+    dated = previous in lexicon.WEEKDAYS or previous.isdigit() or previous in ("th", "st", "nd", "rd")
+    return dated or previous in _DETERMINERS
