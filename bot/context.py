@@ -30,7 +30,7 @@ class ContextButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TEMPLATE)
         cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """The button that was pressed."""
-        return cls(Place(match["article"], int(match["start"]), int(match["end"]), match["checksum"]))
+        return cls(Place.matched(match))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answers with the passage; discord.py only logs what a dynamic item raises, so errors are told here."""

@@ -34,7 +34,12 @@ class Place(NamedTuple):
     def named(cls, custom_id: str) -> Self | None:
         """The place that the id of a button names; None where the button leads elsewhere."""
         found = re.fullmatch(TEMPLATE, custom_id)
-        return cls(found["article"], int(found["start"]), int(found["end"]), found["checksum"]) if found else None
+        return cls.matched(found) if found else None
+
+    @classmethod
+    def matched(cls, found: re.Match[str]) -> Self:
+        """The place in an id that `TEMPLATE` matched."""
+        return cls(found["article"], int(found["start"]), int(found["end"]), found["checksum"])
 
     def sentence_in(self, library: Library) -> str:
         """The sentence, as `library` has it now.

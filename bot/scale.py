@@ -3,7 +3,7 @@
 import math
 from typing import Final, NamedTuple
 
-from bot.wording import MONTHS
+from bot.wording import MONTHS, readable_year
 from knowledge.timeline import Span, calendar_day, day_number
 
 _MOST: Final = 7
@@ -56,13 +56,8 @@ def _day(number: int) -> str:
 
 def _month(months: int) -> Tick:
     year, month = divmod(months, 12)
-    return Tick(day_number(year, month + 1), f"{MONTHS[month][:3]} {_in_words(year)}")
+    return Tick(day_number(year, month + 1), f"{MONTHS[month][:3]} {readable_year(year)}")
 
 
 def _year(year: int) -> Tick:
-    return Tick(day_number(year), _in_words(year))
-
-
-def _in_words(year: int) -> str:
-    """The astronomical `year`: the one before year 1 is 1 BC."""
-    return str(year) if year > 0 else f"{1 - year} BC"
+    return Tick(day_number(year), readable_year(year))

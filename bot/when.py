@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from bot.wording import MONTHS, readable_date
+from bot.wording import MONTHS, readable_date, readable_year
 from knowledge.answering import Quotation
 from knowledge.timeline import Event, calendar_day, extent_of
 
@@ -41,7 +41,7 @@ def month_of(event: Event) -> tuple[str, str | None]:
     """The year that an event is listed under, and the month, where it is known."""
     year, month, _ = calendar_day(event.span.begin)
     named = event.precision in {"month", "week", "weekend", "day", "time"}
-    return str(year) if year > 0 else f"{1 - year} BC", MONTHS[month - 1] if named else None
+    return readable_year(year), MONTHS[month - 1] if named else None
 
 
 def resolved_dates(quotation: Quotation) -> str | None:

@@ -13,6 +13,11 @@ MONTHS = (
 )  # fmt: skip
 
 
+def readable_year(year: int) -> str:
+    """The astronomical `year`: the one before year 1 is 1 BC."""
+    return str(year) if year > 0 else f"{1 - year} BC"
+
+
 def readable_date(published: str) -> str:
     """`2022-11-28` -> "28 November 2022", `2022-11` -> "November 2022", `2022` as it is."""
     year, *rest = published.split("-")
