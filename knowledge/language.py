@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "function_words"
@@ -24,6 +25,9 @@ _CHARACTERS = 12_000
 # \w leaves out the vowel signs that Yiddish, Arabic, Devanagari and Tamil words are written with.
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0b82\u0bbe-\u0bcd"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}]|'(?=[^\W\d_]))*")
+
+_FORMULA = 3
+"""Single letters in a row."""
 
 _SCRIPTS = {
     "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
@@ -94,12 +98,16 @@ def language_of_question(text: str) -> str | None:
 def _running_words(text: str) -> list[str]:
     """Return the words at the beginning of a text in the lists' form: NFC, lower case, straight apostrophes.
 
-    Capitalised words after the first are left out: the "Los" of "Los Angeles" says nothing of the language. A
-    word with an apostrophe comes whole (don't) and as the part before it (the l of l'homme).
+    Capitalised words after the first are left out: the "Los" of "Los Angeles" says nothing of the language. So are
+    three or more single letters in a row, as in a formula: most letters are a word in some language, but only pairs
+    of them ("i w", «и в») are common in any. A word with an apostrophe comes whole (don't) and as the part before it
+    (the l of l'homme).
     """
     text = unicodedata.normalize("NFC", text[:_CHARACTERS].replace("’", "'").replace("İ", "I"))
     words = _WORD.findall(text.lower() if text.isupper() else text)
     words = [word.lower() for number, word in enumerate(words) if not number or not word[0].isupper()]
+    runs = ((is_letter, list(run)) for is_letter, run in groupby(words, key=lambda word: len(word) == 1))
+    words = [word for is_letter, run in runs if not is_letter or len(run) < _FORMULA for word in run]
     return words + [word.partition("'")[0] for word in words if "'" in word]
 
 

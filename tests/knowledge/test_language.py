@@ -92,6 +92,11 @@ def test_a_text_in_two_languages_is_that_of_the_greater_part() -> None:
     assert language_of(f"{PASSAGES['ru']} {PASSAGES['ru']} {PASSAGES['en']}") == "ru"
 
 
+def test_the_letters_of_formulas_are_no_words() -> None:
+    formula = "r 1 = a ⋅ m 2 m 1 + m 2 = a 1 + m 1 m 2, r 2 = a e i o y + u ⋅ a m 1 m 1 + m 2 = a 1 + m 2 m 1. "
+    assert language_of(f"The radius of the orbit is given by {formula * 3} where the mass is that of the Sun") == "en"
+
+
 def test_elided_articles_count() -> None:
     assert language_of("L’armée d’Orient n’a qu’une ligne.") == "fr"
 
