@@ -76,7 +76,7 @@ def judge(
         if not hits.passages.size:
             continue
         found = _candidates.candidates(corpus, query, hits)
-        inputs = np.column_stack(list(_features.features(corpus, query, found).values())).astype(np.float32)
+        inputs = _features.matrix(_features.features(corpus, query, found))
         around = np.maximum(found.held_by_passage, found.held_by_head)[found.passage]
         kept = slice(None) if within is None else within[found.sentences]
         judged.append(Judged(query, found.sentences[kept], found.held[kept], around[kept], inputs[kept]))
