@@ -24,6 +24,8 @@ from knowledge.spelling import Spelling
 
 _SAME: Final = 0.9
 """The share of common terms from which two sentences say the same."""
+_NUMBER: Final = bit("digits") | bit("number")
+_NEGATION: Final = bit("negation")
 
 
 class BySurface:
@@ -163,11 +165,11 @@ class Corpus:
 
     def article_of(self, passages: Numbers) -> Numbers:
         """The number of the article that each passage stands in."""
-        return np.searchsorted(self.layout.article_offsets, passages, side="right") - 1
+        return self.layout.article_offsets.searchsorted(passages, side="right") - 1
 
     def passage_of(self, sentence: int) -> int:
         """The number of the passage that a sentence stands in."""
-        return int(np.searchsorted(self.passage_offsets, sentence, side="right")) - 1
+        return int(self.passage_offsets.searchsorted(sentence, side="right")) - 1
 
     def sentence(self, number: int) -> Sentence:
         """The record of a sentence, by its number in the corpus."""
@@ -199,8 +201,8 @@ class Corpus:
         first, last = self.token_offsets[sentences], self.token_offsets[sentences + 1]
         tokens = ranges(first, last)
         terms, kinds = self.terms[tokens], self.kinds[tokens]
-        numbers = np.where(kinds & (bit("digits") | bit("number")), terms, STOP).tolist()
-        denies = (kinds & bit("negation") > 0).tolist()
+        numbers = np.where(kinds & _NUMBER, terms, STOP).tolist()
+        denies = (kinds & _NEGATION > 0).tolist()
         ends = (last - first).cumsum().tolist()
         all_terms = terms.tolist()
         return [
@@ -236,7 +238,7 @@ class Corpus:
         return first, last
 
     def _article(self, passage: int) -> Article:
-        return self.articles[int(np.searchsorted(self.layout.article_offsets, passage, side="right")) - 1]
+        return self.articles[int(self.layout.article_offsets.searchsorted(passage, side="right")) - 1]
 
     def _citation(self, article: Article, sentence: int, text: str) -> Citation:
         return Citation(

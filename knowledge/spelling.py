@@ -37,9 +37,9 @@ class Spelling:
     """Words, and the index of the letter pairs in them."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words: Final[Sequence[str]] = sorted(
-            {word for word in words if _SHORTEST - 1 <= len(word) <= _LONGEST and word.isalpha()}
-        )
+        self._words: Final[Sequence[str]] = [
+            word for word in dict.fromkeys(words) if _SHORTEST - 1 <= len(word) <= _LONGEST and word.isalpha()
+        ]
         lengths = np.array([len(word) for word in self._words], dtype=np.int64)
         letters = np.zeros((len(self._words), _LONGEST + 2), dtype=np.int64)
         if self._words:

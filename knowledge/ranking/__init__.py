@@ -109,12 +109,12 @@ def rank(
     if not judged:
         return [], 0.0
     scores = np.concatenate([model.ranker(each.inputs, each.query.traits) for each in judged])
-    which = np.repeat(np.arange(len(judged)), [len(each.sentences) for each in judged])
+    which = np.arange(len(judged)).repeat([len(each.sentences) for each in judged])
     sentences = np.concatenate([each.sentences for each in judged])
     if context and context.passage is not None:
         leaning = np.array([each.query.leaning for each in judged])[which]
         scores = scores + leaning * _closeness(corpus, sentences, context.passage)
-    order = np.argsort(-scores, kind="stable")
+    order = (-scores).argsort(kind="stable")
     ranked = [Ranked(int(sentences[n]), float(scores[n]), judged[which[n]].query) for n in order[:limit]]
     best = judged[which[order[0]]]
     order = order[:COMPARED]

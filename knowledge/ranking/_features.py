@@ -23,6 +23,8 @@ _K1, _B = 1.2, 0.75
 _OPENING_WORDS: Final = 10
 """Words within which a definition says what it defines."""
 
+_OPENING, _CAPITAL, _PLACE, _COPULA = (bit(kind) for kind in ("opening", "capital", "place", "copula"))
+
 _COMPARED: Final = (
     *("own", "own_expected", "bm25", "bm25_expected", "passage_expected", "whole", "with_head", "with_before"),
     *("around", "with_lead", "article", "pairs"),
@@ -196,8 +198,8 @@ def _order(found: Candidates, expected: Floats) -> Features:
 def _kinds(found: Candidates) -> Features:
     """What the sentence holds that isn't in the question."""
     starts = found.token_starts[:-1]
-    counted = np.full(len(found.kinds), ~bit("opening"), dtype=np.int32)
-    counted[starts] = ~bit("capital")  # the first word has one in any case
+    counted = np.full(len(found.kinds), ~_OPENING, dtype=np.int32)
+    counted[starts] = ~_CAPITAL  # the first word has one in any case
     counted[found.matches] = 0
     counted &= found.kinds
     some = counted.nonzero()[0]
@@ -208,9 +210,9 @@ def _kinds(found: Candidates) -> Features:
     counts = sums[1:] - sums[:-1]
     result = dict(zip((f"is_{kind}" for kind in IS), np.minimum(counts, 4).T / 2, strict=True))
     # no sentence opens with what counts as a capital, so that a pair of tokens that ends with one is of one sentence
-    is_capital = counted & bit("capital") > 0
+    is_capital = counted & _CAPITAL > 0
     after_place, after_capital = np.zeros((2, len(counted)), dtype=np.bool_)
-    after_place[1:] = is_capital[1:] & (found.kinds[:-1] & bit("place") > 0)
+    after_place[1:] = is_capital[1:] & (found.kinds[:-1] & _PLACE > 0)
     after_capital[1:] = is_capital[1:] & is_capital[:-1]
     is_new = ~(found.is_match | found.is_stop)
     at_names, full_names, new = np.add.reduceat((after_place, after_capital, is_new), starts, axis=1, dtype=np.int64)
@@ -230,7 +232,7 @@ def _defines(found: Candidates) -> Floats:
     """1 where a matched term and soon after it an "is" stand near the beginning, as in a definition; else 0."""
     soon = (found.matches[:, None] + (1, 2, 3, 4)).ravel()
     soon = soon[soon < len(found.kinds)]
-    copulas = soon[found.kinds[soon] & bit("copula") > 0]
+    copulas = soon[found.kinds[soon] & _COPULA > 0]
     sentence = found.sentence_of_token[copulas]
     defines = np.zeros(len(found.sentences))
     defines[sentence[copulas - found.token_starts[sentence] <= _OPENING_WORDS]] = 1

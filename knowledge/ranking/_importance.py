@@ -35,7 +35,7 @@ class Terms(NamedTuple):
 def inputs(terms: Terms) -> Floats:
     """(terms, 13): what the regression goes by."""
     count = len(terms.words)
-    rank = np.argsort(np.argsort(-terms.weights, kind="stable")) / max(count - 1, 1)
+    rank = (-terms.weights).argsort(kind="stable").argsort() / max(count - 1, 1)
     middle = [0] * (count - 1)
     return np.array(
         [
