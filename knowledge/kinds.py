@@ -9,9 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from knowledge.language import function_words
 
 _FOLDER: Final = Path(__file__).parent / "kinds"
@@ -58,9 +55,9 @@ class Asked(NamedTuple):
     """The places of the words that only say it, such as "year" in "what year"."""
 
     @property
-    def traits(self) -> NDArray[np.float64]:
-        """(len(ASKS),): 1 for what is asked for, else 0."""
-        return np.array([float(kind in self.kinds) for kind in ASKS])
+    def traits(self) -> list[float]:
+        """For each of `ASKS` 1 where it is asked for, else 0."""
+        return [float(kind in self.kinds) for kind in ASKS]
 
 
 def asked(surfaces: Sequence[str], language: str) -> Asked:

@@ -72,7 +72,7 @@ def judge(
     for language in corpus.languages:
         over = carried(model.carrying, question, context, language) if context else []
         query = _query.read(model, corpus, question, language, over)
-        hits = _look_up(corpus, query.sought.tolist(), passages, within)
+        hits = _look_up(corpus, query.sought, passages, within)
         if not hits.passages.size:
             continue
         found = _candidates.candidates(corpus, query, hits)

@@ -23,6 +23,7 @@ _K1, _B = 1.2, 0.75
 _OPENING_WORDS: Final = 10
 """Words within which a definition says what it defines."""
 
+_BITS: Final = np.array([[bit(kind)] for kind in IS], dtype=np.int32)
 _OPENING, _CAPITAL, _PLACE, _COPULA = (bit(kind) for kind in ("opening", "capital", "place", "copula"))
 
 _COMPARED: Final = (
@@ -203,12 +204,11 @@ def _kinds(found: Candidates) -> Features:
     counted[found.matches] = 0
     counted &= found.kinds
     some = counted.nonzero()[0]
-    flags = np.unpackbits(_octets(counted[some]), axis=1, count=len(IS), bitorder="little")
-    sums = np.zeros((len(some) + 1, len(IS)), dtype=np.int32)
-    flags.cumsum(axis=0, out=sums[1:])
-    sums = sums[some.searchsorted(found.token_starts)]
-    counts = sums[1:] - sums[:-1]
-    result = dict(zip((f"is_{kind}" for kind in IS), np.minimum(counts, 4).T / 2, strict=True))
+    sums = np.zeros((len(IS), len(some) + 1), dtype=np.int32)
+    (counted[some] & _BITS > 0).cumsum(axis=1, out=sums[:, 1:])
+    sums = sums[:, some.searchsorted(found.token_starts)]
+    counts = np.minimum(sums[:, 1:] - sums[:, :-1], 4) / 2
+    result: Features = dict(zip((f"is_{kind}" for kind in IS), counts, strict=True))
     # no sentence opens with what counts as a capital, so that a pair of tokens that ends with one is of one sentence
     is_capital = counted & _CAPITAL > 0
     after_place, after_capital = np.zeros((2, len(counted)), dtype=np.bool_)
@@ -221,11 +221,6 @@ def _kinds(found: Candidates) -> Features:
     result["is_definition"] = _defines(found)
     result["new"] = np.log1p(new)
     return result
-
-
-def _octets(numbers: NDArray[np.int32]) -> NDArray[np.uint8]:
-    """(n, 4): the bytes of each number, the lowest first."""
-    return numbers.astype("<i4").view(np.uint8).reshape(-1, 4)
 
 
 def _defines(found: Candidates) -> Floats:

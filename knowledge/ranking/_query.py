@@ -50,8 +50,8 @@ class Query:
     """The part of the question's weight that was carried over, 0 to 1."""
     words: frozenset[str]
     """The forms as they are written."""
-    sought: Numbers
-    """The terms to look passages up by."""
+    sought: list[int]
+    """The terms to look passages up by; one that is there twice counts twice."""
 
 
 def read(model: Model, corpus: Corpus, question: str, language: str, carried: Sequence[Carried] = ()) -> Query:
@@ -74,8 +74,8 @@ def read(model: Model, corpus: Corpus, question: str, language: str, carried: Se
             frequencies[slot] = max(frequencies[slot], corpus.frequency(term))
     asking = asked(words, language)
     weights = _weights(corpus, terms, np.array(frequencies), model.rates if language == COMMON_LANGUAGE else {})
-    weights[len(places) :] *= [each.share for each in carried]
-    is_known = np.array(exact)
+    if carried:
+        weights[len(places) :] *= [each.share for each in carried]
     known = Terms(
         words=terms,
         places=np.array([*(place / len(words) for place in places), *([_MIDDLE] * len(carried))]),
@@ -84,31 +84,24 @@ def read(model: Model, corpus: Corpus, question: str, language: str, carried: Se
             [*(place > 0 and words[place][0].isupper() for place in places), *(each.is_name for each in carried)]
         ),
         is_number=np.array([term[0].isdigit() for term in terms]),
-        is_known=is_known,
+        is_known=np.array(exact),
         is_focus=np.array([*(place in asking.focus for place in places), *([False] * len(carried))]),
     )
-    likeness = np.array([closeness for closeness, _, _ in forms])
-    slots = np.array([slot for _, slot, _ in forms], dtype=np.int64)
-    numbers = np.array([term for _, _, term in forms], dtype=np.int64)
+    sought = [form for form in forms if form[0] == 1 or (form[0] >= _TWO_SLIPS and not exact[form[1]])]
+    # Beside terms carried over, the question's own count twice.
+    own = [form for form in sought if form[1] < len(places)] if carried else []
     return Query(
         language=language,
         known=known,
         importance=importance(model, known, language),
-        traits=np.concatenate((asking.traits, _traits(known))),
-        forms=numbers,
-        form_slots=slots,
-        words=corpus.vocabulary.words(numbers.tolist()),
-        likeness=likeness,
-        leaning=float(weights[len(places) :].sum() / weights.sum()),
-        sought=_sought(numbers, (likeness == 1) | ((likeness >= _TWO_SLIPS) & ~is_known[slots]), slots < len(places)),
+        traits=np.array([*asking.traits, *_traits(known)]),
+        forms=np.array([term for _, _, term in forms], dtype=np.int64),
+        form_slots=np.array([slot for _, slot, _ in forms], dtype=np.int64),
+        likeness=np.array([closeness for closeness, _, _ in forms]),
+        words=corpus.vocabulary.words(term for _, _, term in forms),
+        leaning=float(weights[len(places) :].sum() / weights.sum()) if carried else 0.0,
+        sought=[term for _, _, term in own + sought],
     )
-
-
-def _sought(numbers: Numbers, is_sought: NDArray[np.bool_], is_own: NDArray[np.bool_]) -> Numbers:
-    """The terms to look up; beside terms carried over, the question's own count twice."""
-    if is_own.all():
-        return numbers[is_sought]
-    return np.concatenate((numbers[is_sought & is_own], numbers[is_sought]))
 
 
 def _weights(corpus: Corpus, terms: list[str], frequencies: Numbers, rates: Mapping[str, float]) -> Floats:
@@ -163,15 +156,13 @@ def _forms(
     return sorted((likeness, slot, number) for (slot, number), likeness in forms.items())
 
 
-def _traits(known: Terms) -> Floats:
-    count, total = len(known.words), known.weights.sum()
-    return np.array(
-        [
-            count / 10,
-            total / 50,
-            known.is_known.sum() / count,
-            known.is_name.sum() / count,
-            known.weights @ known.is_known / total,
-            known.weights.max() / 8,
-        ]
-    )
+def _traits(known: Terms) -> list[float]:
+    count, total = len(known.words), float(known.weights.sum())
+    return [
+        count / 10,
+        total / 50,
+        float(known.is_known.sum()) / count,
+        float(known.is_name.sum()) / count,
+        float(known.weights @ known.is_known) / total,
+        float(known.weights.max()) / 8,
+    ]
