@@ -421,7 +421,11 @@ def test_answers_to_when_hold_the_dates_of_their_sentences() -> None:
 
 def test_the_dates_of_a_sentence_far_into_a_long_article_are_told_by_what_stands_before() -> None:
     padding = "\n".join(f"The ferry number {number} carries a load of timber and of grain." for number in range(600))
-    text = f"{padding}\nThe works began in 1987.\nThe bridge opened that year.\n{padding}"
-    dates = Library([article(text, published="1995")]).ask("When did the bridge open?").sentences[0].dates
-    start = text.index("that year")
-    assert [(each.start, each.text, each.value) for each in dates] == [(start, "that year", "1987")]
+    text = f"{padding}\nThe works began in 1987.\nThe bridge opened that year.\nThe lock opened in May 1990.\n{padding}"
+    library = Library([article(text, published="1995")])
+    for question, expression, value in (
+        ("When did the bridge open?", "that year", "1987"),
+        ("When did the lock open?", "May 1990", "1990-05"),
+    ):
+        dates = library.ask(question).sentences[0].dates
+        assert [(each.start, each.text, each.value) for each in dates] == [(text.index(expression), expression, value)]
