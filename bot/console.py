@@ -26,15 +26,9 @@ _OPTION: Final = re.compile(r"(?:^|(?<=\s))(since|until):", re.IGNORECASE)
 _ABOUT_THE_FIRST_ARTICLE: Final = "How often is the line tested?"
 
 
-class _Output(Console):
-    def on_broken_pipe(self) -> None:
-        """Leaves it to the command line, which ends well then; rich would end with a failure."""
-        raise BrokenPipeError
-
-
 def console() -> Console:
     """Standard output; on a pipe nothing is wrapped, so that a sentence stays on its line."""
-    return _Output(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
 def show_answer(out: Console, answer: Answer) -> None:
