@@ -1,11 +1,14 @@
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from knowledge.article import BlockKind
 from knowledge.errors import ArticleError
-from knowledge.reading import read_file, read_paths, slug
+from knowledge.reading import fingerprint, read_file, read_paths, slug
 
 ORIGINAL = Path(__file__).parents[4] / "shared/article/reuters-2022-11-28.txt"
 
@@ -249,6 +252,62 @@ def test_a_folder_gives_what_it_can(tmp_path: Path, write: Writer) -> None:
     articles, failures = read_paths([tmp_path])
     assert sorted(article.id for article in articles) == ["one", "one-2"]
     assert ["two.md" in str(failure) for failure in failures] == [True]
+
+
+def test_what_is_hidden_in_a_folder_is_passed_over(tmp_path: Path, write: Writer) -> None:
+    write("one.txt", "The first article.")
+    write(".draft.md", "A draft.")
+    (tmp_path / ".trash" / "old").mkdir(parents=True)
+    (tmp_path / ".trash" / "old" / "two.md").write_text("An old article.")
+    assert [article.id for article in read_paths([tmp_path]).articles] == ["one"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_is_no_article_and_is_not_waited_for(tmp_path: Path, write: Writer) -> None:
+    write("one.txt", "The first article.")
+    os.mkfifo(tmp_path / "pipe.txt")
+    articles, failures = read_paths([tmp_path])
+    assert [article.id for article in articles] == ["one"]
+    assert str(failures[0]).startswith(f"{tmp_path / 'pipe.txt'} is no file")
+    assert fingerprint([tmp_path]) == fingerprint([tmp_path])
+
+
+def test_what_may_not_be_looked_into_is_named(tmp_path: Path, write: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("one.txt", "The first article.")
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "two.txt").write_text("The second article.")
+    look, status = os.scandir, Path.stat
+
+    def closed_scandir(path: str) -> Any:  # noqa: ANN401
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    def secret_stat(path: Path, **options: bool) -> os.stat_result:
+        if path.parent.name == "secret":
+            raise PermissionError(13, "Permission denied", str(path))
+        return status(path, **options)
+
+    monkeypatch.setattr(os, "scandir", closed_scandir)
+    monkeypatch.setattr(Path, "stat", secret_stat)
+    articles, failures = read_paths([tmp_path, tmp_path / "secret" / "two.txt"])
+    assert [article.id for article in articles] == ["one"]
+    assert [str(failure).split("/")[-1] for failure in failures] == [
+        "closed is no file that can be read.",
+        "two.txt can't be read: Permission denied.",
+        "two.txt can't be read: Permission denied.",
+    ]
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names of files are always text there")
+def test_a_name_that_is_no_text_makes_a_title_that_is(tmp_path: Path) -> None:
+    for name, content in ((b"caf\xe9\n\x1b.txt", b"It cost five million."), (b"\xff.txt", b"")):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(content)
+    (tmp_path / "-_-.txt").write_text("It rained.")
+    articles, failures = read_paths([tmp_path])
+    assert [article.title for article in articles] == ["article", "caf���"]
+    assert str(failures[0]).startswith("�.txt holds no sentence")
 
 
 @pytest.mark.parametrize(
