@@ -129,7 +129,19 @@ def test_unicode_encodings(write: Writer, text: str, encoding: str) -> None:
     assert read_file(write("a.txt", text.encode(encoding))).text == text
 
 
-@pytest.mark.parametrize(("text", "encoding"), [(RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (WESTERN, "cp1252")])
+GERMAN = "Die Brücke wurde im Mai eröffnet, und die Stadt hat sie bezahlt. Niemand weiß, was sie gekostet hat."
+POLISH = "Most został otwarty w maju, ale nikt nie wie, ile kosztował. Zapłaciło za niego miasto, jak się mówi."
+JAPANESE = "橋は五月に開通した。費用は五百万円だった。市がその費用を支払った。"
+CHINESE = "大桥于五月通车。它花费了五百万元。费用由市政府支付。没有人知道为什么。" * 30
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (WESTERN, "cp1252"), (GERMAN, "cp850"), (POLISH, "cp1250"),
+        (JAPANESE, "shift_jis"), (JAPANESE, "iso2022_jp"), (CHINESE, "gb18030"),
+    ],
+)  # fmt: skip
 def test_older_encodings_are_told_or_declared(write: Writer, text: str, encoding: str) -> None:
     assert read_file(write("a.txt", text.encode(encoding))).text == text
     declared = f"-*- coding: {encoding} -*-\n\n{text}"
