@@ -203,7 +203,7 @@ def evaluate(
     """Measures answers on a question file, all its passages as one library."""
     from knowledge.evaluation import evaluate as measure
 
-    figures = measure(file, off_topic)
+    figures = measure(file, off_topic, settings.load().threshold)
     if as_json:
         _print_json(figures)
     else:

@@ -343,6 +343,13 @@ def test_evaluate_takes_another_files_questions_as_off_topic(tmp_path: Path, hot
     assert [figures[key] for key in ("questions", "answered", "false_answers", "auroc")] == [2, 1, 0, 1]
 
 
+def test_evaluate_measures_what_the_bot_would_answer_as_it_is_set(
+    tmp_path: Path, hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THRESHOLD", "1")
+    assert hotline("evaluate", questions(tmp_path / "a.json", ANSWERED), "--json").json["answered"] == 0
+
+
 @pytest.mark.parametrize("content", [None, b"", b"[]", b"{}", b"\x1f\x8bnot gzip", b'{"data": []}', b'{"data": [1]}'])
 def test_a_bad_question_file_ends_with_a_sentence(content: bytes | None, tmp_path: Path, hotline: Hotline) -> None:
     if content is not None:
