@@ -52,7 +52,7 @@ def _existing(value: str) -> Path:
 
 def _folder(value: str) -> Path:
     path = Path(value).expanduser()
-    if path.exists() and not path.is_dir():
+    if any(each.exists() and not each.is_dir() for each in (path, *path.parents)):
         raise ValueError
     return path
 

@@ -58,6 +58,7 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
         ("ARTICLES", "/no/such/folder"),
         ("ARTICLES", "x" * 5_000),
         ("DATA_DIR", __file__),
+        ("DATA_DIR", f"{__file__}/below/a/file"),
         ("COOLDOWN", "0"),
         ("COOLDOWN", "-1"),
         ("COOLDOWN", "1.5"),
