@@ -61,7 +61,8 @@ def _encodings(data: bytes) -> Iterator[str]:
     if _ISO_2022 in data:
         yield "iso2022_jp_2"
     yield "utf-8"
-    if declared := _DECLARATION.search(data[:_DECLARED_WITHIN]):
+    declared = _DECLARATION.search(data[:_DECLARED_WITHIN])
+    if declared and not declared[1].endswith(b"escape"):  # Python's own unicode_escape changes what stands there
         yield declared[1].decode("ascii")
     yield from _guesses(data[:_GUESSED_FROM])
 

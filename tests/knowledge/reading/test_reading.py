@@ -98,6 +98,7 @@ def test_only_the_title_is_required(write: Writer) -> None:
         ("title: " + "x" * 600, "longer"),
         ("title: x\nother: " + "y" * 30_000, "longer"),
         ("title: " + "[" * 3_000, "YAML"),
+        ('title: "\\ud83d"', "half of a character"),
     ],
 )
 def test_broken_front_matter_is_named(write: Writer, front_matter: str, complaint: str) -> None:
@@ -146,6 +147,11 @@ def test_older_encodings_are_told_or_declared(write: Writer, text: str, encoding
     assert read_file(write("a.txt", text.encode(encoding))).text == text
     declared = f"-*- coding: {encoding} -*-\n\n{text}"
     assert read_file(write("b.txt", declared.encode(encoding))).text == declared
+
+
+def test_a_declaration_never_changes_the_text(write: Writer) -> None:
+    text = f"coding: unicode_escape\n\n{WESTERN} It was \\x41."
+    assert read_file(write("a.txt", text.encode("cp1252"))).text == text
 
 
 def test_plain_text_is_kept_to_the_letter(write: Writer) -> None:
