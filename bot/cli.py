@@ -218,7 +218,7 @@ def main() -> None:
     try:
         app()
     except HotlineError as error:
-        sys.stderr.write(f"hotline: {error}\n")
+        sys.stderr.writelines(f"hotline: {line}\n" for line in str(error).splitlines())
         sys.exit(1)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
