@@ -228,13 +228,14 @@ def main() -> None:
 
 
 def _ready_streams() -> None:
-    """Makes the standard streams UTF-8 whatever the locale, and those that were closed before the start empty."""
+    """Makes the standard streams UTF-8 whatever the system, and those that were closed before the start empty."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open as long as we run
         elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            # Where lines end otherwise, an article's text is to stay as it is all the same.
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def _discard_output() -> None:
