@@ -75,6 +75,8 @@ def read_questions(file: Path) -> tuple[list[Article], list[Question]]:
         QuestionFileError: the file can't be read, or is not in the format.
     """
     try:
+        if file.exists() and not file.is_file():  # a pipe or a device may have no end
+            raise QuestionFileError(f"{file} is no file that can be read.")
         data = file.read_bytes()
         entries = json.loads(gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data)["data"]
         articles: list[Article] = []

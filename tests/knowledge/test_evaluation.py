@@ -54,6 +54,9 @@ def test_what_is_no_question_file_says_so(content: bytes, tmp_path: Path) -> Non
         evaluate(path)
     with pytest.raises(QuestionFileError):
         evaluate(tmp_path / "absent.json")
+    for endless in (tmp_path, Path("/dev/zero")):
+        with pytest.raises(QuestionFileError):
+            evaluate(endless)
 
 
 @pytest.mark.parametrize("question", ["", "🙂", "why " * 1250])
