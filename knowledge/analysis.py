@@ -5,7 +5,7 @@ the library shares; what is known of a surface (its term above all) is looked up
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final, NamedTuple, Self
@@ -102,6 +102,10 @@ class Vocabulary:
         """For each term its number, or None where no article has it; nothing is taken up."""
         known = self._terms.get(language, {})
         return [known.get(word) for word in words]
+
+    def words(self, terms: Iterable[int]) -> frozenset[str]:
+        """What is written where these terms are, by their numbers."""
+        return frozenset(self._words[term] for term in terms)
 
     def terms(self, language: str) -> tuple[list[str], Ints]:
         """The terms of a language, in their order, and their numbers."""

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
 
 from knowledge import limits, ranking
 from knowledge.article import BlockKind, Citation, Sentence
 from knowledge.conversation import Context, Exchange
 from knowledge.corpus import Corpus, Wording
 from knowledge.errors import QuestionError
-from knowledge.kinds import ASKS, asked
+from knowledge.kinds import asked
 from knowledge.language import language_of_question
 from knowledge.ranking._model import MODEL, Model
-from knowledge.terms import surface_spans, surfaces, terms
+from knowledge.terms import matches, surfaces, terms
 
 if TYPE_CHECKING:
     from knowledge.dates import TimeExpression
@@ -34,12 +37,19 @@ class Quotation(NamedTuple):
     sentence: Sentence
     score: float
     """Only comparable within one answer."""
-    matched: tuple[tuple[int, int], ...]
-    """Spans in the sentence's text: the words that it shares with the question."""
+    shared: frozenset[str] = frozenset()
+    """The terms of the articles that stand for one of the question."""
+    language: str = "und"
+    """The language that they are of."""
     also: tuple[Citation, ...] = ()
     """Where else the same is said in nearly the same words."""
     dates: "tuple[TimeExpression, ...]" = ()
-    """Where the question asks when: the dates in the sentence; their offsets are those of the article's text."""
+    """Where it is shown to who asks when: the dates in the sentence; their offsets are those of the article's text."""
+
+    @property
+    def matched(self) -> list[tuple[int, int]]:
+        """Spans in the sentence's text: the words that it shares with the question."""
+        return matches(self.sentence.text, self.shared, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,7 @@ def answer(
     ranked = tuple(_quotation(corpus, *each) for each in _distinct(corpus, best)[:_RANKED])
     if ranked and confidence >= threshold:
         return Answer(question, True, confidence, _shown(ranked), ranked, ())
-    nearest = tuple(quotation for quotation in ranked if quotation.matched)[:_NEAREST]
+    nearest = tuple(islice((quotation for quotation in ranked if quotation.matched), _NEAREST))
     asked_in = language_of_question(question)
     other = asked_in if asked_in and asked_in not in corpus.languages else None
     nothing_within = within is not None and not within.any()
@@ -152,14 +162,14 @@ def checked(question: str) -> str:
 
 def asks_when(question: str) -> bool:
     """True for a question that asks for a date, in English, the one language whose dates are read."""
-    return bool(asked(surfaces(question), "en")[ASKS.index("when")])
+    return "when" in asked(surfaces(question), "en").kinds
 
 
 def _distinct(corpus: Corpus, ranked: list[ranking.Ranked]) -> list[tuple[ranking.Ranked, list[int]]]:
     """`ranked` without those that say the same as a better one; these are told beside it, by number."""
     kept: list[tuple[ranking.Ranked, list[int], Wording]] = []
-    for each in ranked:
-        wording = corpus.wording(each.sentence)
+    wordings = corpus.wordings(np.array([each.sentence for each in ranked], dtype=np.int64))
+    for each, wording in zip(ranked, wordings, strict=True):
         same = next((numbers for _, numbers, of_other in kept if wording.says_the_same_as(of_other)), None)
         if same is None:
             kept.append((each, [], wording))
@@ -169,15 +179,11 @@ def _distinct(corpus: Corpus, ranked: list[ranking.Ranked]) -> list[tuple[rankin
 
 
 def _quotation(corpus: Corpus, ranked: ranking.Ranked, repeats: list[int]) -> Quotation:
-    sentence = corpus.sentence(ranked.sentence)
-    wanted = set(ranked.query.forms.tolist())
-    of_sentence = corpus.sentence_terms(ranked.sentence).tolist()
     return Quotation(
-        sentence=sentence,
+        sentence=corpus.sentence(ranked.sentence),
         score=ranked.score,
-        matched=tuple(
-            span for span, term in zip(surface_spans(sentence.text), of_sentence, strict=True) if term in wanted
-        ),
+        shared=ranked.query.words,
+        language=ranked.query.language,
         also=tuple(corpus.sentence(number).citation for number in repeats),
     )
 

@@ -6,7 +6,7 @@ made from it when something is shown.
 
 from collections.abc import Sequence
 from copy import copy
-from itertools import compress
+from itertools import compress, pairwise
 from typing import Final, NamedTuple, Self
 
 import numpy as np
@@ -24,6 +24,8 @@ from knowledge.spelling import Spelling
 
 _SAME: Final = 0.9
 """The share of common terms from which two sentences say the same."""
+_NUMBER: Final = bit("digits") | bit("number")
+_NEGATION: Final = bit("negation")
 
 
 class BySurface:
@@ -43,7 +45,7 @@ class Wording(NamedTuple):
 
     terms: frozenset[int]
     numbers: frozenset[int]
-    """The terms that are numbers."""
+    """The terms that are numbers; `STOP` for all others."""
     negations: int
 
     def says_the_same_as(self, other: "Wording") -> bool:
@@ -153,27 +155,21 @@ class Corpus:
         return held
 
     def held_by_articles(self, articles: Numbers, terms: Numbers) -> NDArray[np.bool_]:
-        """(articles, terms): whether an article holds a term anywhere, its title and headings among it."""
-        first, last = self.layout.article_offsets[articles], self.layout.article_offsets[articles + 1]
-        held = np.zeros((len(articles), len(terms)), dtype=np.bool_)
-        for column, term in enumerate(terms.tolist()):
-            passages = self.index.postings.of_term(term)
-            place = np.searchsorted(passages, first)
-            inside = place < passages.size
-            held[inside, column] = passages[place[inside]] < last[inside]
+        """(terms, articles): whether an article holds a term anywhere, its title and headings among it."""
+        offsets = self.layout.article_offsets
+        bounds = np.concatenate((offsets[articles], offsets[articles + 1]))
+        places = np.array([self.index.postings.of_term(term).searchsorted(bounds) for term in terms.tolist()])
+        first, last = places.reshape(len(terms), 2, len(articles)).transpose(1, 0, 2)
+        held: NDArray[np.bool_] = first < last
         return held
 
     def article_of(self, passages: Numbers) -> Numbers:
         """The number of the article that each passage stands in."""
-        return np.searchsorted(self.layout.article_offsets, passages, side="right") - 1
-
-    def first_passage_of(self, passages: Numbers) -> Numbers:
-        """The first passage of the article that each of `passages` stands in."""
-        return self.layout.article_offsets[self.article_of(passages)]
+        return self.layout.article_offsets.searchsorted(passages, side="right") - 1
 
     def passage_of(self, sentence: int) -> int:
         """The number of the passage that a sentence stands in."""
-        return int(np.searchsorted(self.passage_offsets, sentence, side="right")) - 1
+        return int(self.passage_offsets.searchsorted(sentence, side="right")) - 1
 
     def sentence(self, number: int) -> Sentence:
         """The record of a sentence, by its number in the corpus."""
@@ -200,16 +196,19 @@ class Corpus:
         first, last = self.passage_offsets[list(self._passages_of(article_number))].tolist()
         return first, self.layout.spans[first:last]
 
-    def wording(self, sentence: int) -> "Wording":
-        """What a sentence says, to be compared with what another says."""
-        tokens = slice(*self.token_offsets[sentence : sentence + 2].tolist())
+    def wordings(self, sentences: Numbers) -> list[Wording]:
+        """What each of some sentences says, to be compared with what the others say."""
+        first, last = self.token_offsets[sentences], self.token_offsets[sentences + 1]
+        tokens = ranges(first, last)
         terms, kinds = self.terms[tokens], self.kinds[tokens]
-        is_number = (kinds & (bit("digits") | bit("number"))) > 0
-        return Wording(
-            terms=frozenset(terms[terms != STOP].tolist()),
-            numbers=frozenset(terms[is_number].tolist()),
-            negations=int(np.count_nonzero(kinds & bit("negation"))),
-        )
+        numbers = np.where(kinds & _NUMBER, terms, STOP).tolist()
+        denies = (kinds & _NEGATION > 0).tolist()
+        ends = (last - first).cumsum().tolist()
+        all_terms = terms.tolist()
+        return [
+            Wording(frozenset(all_terms[start:end]), frozenset(numbers[start:end]), sum(denies[start:end]))
+            for start, end in pairwise([0, *ends])
+        ]
 
     def sentence_terms(self, sentence: int) -> Ints:
         """The terms of a sentence's tokens, by its number in the corpus."""
@@ -239,7 +238,7 @@ class Corpus:
         return first, last
 
     def _article(self, passage: int) -> Article:
-        return self.articles[int(np.searchsorted(self.layout.article_offsets, passage, side="right")) - 1]
+        return self.articles[int(self.layout.article_offsets.searchsorted(passage, side="right")) - 1]
 
     def _citation(self, article: Article, sentence: int, text: str) -> Citation:
         return Citation(
@@ -256,8 +255,9 @@ class Corpus:
 def ranges(first: Numbers, last: Numbers) -> Numbers:
     """first[0] … last[0] - 1, first[1] … last[1] - 1, and so on, in one array."""
     lengths = last - first
-    starts = np.repeat(first - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
-    return starts + np.arange(lengths.sum())
+    ends = lengths.cumsum()
+    numbers: Numbers = (last - ends).repeat(lengths) + np.arange(ends[-1] if ends.size else 0)
+    return numbers
 
 
 def _counted(layout: Layout, vocabulary: Vocabulary) -> tuple[Postings, Numbers]:

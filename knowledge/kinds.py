@@ -7,10 +7,7 @@ language without a list has the forms alone.
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Final, NamedTuple
 
 from knowledge.language import function_words
 
@@ -49,22 +46,28 @@ def kinds_of(surface: str, language: str) -> int:
     return bits
 
 
-def asked(surfaces: Sequence[str], language: str) -> NDArray[np.float64]:
-    """(len(ASKS),): 1 for what the question of these words asks for, else 0.
+class Asked(NamedTuple):
+    """What a question asks for."""
+
+    kinds: frozenset[str]
+    """Those of `ASKS`, one at least."""
+    focus: frozenset[int]
+    """The places of the words that only say it, such as "year" in "what year"."""
+
+    @property
+    def traits(self) -> list[float]:
+        """For each of `ASKS` 1 where it is asked for, else 0."""
+        return [float(kind in self.kinds) for kind in ASKS]
+
+
+def asked(surfaces: Sequence[str], language: str) -> Asked:
+    """What the question of these words asks for.
 
     The first question word says it, and the words right after it may make it plainer: "what year", "how many".
     """
-    result = np.zeros(len(ASKS))
-    for kind in _told(surfaces, language).values():
-        result[ASKS.index(kind)] = 1
-    if result[ASKS.index("count")] or result[ASKS.index("frequency")]:
-        result[ASKS.index("how")] = 0
-    return result
-
-
-def focus(surfaces: Sequence[str], language: str) -> frozenset[int]:
-    """The places of the words that only say what is asked for, such as "year" in "what year"."""
-    return frozenset(_told(surfaces, language))
+    told = _told(surfaces, language)
+    kinds = frozenset(told.values())
+    return Asked(kinds - {"how"} if kinds & {"count", "frequency"} else kinds, frozenset(told))
 
 
 def _told(surfaces: Sequence[str], language: str) -> dict[int, str]:

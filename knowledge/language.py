@@ -122,11 +122,22 @@ def _language_of_script(words: list[str]) -> str | None:
 
 def _best(words: list[str]) -> tuple[str, int, int]:
     """Return the language with the most function words among the words, their number, and the next one's."""
-    counts = Counter(words)
-    different = set(counts)
-    hits = {language: sum(counts[word] for word in listed & different) for language, listed in _lists().items()}
-    second, first = sorted(hits, key=hits.__getitem__)[-2:]
-    return first, hits[first], hits[second]
+    hits = Counter(dict.fromkeys(_lists(), 0))
+    for word, count in Counter(words).items():
+        for language in _languages_of_word().get(word, ()):
+            hits[language] += count
+    (first, count), (_, second) = hits.most_common(2)
+    return first, count, second
+
+
+@cache
+def _languages_of_word() -> dict[str, list[str]]:
+    """Return the languages that have each function word."""
+    languages: dict[str, list[str]] = {}
+    for language, listed in _lists().items():
+        for word in listed:
+            languages.setdefault(word, []).append(language)
+    return languages
 
 
 @cache

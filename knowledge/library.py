@@ -28,6 +28,9 @@ _TIMELINES: Final = 4
 """As many of the last ones are kept: whoever turns pages asks for the same one again, and that of a large library takes
 seconds."""
 
+_READ_FOR_DATES: Final = 10_000
+"""Characters before a sentence that tell what "in March" means there; reading them takes some milliseconds."""
+
 _KEPT_FROM: Final = 2_000
 """Passages from which an index is worth keeping: fewer are read and counted in less than a second."""
 _INDEX: Final = "library.index"
@@ -96,6 +99,7 @@ class Library:
         """
         with self._changing:
             self._put(self._corpus.without(_number(self._corpus, article_id)))
+            self._dated.pop(article_id, None)
 
     def _put(self, corpus: Corpus) -> None:
         for language in corpus.languages:
@@ -234,13 +238,22 @@ class Library:
         def dated(quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
             return tuple(each._replace(dates=self._dates_in(corpus, each.sentence)) for each in quotations)
 
-        return replace(
-            answer, sentences=dated(answer.sentences), ranked=dated(answer.ranked), nearest=dated(answer.nearest)
-        )
+        return replace(answer, sentences=dated(answer.sentences), nearest=dated(answer.nearest))
 
     def _dates_in(self, corpus: Corpus, sentence: Sentence) -> "tuple[TimeExpression, ...]":
-        found = self._dated_in(corpus, corpus.article_numbers[sentence.citation.article]).dated
-        return tuple(each.expression for each in found if sentence.start <= each.expression.start < sentence.end)
+        """The dates in a sentence, told by the article, or by the part before it where the article is long."""
+        number = corpus.article_numbers[sentence.citation.article]
+        article = corpus.articles[number]
+        if len(article.text) <= _READ_FOR_DATES:
+            found = self._dated_in(corpus, number)
+        else:
+            from knowledge.timeline import find_dated
+
+            spans = corpus.sentence_spans(number)[1]
+            starts = spans[:, 0]
+            first = starts[starts.searchsorted(sentence.start - _READ_FOR_DATES)].item()
+            found = find_dated(article, spans, slice(first, sentence.end))
+        return tuple(each.expression for each in found.dated if sentence.start <= each.expression.start < sentence.end)
 
 
 def open_library(

@@ -6,6 +6,7 @@ stand next to one another, so finding them takes one binary search and a few ste
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from math import ceil
 from typing import Final, NamedTuple
 
 _SHORTEST: Final = 4
@@ -36,19 +37,17 @@ class Neighbours:
         """Terms that begin as `word` does, without the word itself."""
         if len(word) < _SHORTEST or not word.isalpha():
             return []
+        begins = word[: max(_SHORTEST, ceil(_SHARE * len(word)))]
         place = bisect_left(self._words, word)
-        after = range(place, min(place + _STEPS, len(self._words)))
-        before = range(place - 1, max(place - _STEPS, 0) - 1, -1)
+        first = bisect_left(self._words, begins, max(place - _STEPS, 0), place)
         found: list[Neighbour] = []
-        for places in (after, before):
-            for index in places:
-                other = self._words[index]
-                shared = _shared(word, other)
-                if shared < _SHORTEST or shared < _SHARE * len(word):
-                    break
-                likeness = shared / max(len(word), len(other))
-                if likeness >= _SHARE and other != word:
-                    found.append(Neighbour(self._numbers[index], likeness))
+        for index in range(first, min(place + _STEPS, len(self._words))):
+            other = self._words[index]
+            if not other.startswith(begins):
+                break
+            likeness = _shared(word, other) / max(len(word), len(other))
+            if likeness >= _SHARE and other != word:
+                found.append(Neighbour(self._numbers[index], likeness))
         return found
 
 

@@ -5,7 +5,8 @@ hand (a letter changed, lost, added, or two swapped) lie between them.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,13 @@ _LONGEST: Final = 24
 _TWO_SLIPS: Final = 8
 """Letters from which a word may hold two slips."""
 _BUCKETS: Final = 2_048
+_PAIRS_A_SLIP: Final = 3
+"""Letter pairs that change at most where two letters are swapped; the other slips change fewer."""
 _COMPARED: Final = 24
 """Words with the most letter pairs in common, whose slips are counted."""
+
+
+_Letters = TypeVar("_Letters", int, NDArray[np.int64])
 
 
 class Correction(NamedTuple):
@@ -31,45 +37,57 @@ class Spelling:
     """Words, and the index of the letter pairs in them."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words: Final[Sequence[str]] = sorted(
-            {word for word in words if _SHORTEST - 1 <= len(word) <= _LONGEST and word.isalpha()}
-        )
+        self._words: Final[Sequence[str]] = [
+            word for word in dict.fromkeys(words) if _SHORTEST - 1 <= len(word) <= _LONGEST and word.isalpha()
+        ]
         lengths = np.array([len(word) for word in self._words], dtype=np.int64)
         letters = np.zeros((len(self._words), _LONGEST + 2), dtype=np.int64)
         if self._words:
             letters[:, 1:-1] = np.array(self._words, dtype=f"U{_LONGEST}").view(np.uint32).reshape(-1, _LONGEST)
         rows, columns = np.nonzero(np.arange(_LONGEST + 1) <= lengths[:, None])
-        pairs = _pairs(letters[rows, columns], letters[rows, columns + 1])
+        pairs = _pair(letters[rows, columns], letters[rows, columns + 1])
         order = np.argsort(pairs, kind="stable")
         self._rows = rows[order].astype(np.int32)
-        self._offsets = np.searchsorted(pairs[order], np.arange(_BUCKETS + 1))
+        self._offsets: Final[list[int]] = np.searchsorted(pairs[order], np.arange(_BUCKETS + 1)).tolist()
         self._pair_counts = lengths + 1
 
     def corrections(self, word: str) -> list[Correction]:
         """The words the fewest slips away from `word`, in alphabetical order; none where all are too far."""
         if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha() and self._words):
             return []
-        letters = np.array([0, *map(ord, word), 0], dtype=np.int64)
-        buckets = np.unique(_pairs(letters[:-1], letters[1:]))
+        buckets = {_pair(*letters) for letters in pairwise([0, *map(ord, word), 0])}
         rows = np.concatenate([self._rows[self._offsets[b] : self._offsets[b + 1]] for b in buckets])
         shared = np.bincount(rows, minlength=len(self._words))
-        likeness = shared / (self._pair_counts + len(letters) - 1)
-        best = np.argpartition(-likeness, min(_COMPARED, len(likeness) - 1))[:_COMPARED]
         allowed = 1 if len(word) < _TWO_SLIPS else 2
+        is_near = shared + _PAIRS_A_SLIP * allowed >= self._pair_counts
+        is_near &= np.abs(self._pair_counts - len(word) - 1) <= allowed
+        near: NDArray[np.int64] = is_near.nonzero()[0]
+        if near.size > _COMPARED:
+            likeness = shared[near] / (self._pair_counts[near] + len(word) + 1)
+            near = near[np.argpartition(-likeness, _COMPARED)[:_COMPARED]]
         found = [
             Correction(other, count)
-            for other in sorted(self._words[index] for index in best)
-            if abs(len(other) - len(word)) <= allowed and (count := slips(word, other)) <= allowed
+            for other in sorted(self._words[index] for index in near.tolist())
+            if (count := slips(word, other, allowed)) <= allowed
         ]
         fewest = min((correction.slips for correction in found), default=0)
         return [correction for correction in found if correction.slips == fewest]
 
 
-def slips(one: str, other: str) -> int:
+def slips(one: str, other: str, most: int) -> int:
     """How many letters were changed, lost, added or swapped with the next one between two words.
 
-    This is the optimal string alignment distance.
+    This is the optimal string alignment distance; where it is above `most`, any number that is.
     """
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    if not one or not other:
+        return len(one or other)
+    if most == 1:
+        is_swap = len(one) == 2 and one == other[::-1]
+        return 1 if len(one) == len(other) == 1 or is_swap else 2
     before_last: list[int] = []
     last = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -83,7 +101,6 @@ def slips(one: str, other: str) -> int:
     return last[-1]
 
 
-def _pairs(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The bucket of each pair of letters."""
-    buckets: NDArray[np.int64] = (first * 31 + second * 7_919) % _BUCKETS
-    return buckets
+def _pair(first: _Letters, second: _Letters) -> _Letters:
+    """The bucket of two letters that follow each other, or of each such pair in two arrays of letters."""
+    return (first * 31 + second * 7_919) % _BUCKETS

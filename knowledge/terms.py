@@ -37,11 +37,6 @@ def surfaces(text: str) -> list[str]:
     return _SURFACE.findall(text)
 
 
-def surface_spans(text: str) -> list[tuple[int, int]]:
-    """Where each of the `surfaces` stands in `text`."""
-    return [word.span() for word in _SURFACE.finditer(text)]
-
-
 def terms_of_surfaces(words: Iterable[str], language: str) -> list[str]:
     """For each surface its term, or the empty string for a function word."""
     stemmer = _stemmer(language)

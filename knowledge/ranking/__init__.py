@@ -72,11 +72,11 @@ def judge(
     for language in corpus.languages:
         over = carried(model.carrying, question, context, language) if context else []
         query = _query.read(model, corpus, question, language, over)
-        hits = _look_up(corpus, query.sought.tolist(), passages, within)
+        hits = _look_up(corpus, query.sought, passages, within)
         if not hits.passages.size:
             continue
         found = _candidates.candidates(corpus, query, hits)
-        inputs = np.column_stack(list(_features.features(corpus, query, found).values())).astype(np.float32)
+        inputs = _features.matrix(_features.features(corpus, query, found))
         around = np.maximum(found.held_by_passage, found.held_by_head)[found.passage]
         kept = slice(None) if within is None else within[found.sentences]
         judged.append(Judged(query, found.sentences[kept], found.held[kept], around[kept], inputs[kept]))
@@ -109,12 +109,12 @@ def rank(
     if not judged:
         return [], 0.0
     scores = np.concatenate([model.ranker(each.inputs, each.query.traits) for each in judged])
-    which = np.repeat(np.arange(len(judged)), [len(each.sentences) for each in judged])
+    which = np.arange(len(judged)).repeat([len(each.sentences) for each in judged])
     sentences = np.concatenate([each.sentences for each in judged])
     if context and context.passage is not None:
         leaning = np.array([each.query.leaning for each in judged])[which]
         scores = scores + leaning * _closeness(corpus, sentences, context.passage)
-    order = np.argsort(-scores, kind="stable")
+    order = (-scores).argsort(kind="stable")
     ranked = [Ranked(int(sentences[n]), float(scores[n]), judged[which[n]].query) for n in order[:limit]]
     best = judged[which[order[0]]]
     order = order[:COMPARED]

@@ -28,6 +28,8 @@ class Candidates:
     """In the order of the library."""
     articles: Numbers
     """(p,): the article that each passage stands in."""
+    lengths: Numbers
+    """(n,): the number of tokens of each, one at least."""
     token_starts: Numbers
     """(n + 1,): the first token of each sentence, and the number of tokens at the end."""
     sentence_of_token: Numbers
@@ -56,65 +58,74 @@ class Candidates:
 
 def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
     """The sentences of the passages in `hits`, of which there is one at least."""
-    order = np.argsort(hits.passages)
+    order = hits.passages.argsort()
     hits = Hits(hits.passages[order], hits.scores[order])
     first, last = corpus.passage_offsets[hits.passages], corpus.passage_offsets[hits.passages + 1]
     sentences = ranges(first, last)
     in_passage = last - first
-    token_first, token_last = corpus.token_offsets[sentences], corpus.token_offsets[sentences + 1]
-    tokens = ranges(token_first, token_last)
-    sentence_of_token = np.repeat(np.arange(len(sentences)), token_last - token_first)
+    lengths = corpus.token_offsets[sentences + 1] - corpus.token_offsets[sentences]
+    token_starts = np.concatenate(([0], lengths.cumsum()))
+    tokens = ranges(corpus.token_offsets[first], corpus.token_offsets[last])
+    sentence_of_token = np.arange(len(sentences)).repeat(lengths)
     form_of_term = np.full(corpus.vocabulary.size + 1, -1, dtype=np.int32)  # the last place is that of STOP, -1
     form_of_term[query.forms] = np.arange(len(query.forms))
     terms = corpus.terms[tokens]
     forms = form_of_term[terms]
     is_match = forms >= 0
-    matches = np.flatnonzero(is_match)
-    held, counts = _held(query, forms[matches], sentence_of_token[matches], len(sentences))
-    passage_starts = np.cumsum(in_passage) - in_passage
+    matches = is_match.nonzero()[0]
+    matched = forms[matches]
+    rows, slots = sentence_of_token[matches], query.form_slots[matched]
+    held = _held(query, matched, rows, len(sentences))
+    counts = np.zeros_like(held)
+    np.add.at(counts, (rows, slots), query.likeness[matched])
+    passage_starts = in_passage.cumsum() - in_passage
+    articles = corpus.article_of(hits.passages)
     return Candidates(
         sentences=sentences,
-        passage=np.repeat(np.arange(len(in_passage)), in_passage),
+        passage=np.arange(len(in_passage)).repeat(in_passage),
         passage_starts=passage_starts,
         hits=hits,
-        articles=corpus.article_of(hits.passages),
-        token_starts=np.concatenate(([0], np.cumsum(token_last - token_first))),
+        articles=articles,
+        lengths=lengths,
+        token_starts=token_starts,
         sentence_of_token=sentence_of_token,
         kinds=corpus.kinds[tokens],
         is_stop=terms < 0,
         is_match=is_match,
         matches=matches,
-        match_slots=query.form_slots[forms[matches]],
+        match_slots=slots,
         held=held,
         counts=counts,
         held_by_passage=np.maximum.reduceat(held, passage_starts),
         held_by_head=_held_by_head(corpus, query, hits, form_of_term),
-        held_by_article=_held_by_article(corpus, query, hits),
+        held_by_article=_held_by_article(corpus, query, articles),
     )
 
 
 def _held_by_head(corpus: Corpus, query: Query, hits: Hits, form_of_term: NDArray[np.int32]) -> Floats:
-    heads, head_of_passage = np.unique(corpus.heads[hits.passages], return_inverse=True)
+    heads, head_of_passage = _runs(corpus.heads[hits.passages])
     first, last = corpus.head_offsets[heads], corpus.head_offsets[heads + 1]
     forms = form_of_term[corpus.head_terms[ranges(first, last)]]
-    is_match = forms >= 0
-    head_of_token = np.repeat(np.arange(len(heads)), last - first)
-    held: Floats = _held(query, forms[is_match], head_of_token[is_match], len(heads))[0][head_of_passage]
+    matches = (forms >= 0).nonzero()[0]
+    head_of_token = np.arange(len(heads)).repeat(last - first)
+    return _held(query, forms[matches], head_of_token[matches], len(heads))[head_of_passage]
+
+
+def _held_by_article(corpus: Corpus, query: Query, article_of_hit: Numbers) -> Floats:
+    articles, article_of_passage = _runs(article_of_hit)
+    forms, rows = corpus.held_by_articles(articles, query.forms).nonzero()
+    return _held(query, forms, rows, len(articles))[article_of_passage]
+
+
+def _runs(ascending: Numbers) -> tuple[Numbers, Numbers]:
+    """The different numbers, and for each number its place among these."""
+    is_first = np.ones(len(ascending), dtype=np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=is_first[1:])
+    return ascending[is_first], is_first.cumsum() - 1
+
+
+def _held(query: Query, forms: NDArray[np.integer[Any]], rows: Numbers, size: int) -> Floats:
+    """(size, terms): how closely each row holds each term, where row `rows[i]` holds form `forms[i]`."""
+    held = np.zeros((size, len(query.known.words)))
+    np.maximum.at(held, (rows, query.form_slots[forms]), query.likeness[forms])
     return held
-
-
-def _held_by_article(corpus: Corpus, query: Query, hits: Hits) -> Floats:
-    articles, article_of_passage = np.unique(corpus.article_of(hits.passages), return_inverse=True)
-    rows, forms = np.nonzero(corpus.held_by_articles(articles, query.forms))
-    held: Floats = _held(query, forms, rows, len(articles))[0][article_of_passage]
-    return held
-
-
-def _held(query: Query, forms: NDArray[np.integer[Any]], rows: Numbers, size: int) -> tuple[Floats, Floats]:
-    width = len(query.known.words)
-    cells = rows * width + query.form_slots[forms]
-    counts: Floats = np.bincount(cells, weights=query.likeness[forms], minlength=size * width).astype(float)
-    held = np.zeros(size * width)
-    order = np.argsort(forms, kind="stable")  # the closest form comes last, and stays
-    held[cells[order]] = query.likeness[forms[order]]
-    return held.reshape(size, width), counts.reshape(size, width)

@@ -35,24 +35,26 @@ class Terms(NamedTuple):
 def inputs(terms: Terms) -> Floats:
     """(terms, 13): what the regression goes by."""
     count = len(terms.words)
-    rank = np.argsort(np.argsort(-terms.weights, kind="stable")) / max(count - 1, 1)
-    return np.column_stack(
+    rank = (-terms.weights).argsort(kind="stable").argsort() / max(count - 1, 1)
+    middle = [0] * (count - 1)
+    return np.array(
         [
-            np.ones(count),
+            [1] * count,
             terms.places,
-            np.arange(count) == 0,
-            np.arange(count) == count - 1,
+            [1, *middle],
+            [*middle, 1],
             terms.weights / terms.weights.max(),
             rank,
             terms.is_name,
             terms.is_number,
             ~terms.is_known,
-            np.minimum([len(word) for word in terms.words], 12) / 10,
-            np.full(count, min(count, 12) / 10),
+            [min(len(word), 12) / 10 for word in terms.words],
+            [min(count, 12) / 10] * count,
             terms.weights / 8,
             terms.is_focus,
-        ]
-    ).astype(np.float64)
+        ],
+        dtype=np.float64,
+    ).T
 
 
 def importance(model: Model, terms: Terms, language: str) -> Floats:

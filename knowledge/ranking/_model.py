@@ -35,8 +35,8 @@ class Network:
 
     def __call__(self, inputs: NDArray[np.float32], traits: NDArray[np.floating[Any]]) -> Floats:
         """(n,): the output for each row of `inputs` (n, inputs)."""
-        x = np.clip((inputs - self._mean) / self._scale, -_CLIP, _CLIP)
-        t = np.clip((traits.astype(np.float32) - self._trait_mean) / self._trait_scale, -_CLIP, _CLIP)
+        x = ((inputs - self._mean) / self._scale).clip(-_CLIP, _CLIP)
+        t = ((traits.astype(np.float32) - self._trait_mean) / self._trait_scale).clip(-_CLIP, _CLIP)
         hidden = np.maximum(x @ self._hidden + (t @ self._hidden_traits + self._bias), 0)
         result: Floats = (x @ (self._linear + t @ self._bilinear) + hidden @ self._output + self._offset).astype(float)
         return result

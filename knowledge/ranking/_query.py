@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from knowledge.conversation import Carried
 from knowledge.corpus import Corpus
-from knowledge.kinds import asked, focus
+from knowledge.kinds import asked
 from knowledge.language import function_words
 from knowledge.ranking._importance import COMMON_LANGUAGE, Terms, importance
 from knowledge.ranking._model import Model
@@ -48,8 +48,10 @@ class Query:
     """(forms,): how much alike the two are, 1 for the term itself."""
     leaning: float
     """The part of the question's weight that was carried over, 0 to 1."""
-    sought: Numbers
-    """The terms to look passages up by."""
+    words: frozenset[str]
+    """The forms as they are written."""
+    sought: list[int]
+    """The terms to look passages up by; one that is there twice counts twice."""
 
 
 def read(model: Model, corpus: Corpus, question: str, language: str, carried: Sequence[Carried] = ()) -> Query:
@@ -64,16 +66,16 @@ def read(model: Model, corpus: Corpus, question: str, language: str, carried: Se
     terms = [*(stems[place] for place in places), *(each.term for each in carried)]
     corrections: list[Sequence[Correction]] = [*(meant.get(place, ()) for place in places), *([()] * len(carried))]
     forms = _forms(corpus, terms, corrections, language)
-    frequencies = np.zeros(len(terms))
-    exact = np.zeros(len(terms), dtype=bool)
+    frequencies, exact = [0] * len(terms), [False] * len(terms)
     for closeness, slot, term in forms:
         if closeness == 1:
             exact[slot] = corpus.frequency(term) > 0
         if closeness == 1 or (corrections[slot] and closeness >= _TWO_SLIPS):
             frequencies[slot] = max(frequencies[slot], corpus.frequency(term))
-    asking = focus(words, language)
-    weights = _weights(corpus, terms, frequencies, model.rates if language == COMMON_LANGUAGE else {})
-    weights[len(places) :] *= [each.share for each in carried]
+    asking = asked(words, language)
+    weights = _weights(corpus, terms, np.array(frequencies), model.rates if language == COMMON_LANGUAGE else {})
+    if carried:
+        weights[len(places) :] *= [each.share for each in carried]
     known = Terms(
         words=terms,
         places=np.array([*(place / len(words) for place in places), *([_MIDDLE] * len(carried))]),
@@ -82,33 +84,27 @@ def read(model: Model, corpus: Corpus, question: str, language: str, carried: Se
             [*(place > 0 and words[place][0].isupper() for place in places), *(each.is_name for each in carried)]
         ),
         is_number=np.array([term[0].isdigit() for term in terms]),
-        is_known=exact,
-        is_focus=np.array([*(place in asking for place in places), *([False] * len(carried))]),
+        is_known=np.array(exact),
+        is_focus=np.array([*(place in asking.focus for place in places), *([False] * len(carried))]),
     )
-    likeness = np.array([closeness for closeness, _, _ in forms])
-    slots = np.array([slot for _, slot, _ in forms], dtype=np.int64)
-    numbers = np.array([term for _, _, term in forms], dtype=np.int64)
+    sought = [form for form in forms if form[0] == 1 or (form[0] >= _TWO_SLIPS and not exact[form[1]])]
+    # Beside terms carried over, the question's own count twice.
+    own = [form for form in sought if form[1] < len(places)] if carried else []
     return Query(
         language=language,
         known=known,
         importance=importance(model, known, language),
-        traits=np.concatenate((asked(words, language), _traits(known))),
-        forms=numbers,
-        form_slots=slots,
-        likeness=likeness,
-        leaning=float(weights[len(places) :].sum() / weights.sum()),
-        sought=_sought(numbers, (likeness == 1) | ((likeness >= _TWO_SLIPS) & ~exact[slots]), slots < len(places)),
+        traits=np.array([*asking.traits, *_traits(known)]),
+        forms=np.array([term for _, _, term in forms], dtype=np.int64),
+        form_slots=np.array([slot for _, slot, _ in forms], dtype=np.int64),
+        likeness=np.array([closeness for closeness, _, _ in forms]),
+        words=corpus.vocabulary.words(term for _, _, term in forms),
+        leaning=float(weights[len(places) :].sum() / weights.sum()) if carried else 0.0,
+        sought=[term for _, _, term in own + sought],
     )
 
 
-def _sought(numbers: Numbers, is_sought: NDArray[np.bool_], is_own: NDArray[np.bool_]) -> Numbers:
-    """The terms to look up; beside terms carried over, the question's own count twice."""
-    if is_own.all():
-        return numbers[is_sought]
-    return np.concatenate((numbers[is_sought & is_own], numbers[is_sought]))
-
-
-def _weights(corpus: Corpus, terms: list[str], frequencies: Floats, rates: Mapping[str, float]) -> Floats:
+def _weights(corpus: Corpus, terms: list[str], frequencies: Numbers, rates: Mapping[str, float]) -> Floats:
     """(terms,): Okapi's idf, kept above zero.
 
     A few passages can't tell which words are rare, so that what is known of the language at large counts as if it were
@@ -146,32 +142,27 @@ def _forms(
     alike = synonyms(language)
     for slot, (word, corrections) in enumerate(zip(terms, meant, strict=True)):
         others = sorted(alike.get(word, ()))
-        mended = terms_of_surfaces([each.word for each in corrections], language)
         found = [
-            *zip(corpus.vocabulary.term_ids([word], language), [1.0], strict=True),
+            *zip(corpus.vocabulary.term_ids([word, *others], language), [1.0, *[_SYNONYM] * len(others)], strict=True),
             *neighbours.forms(word),
-            *((number, _SYNONYM) for number in corpus.vocabulary.term_ids(others, language)),
-            *zip(
-                corpus.vocabulary.term_ids(mended, language),
-                (_ONE_SLIP if each.slips == 1 else _TWO_SLIPS for each in corrections),
-                strict=True,
-            ),
         ]
+        if corrections:
+            mended = terms_of_surfaces([each.word for each in corrections], language)
+            closeness = [_ONE_SLIP if each.slips == 1 else _TWO_SLIPS for each in corrections]
+            found += zip(corpus.vocabulary.term_ids(mended, language), closeness, strict=True)
         for number, likeness in found:
             if number is not None:
                 forms[slot, number] = max(likeness, forms.get((slot, number), 0.0))
     return sorted((likeness, slot, number) for (slot, number), likeness in forms.items())
 
 
-def _traits(known: Terms) -> Floats:
-    total = known.weights.sum()
-    return np.array(
-        [
-            len(known.words) / 10,
-            total / 50,
-            known.is_known.mean(),
-            known.is_name.mean(),
-            known.weights @ known.is_known / total,
-            known.weights.max() / 8,
-        ]
-    )
+def _traits(known: Terms) -> list[float]:
+    count, total = len(known.words), float(known.weights.sum())
+    return [
+        count / 10,
+        total / 50,
+        float(known.is_known.sum()) / count,
+        float(known.is_name.sum()) / count,
+        float(known.weights @ known.is_known) / total,
+        float(known.weights.max()) / 8,
+    ]

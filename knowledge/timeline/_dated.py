@@ -15,6 +15,7 @@ from knowledge.timeline._span import Extent, Span, extent_of
 
 LANGUAGES: Final = frozenset(("en", "und"))
 """The tagger reads English; `und` is a text too short to tell."""
+_WHOLE: Final = slice(None)
 _NOT_EVENTS: Final = tuple(
     (rule.only_years, re.compile(rf"(?:{rule.before})\Z"), re.compile(rule.after)) for rule in rules.NOT_EVENTS.values()
 )
@@ -43,19 +44,22 @@ class DatedArticle(NamedTuple):
     """Dates such as "Monday" that can't be placed, as the article's own day of publication isn't known."""
 
 
-def find_dated(article: Article, sentences: Ints) -> DatedArticle:
+def find_dated(article: Article, sentences: Ints, stretch: slice = _WHOLE) -> DatedArticle:
     """Finds what is dated in an article; takes half a second for every million characters.
 
     Args:
         article: what is read.
         sentences: (its sentences, 2), where they start and end in its text.
+        stretch: the part of its text that is read.
     """
     if article.language not in LANGUAGES:
         return DatedArticle((), ())
     published = extent_of(article.published) if article.published else None
+    first = stretch.start or 0
     starts, ends = sentences[:, 0].tolist(), sentences[:, 1].tolist()
     by_sentence: dict[int, list[TimeExpression]] = {}
-    for expression in time_expressions(article.text, article.published):
+    for found in time_expressions(article.text[stretch], article.published):
+        expression = found._replace(start=found.start + first, end=found.end + first)
         number = bisect_right(starts, expression.start) - 1
         if expression.type in {"DATE", "TIME"} and number >= 0 and expression.end <= ends[number]:
             by_sentence.setdefault(number, []).append(expression)

@@ -12,6 +12,7 @@ from bot.place import Place
 from knowledge.answering import Answer, Quotation
 from knowledge.article import Article, Citation, Passage, Sentence
 from knowledge.library import Entry, Library
+from knowledge.terms import terms
 from tests.bot import discord_markup
 from tests.bot.conftest import ANSWERED, NEARLY, UNANSWERED
 from tests.bot.discord_markup import bold, shown
@@ -45,7 +46,7 @@ def quotations(draw: st.DrawFn) -> tuple[Quotation, ...]:
         text, url = draw(_long), draw(st.none() | st.just("https://a.example/" + "x" * draw(st.integers(0, 3_000))))
         citation = Citation("a" * 62, draw(_line)[:500], draw(st.none() | _line), None, "2021-05", 10**6, url)
         sentence = Sentence(number, number + len(text), text, draw(st.none() | _long), citation)
-        chosen.append(Quotation(sentence, 1.0, ((0, min(5, len(text))),)))
+        chosen.append(Quotation(sentence, 1.0, frozenset(terms(text[:5], "en")), "en"))
     return tuple(chosen)
 
 

@@ -65,5 +65,5 @@ def test_events_are_dated_and_listed(text: str, words: str, heading: tuple[str, 
 
 def test_what_a_date_means_is_told_unless_it_says_so_itself() -> None:
     answer = library("The bridge opened on Monday, not on 15 November 2022.").ask("When did the bridge open?")
-    assert resolved_dates(answer.ranked[0]) == "Monday → 28 November 2022"
-    assert resolved_dates(library("The bridge opened in 1987.").ask("When did the bridge open?").ranked[0]) is None
+    assert resolved_dates(answer.sentences[0]) == "Monday → 28 November 2022"
+    assert resolved_dates(library("The bridge opened in 1987.").ask("When did the bridge open?").sentences[0]) is None

@@ -153,7 +153,7 @@ def test_any_text_can_be_asked(text: str, question: str) -> None:
     ],
 )
 def test_what_a_question_asks_for(question: str, language: str, kind: str) -> None:
-    assert asked(question.strip("¿").split(), language)[ASKS.index(kind)] == 1
+    assert asked(question.strip("¿").split(), language).traits[ASKS.index(kind)] == 1
 
 
 def test_what_a_word_is() -> None:
@@ -173,9 +173,11 @@ def test_spelling_offers_the_closest_words() -> None:
 
 @given(st.text(alphabet="abc", max_size=7), st.text(alphabet="abc", max_size=7))
 def test_slips_are_a_distance(one: str, other: str) -> None:
-    assert slips(one, other) == slips(other, one)
-    assert (slips(one, other) == 0) == (one == other)
-    assert slips(one, other) <= max(len(one), len(other))
+    assert slips(one, other, 99) == slips(other, one, 99)
+    assert (slips(one, other, 99) == 0) == (one == other)
+    assert slips(one, other, 99) <= max(len(one), len(other))
+    for most in (1, 2):
+        assert min(slips(one, other, most), most + 1) == min(slips(one, other, 99), most + 1)
 
 
 def test_neighbours_share_their_beginning() -> None:

@@ -414,6 +414,14 @@ def test_answers_can_come_from_a_span_of_time() -> None:
 
 def test_answers_to_when_hold_the_dates_of_their_sentences() -> None:
     library = Library([article("The bridge opened on Monday.\nThe bridge is red.")])
-    first = library.ask("When did the bridge open?").ranked[0]
+    first = library.ask("When did the bridge open?").sentences[0]
     assert [(each.text, each.value) for each in first.dates] == [("Monday", "2022-11-28")]
     assert library.ask("Who opened the bridge?").ranked[0].dates == ()
+
+
+def test_the_dates_of_a_sentence_far_into_a_long_article_are_told_by_what_stands_before() -> None:
+    padding = "\n".join(f"The ferry number {number} carries a load of timber and of grain." for number in range(600))
+    text = f"{padding}\nThe works began in 1987.\nThe bridge opened that year.\n{padding}"
+    dates = Library([article(text, published="1995")]).ask("When did the bridge open?").sentences[0].dates
+    start = text.index("that year")
+    assert [(each.start, each.text, each.value) for each in dates] == [(start, "that year", "1987")]
