@@ -54,7 +54,7 @@ def articles_card(entries: list[Entry]) -> ui.LayoutView:
     for entry in entries[:_LISTED]:
         article = entry.article
         date = wording.readable_date(article.published) if article.published else "no date"
-        about = f"{article.publisher or 'no publisher'}, {date}, {entry.sentences:,} sentences"
+        about = f"{article.publisher or 'no publisher'}, {date}, {wording.counted(entry.sentences, 'sentence')}"
         lines.append(f"**{escape_within(article.title, 100)}**\n-# {escape_within(about, 70)}")
     if len(entries) > _LISTED:
         lines.append(f"and {len(entries) - _LISTED:,} more")

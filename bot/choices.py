@@ -6,7 +6,7 @@ from typing import Final
 from discord import app_commands
 
 from bot.limits import CHOICE_CHARACTERS, CHOICES
-from bot.wording import readable_date
+from bot.wording import counted, readable_date
 from knowledge.library import Library
 
 _PATIENCE: Final = 2.0
@@ -36,7 +36,7 @@ async def month_choices(library: Library, article_id: str | None, typed: str) ->
     wanted = typed.casefold().strip()
     choices = []
     for month, events in sorted(months.items(), reverse=True):
-        name = f"{readable_date(month)} ({events:,} event{'s' * (events != 1)})"
+        name = f"{readable_date(month)} ({counted(events, 'event')})"
         if wanted in name.casefold() or wanted in month:
             choices.append(app_commands.Choice(name=name, value=month))
     return choices[:CHOICES]

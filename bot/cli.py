@@ -7,7 +7,8 @@ What a command needs is imported when it runs, so that a single question is answ
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,14 +25,24 @@ if TYPE_CHECKING:
 class _Commands(TyperGroup):
     """Ends well where whoever read the output has gone, as `head` does; typer would call that a failure."""
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own context, whose class is private
-        try:
+    def make_context(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - typer's own, of private classes
+        with _until_the_reader_goes():
+            return super().make_context(*arguments, **options)  # prints the help, where that is asked for
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        with _until_the_reader_goes():
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except BrokenPipeError:
-            _discard_output()
-            raise typer.Exit from None
-        return result
+            return result
+
+
+@contextmanager
+def _until_the_reader_goes() -> Iterator[None]:
+    try:
+        yield
+    except (BrokenPipeError, SystemExit):  # the second is what rich makes of the first; commands raise typer.Exit
+        _discard_output()
+        raise typer.Exit from None
 
 
 app = typer.Typer(
@@ -44,7 +55,10 @@ app = typer.Typer(
 ArticlesOption = Annotated[
     list[Path] | None,
     typer.Option(
-        "--articles", metavar="PATH", help="A file or folder that is the whole library for this call; repeatable."
+        "--articles",
+        metavar="PATH",
+        readable=False,  # what can't be read is told like whatever else is wrong with a file
+        help="A file or folder that is the whole library for this call; repeatable.",
     ),
 ]
 SinceOption = Annotated[
@@ -123,7 +137,7 @@ def timeline(
 
 @app.command()
 def dates(
-    file: Annotated[Path, typer.Argument(help="A text or Markdown file.")],
+    file: Annotated[Path, typer.Argument(readable=False, help="A text or Markdown file.")],
     published: Annotated[
         str | None,
         typer.Option(
@@ -177,17 +191,19 @@ def list_articles(
 
 @app.command()
 def evaluate(
-    file: Annotated[Path, typer.Argument(help="A question file in SQuAD 2.0's format, also gzipped.")],
+    file: Annotated[Path, typer.Argument(readable=False, help="A question file in SQuAD 2.0's format, also gzipped.")],
     off_topic: Annotated[
         Path | None,
-        typer.Option("--off-topic", metavar="FILE", help="Ask this file's questions too, as unanswerable ones."),
+        typer.Option(
+            "--off-topic", metavar="FILE", readable=False, help="Ask this file's questions too, as unanswerable ones."
+        ),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Measures answers on a question file, all its passages as one library."""
     from knowledge.evaluation import evaluate as measure
 
-    figures = measure(file, off_topic)
+    figures = measure(file, off_topic, settings.load().threshold)
     if as_json:
         _print_json(figures)
     else:
@@ -198,18 +214,28 @@ def evaluate(
 
 def main() -> None:
     """Runs the command; what went wrong is one sentence on standard error."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _ready_streams()
     try:
         app()
     except HotlineError as error:
-        sys.stderr.write(f"hotline: {error}\n")
+        sys.stderr.writelines(f"hotline: {line}\n" for line in str(error).splitlines())
         sys.exit(1)
     except OSError as error:
-        sys.stderr.write(f"hotline: {error.strerror or error}.\n")
+        where = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"hotline: {where}{error.strerror or error}.\n")
         _discard_output()
         sys.exit(1)
+
+
+def _ready_streams() -> None:
+    """Makes the standard streams UTF-8 whatever the system, and those that were closed before the start empty."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open as long as we run
+        elif hasattr(stream, "reconfigure"):
+            # Where lines end otherwise, an article's text is to stay as it is all the same.
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def _discard_output() -> None:

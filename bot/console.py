@@ -22,19 +22,18 @@ if TYPE_CHECKING:
 
 _INDENT: Final = 2
 _FIRST_ARTICLE: Final = "us-russia-deconfliction-line"
-_OPTION: Final = re.compile(r"(?:^|(?<=\s))(since|until):", re.IGNORECASE)
+_OPTION: Final = re.compile(r"(?:^|(?<=\s))(article|since|until):", re.IGNORECASE)
+_NARROWEST: Final = 20
+"""Columns: a terminal that names fewer knows nothing of its width, and rich prints nothing into none."""
 _ABOUT_THE_FIRST_ARTICLE: Final = "How often is the line tested?"
-
-
-class _Output(Console):
-    def on_broken_pipe(self) -> None:
-        """Leaves it to the command line, which ends well then; rich would end with a failure."""
-        raise BrokenPipeError
 
 
 def console() -> Console:
     """Standard output; on a pipe nothing is wrapped, so that a sentence stays on its line."""
-    return _Output(highlight=False, soft_wrap=not sys.stdout.isatty())
+    out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    if out.width < _NARROWEST:
+        out.width = _NARROWEST
+    return out
 
 
 def show_answer(out: Console, answer: Answer) -> None:
@@ -62,7 +61,7 @@ def show_articles(out: Console, library: Library) -> None:
             article.publisher,
             f"after {article.source}" if article.source else None,
             wording.readable_date(article.published) if article.published else "no date",
-            f"{entry.sentences} sentences in {entry.passages} passages",
+            f"{wording.counted(entry.sentences, 'sentence')} in {wording.counted(entry.passages, 'passage')}",
         ]
         _print_indented(out, Text(_printable(", ".join(part for part in about if part)), style="dim"))
 
@@ -126,10 +125,8 @@ class Chat:
         self._last: Answer | None = None
         self._exchanges: list[Exchange] = []
         self._commands: dict[str, Command] = {
-            "ask": Command("/ask QUESTION", "an answer, as without the command", self._ask),
-            "timeline": Command(
-                "/timeline [TOPIC] [since:DATE] [until:DATE]", "what happened when, in order", self._timeline
-            ),
+            "ask": Command("/ask QUESTION [OPTIONS]", "an answer, as without the command", self._ask_within),
+            "timeline": Command("/timeline [TOPIC] [OPTIONS]", "what happened when, in order", self._timeline),
             "articles": Command("/articles", "what it knows", lambda _: show_articles(self._out, self._library)),
             "context": Command("/context [N]", "the passage around the last answer's Nth sentence", self._context),
             "help": Command("/help", "these commands", lambda _: self._help()),
@@ -175,14 +172,17 @@ class Chat:
             raise HotlineError(f"There is no command /{name[:50]}; /help lists them.")
         command.run(rest.strip())
 
-    def _ask(self, question: str) -> None:
-        self._last = self._library.ask(question, self._exchanges)
+    def _ask(self, question: str, options: "_Options | None" = None) -> None:
+        self._last = self._library.ask(question, self._exchanges, **(options or _Options())._asdict())
         self._exchanges.append(self._last.exchange)
         show_answer(self._out, self._last)
 
+    def _ask_within(self, arguments: str) -> None:
+        self._ask(*_split_options(arguments))
+
     def _timeline(self, arguments: str) -> None:
         topic, options = _split_options(arguments)
-        show_timeline(self._out, self._library.timeline(topic or None, since=options["since"], until=options["until"]))
+        show_timeline(self._out, self._library.timeline(topic or None, **options._asdict()))
 
     def _context(self, number: str) -> None:
         quotations = self._last and (in_reading_order(self._last.sentences) or self._last.nearest)
@@ -197,17 +197,26 @@ class Chat:
 
     def _help(self) -> None:
         for command in self._commands.values():
-            self._out.print(Text.assemble((f"{command.usage:<46}", "bold"), command.help))
+            self._out.print(Text.assemble((f"{command.usage:<30}", "bold"), command.help))
+        self._out.print(Text("Options: article:ID since:DATE until:DATE", style="dim"))
 
     def _quit(self, _: str) -> None:
         raise EOFError
 
 
-def _split_options(arguments: str) -> tuple[str, dict[str, str | None]]:
-    """What stands before "since:…" and "until:…", and what they say; "since: last week" may go on to the next one."""
-    topic, *parts = _OPTION.split(arguments)
+class _Options(NamedTuple):
+    """What a slash command is narrowed down to; None where it isn't."""
+
+    article_id: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+def _split_options(arguments: str) -> tuple[str, _Options]:
+    """What stands before "article:…", "since:…" and "until:…", and these; each goes on to the next one."""
+    wanted, *parts = _OPTION.split(arguments)
     found = dict(zip((name.lower() for name in parts[::2]), (value.strip() for value in parts[1::2]), strict=True))
-    return topic.strip(), {name: found.get(name) for name in ("since", "until")}
+    return wanted.strip(), _Options(found.get("article"), found.get("since"), found.get("until"))
 
 
 def _sample_question(library: Library) -> str:

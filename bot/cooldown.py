@@ -5,6 +5,7 @@ import math
 import discord
 from discord.ext import commands
 
+from bot.wording import counted
 from knowledge.errors import HotlineError
 
 _MINUTE = 60.0
@@ -15,7 +16,7 @@ class TooManyQuestionsError(HotlineError):
 
     def __init__(self, seconds: float) -> None:
         wait = math.ceil(seconds)
-        super().__init__(f"That is too many questions at once; please ask again in {wait} second{'s' * (wait != 1)}.")
+        super().__init__(f"That is too many questions at once; please ask again in {counted(wait, 'second')}.")
 
 
 class Cooldown:

@@ -18,6 +18,7 @@ from matplotlib.ft2font import FT2Font
 
 from bot.scale import Tick, ticks
 from bot.when import when
+from bot.wording import counted
 from knowledge.timeline import Event, Span, extent_of, listed, most_important
 
 EVENTS: Final = 8
@@ -80,7 +81,7 @@ def _subtitle(shown: int, whole: int) -> str | None:
 
 def _alt(chosen: Sequence[Event], whole: int, topic: str | None) -> str:
     """The dates and the beginnings of the sentences, within what Discord takes."""
-    count = _subtitle(len(chosen), whole) or ("One event" if whole == 1 else f"{whole} events")
+    count = _subtitle(len(chosen), whole) or counted(whole, "event")
     head = f"{_title(topic)}. {count}: "
     room = (_ALT_CHARACTERS - len(head)) // max(len(chosen), 1) - len("; ")
     parts = (_shortened(f"{when(event)}: {event.quote.text}".rstrip("."), room) for event in chosen)

@@ -52,7 +52,7 @@ def _existing(value: str) -> Path:
 
 def _folder(value: str) -> Path:
     path = Path(value).expanduser()
-    if path.exists() and not path.is_dir():
+    if any(each.exists() and not each.is_dir() for each in (path, *path.parents)):
         raise ValueError
     return path
 
@@ -142,15 +142,22 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = None)
     A setting that is set to nothing counts as not set.
 
     Raises:
-        SettingError: a value is wrong; its message names the setting and what is accepted.
+        SettingError: values are wrong; on a line for each its message names the setting and what is accepted.
     """
     environment = os.environ if environment is None else environment
     stated = {**_read(file or Path(".env")), **{name: value for name, value in environment.items() if value.strip()}}
     values: dict[str, object] = {}
+    wrong: list[str] = []
     for each in fields(Settings):
-        name = each.name.upper()
+        name, about = each.name.upper(), each.metadata["about"]
         if value := stated.get(name, "").strip():
-            values[each.name] = _parsed(name, value, each.metadata["about"])
+            try:
+                values[each.name] = about.parse(value)
+            except (ValueError, OSError, RuntimeError):
+                shown = "" if name == "DISCORD_TOKEN" else f" ({value})"
+                wrong.append(f"{name}{shown} can't be used: it must be {about.accepted}.")
+    if wrong:
+        raise SettingError("\n".join(wrong))
     return Settings(**values)  # type: ignore[arg-type]  # each value comes from its own field's parser
 
 
@@ -159,11 +166,3 @@ def _read(file: Path) -> dict[str, str]:
         return {name: value for name, value in dotenv_values(file).items() if value and value.strip()}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingError(f"{file} can't be read as a list of settings: save it as UTF-8 text.") from error
-
-
-def _parsed(name: str, value: str, about: About) -> object:
-    try:
-        return about.parse(value)
-    except (ValueError, OSError, RuntimeError):
-        shown = "" if name == "DISCORD_TOKEN" else f" ({value})"
-        raise SettingError(f"{name}{shown} can't be used: it must be {about.accepted}.") from None

@@ -68,6 +68,7 @@ def _week(match: re.Match[str]) -> str:
     return f"the {'weekend' if match[3] else 'week'} of {_day(day.isoformat())}"
 
 
+_DATE: Final = r"(\d{4}-(?:0[1-9]|1[0-2])-\d\d)"
 _VALUES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (
     (re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?"), lambda match: _day(match[0])),
     (re.compile(r"(\d{3})"), lambda match: f"the {int(match[1])}0s"),
@@ -75,7 +76,7 @@ _VALUES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...
     (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda match: f"{_SEASONS[match[2]]} {int(match[1])}"),
     (re.compile(r"(\d{4})-Q([1-4])"), lambda match: f"the {_ORDINALS[match[2]]} quarter of {int(match[1])}"),
     (re.compile(r"(\d{4})-H([12])"), lambda match: f"the {_ORDINALS[match[2]]} half of {int(match[1])}"),
-    (re.compile(r"(.{10})T([A-Z]{2})"), lambda match: f"{_day(match[1])}, {_PARTS.get(match[2], match[2])}"),
-    (re.compile(r"(.{10})T(\d\d)"), lambda match: f"{_day(match[1])}, {match[2]}:00"),
-    (re.compile(r"(.{10})T([\d:]+)(?:Z|[+-].*)?"), lambda match: f"{_day(match[1])}, {match[2]}"),
+    (re.compile(rf"{_DATE}T([A-Z]{{2}})"), lambda match: f"{_day(match[1])}, {_PARTS.get(match[2], match[2])}"),
+    (re.compile(rf"{_DATE}T(\d\d)"), lambda match: f"{_day(match[1])}, {match[2]}:00"),
+    (re.compile(rf"{_DATE}T([\d:]+)(?:Z|[+-].*)?"), lambda match: f"{_day(match[1])}, {match[2]}"),
 )

@@ -13,6 +13,11 @@ MONTHS = (
 )  # fmt: skip
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things: "1 sentence", "1,200 sentences"."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
 def readable_year(year: int) -> str:
     """The astronomical `year`: the one before year 1 is 1 BC."""
     return str(year) if year > 0 else f"{1 - year} BC"

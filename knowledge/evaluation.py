@@ -7,15 +7,16 @@ string occurs several times and any of them counts.
 import gzip
 import json
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from knowledge.answering import Answer
+from knowledge.answering import THRESHOLD, Answer
 from knowledge.article import Article, Block, BlockKind
-from knowledge.errors import HotlineError
+from knowledge.errors import HotlineError, QuestionError
 from knowledge.language import language_of
 from knowledge.library import Library
 from knowledge.reading import slug
@@ -48,8 +49,8 @@ class Outcome(NamedTuple):
     milliseconds: float
 
 
-def evaluate(file: Path, off_topic: Path | None = None) -> dict[str, float | int | None]:
-    """The figures for a question file, all its passages being one library.
+def evaluate(file: Path, off_topic: Path | None = None, threshold: float = THRESHOLD) -> dict[str, float | int | None]:
+    """The figures for a question file, all its passages being one library that answers from `threshold` on.
 
     `off_topic` adds the questions of another file as unanswerable ones, without its passages. A figure for which the
     questions hold no case is None.
@@ -63,7 +64,7 @@ def evaluate(file: Path, off_topic: Path | None = None) -> dict[str, float | int
         questions += [question._replace(answer_starts=frozenset()) for question in others]
     if not questions:
         raise QuestionFileError(f"{file} holds no question.")
-    library = Library(articles)
+    library = Library(articles, threshold)
     return figures([_ask(library, question) for question in questions])
 
 
@@ -74,6 +75,8 @@ def read_questions(file: Path) -> tuple[list[Article], list[Question]]:
         QuestionFileError: the file can't be read, or is not in the format.
     """
     try:
+        if file.exists() and not file.is_file():  # a pipe or a device may have no end
+            raise QuestionFileError(f"{file} is no file that can be read.")
         data = file.read_bytes()
         entries = json.loads(gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data)["data"]
         articles: list[Article] = []
@@ -84,7 +87,7 @@ def read_questions(file: Path) -> tuple[list[Article], list[Question]]:
             questions.extend(of_article)
     except OSError as error:
         raise QuestionFileError(f"{file} can't be read: {error.strerror or error}.") from error
-    except (ValueError, KeyError, TypeError, AttributeError, EOFError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, EOFError, RecursionError, zlib.error) as error:
         raise QuestionFileError(f"{file} is no question file in SQuAD 2.0's format.") from error
     return articles, questions
 
@@ -120,12 +123,17 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
 
 
 def _ask(library: Library, question: Question) -> Outcome:
+    """What becomes of a question; one that can't be asked, for it has no word in it or too many, gets no answer."""
     began = time.perf_counter()
-    answer = library.ask(question.text)
+    try:
+        answer = library.ask(question.text)
+    except QuestionError:
+        answer = None
     milliseconds = (time.perf_counter() - began) * 1000
-    return Outcome(
-        bool(question.answer_starts), answer.answered, rank_of(answer, question), answer.confidence, milliseconds
-    )
+    answerable = bool(question.answer_starts)
+    if answer is None:
+        return Outcome(answerable, answered=False, rank=None, confidence=0.0, milliseconds=milliseconds)
+    return Outcome(answerable, answer.answered, rank_of(answer, question), answer.confidence, milliseconds)
 
 
 def rank_of(answer: Answer, question: Question) -> int | None:
@@ -151,19 +159,26 @@ def _read_entry(entry: dict[str, Any], number: int) -> tuple[Article, list[Quest
     questions: list[Question] = []
     position = 0
     for paragraph in entry["paragraphs"]:
-        context = paragraph["context"]
+        context = _text(paragraph, "context")
         contexts.append(context)
         blocks.append(Block(position, position + len(context), BlockKind.PROSE))
         for asked in paragraph["qas"]:
             starts = frozenset(position + start for start in _answer_starts(asked))
-            questions.append(Question(asked["question"], article_id, starts))
+            questions.append(Question(_text(asked, "question"), article_id, starts))
         position += len(context) + len(_BREAK)
     text = _BREAK.join(contexts)
     return Article(article_id, title, text, tuple(blocks), language=language_of(text)), questions
+
+
+def _text(fields: dict[str, Any], name: str) -> str:
+    value = fields[name]
+    if not isinstance(value, str):
+        raise TypeError(name)
+    return value
 
 
 def _answer_starts(asked: dict[str, Any]) -> Iterator[int]:
     if not asked.get("is_impossible"):
         for given in asked["answers"]:
             yield given["answer_start"]
-            yield from given.get("all_starts", ())
+            yield from given.get("all_starts") or ()

@@ -134,7 +134,7 @@ RULES = tuple(
             "span",
             "{spanning:SPANNING} {number} (?:(?P<business>business|working) |full |consecutive )?{unit:COUNTABLE}",
         ),
-        ("span", "{number} {spanning:SPANNING} {unit:COUNTABLE}"),
+        ("span", "{number} {spanning:SPANNING} {unit:UNITS}"),  # "200 last year" counts no years
         ("vaguespan", "{spanning:SPANNING} {unit:UNITS}"),
         ("relative", "{relation} (?:{fiscal} |calendar |entire )?{unit:PERIOD} (?:before last|after next)"),
         ("relative", "{unit:PERIOD} (?P<beyond>before last|after next)"),

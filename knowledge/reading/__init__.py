@@ -3,11 +3,13 @@
 `read_file` reads one; `read_paths` reads files and folders, and names what it could not read instead of failing.
 """
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from knowledge import limits
@@ -74,11 +76,10 @@ def fingerprint(paths: Iterable[Path]) -> str:
     digest = sha256()
     for path in _files(paths):
         try:
-            size = path.stat().st_size
-            content = path.read_bytes() if size <= limits.ARTICLE_BYTES else b""
-        except OSError as error:
-            size, content = -1, str(error).encode()
-        digest.update(f"{path}\0{size}\0".encode("utf-8", "surrogateescape") + content)
+            content = _content(path)
+        except ArticleError as error:
+            content = str(error).encode()
+        digest.update(os.fsencode(path) + f"\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
 
 
@@ -89,32 +90,52 @@ def slug(name: str) -> str:
 
 
 def _read(path: Path) -> tuple[str, list[Block], FrontMatter]:
-    name = path.name
-    try:
-        if path.stat().st_size > limits.ARTICLE_BYTES:
-            raise ArticleError(
-                f"{name} is larger than {limits.ARTICLE_BYTES // 2**20} MiB: split it into several files."
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise ArticleError(f"{path} can't be read: {error.strerror or error}.") from error
-    text = decode(data, name)
+    name = _shown(path.name)
+    text = decode(_content(path), name)
     if path.suffix.lower() in MARKDOWN_SUFFIXES:
         front_matter, body = split_front_matter(text, name)
         return *_markdown.plain_text(body), front_matter
     return text, _plain.blocks_of(text), FrontMatter()
 
 
+def _content(path: Path) -> bytes:
+    """The bytes of a file; never those of a pipe or a device, which may have no end."""
+    try:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            raise ArticleError(f"{_shown(path)} is no file that can be read.")
+        if status.st_size > limits.ARTICLE_BYTES:
+            raise ArticleError(
+                f"{_shown(path.name)} is larger than {limits.ARTICLE_BYTES // 2**20} MiB: split it into several files."
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise ArticleError(f"{_shown(path)} can't be read: {error.strerror or error}.") from error
+
+
+def _shown(name: str | Path) -> str:
+    """The name of a file for people: a mark stands for what is no text in it, and for what would steer a terminal."""
+    decoded = os.fsencode(name).decode(errors="replace")
+    return "".join(character if character.isprintable() else "�" for character in decoded)
+
+
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                file
-                for file in path.rglob("*")
-                if file.suffix.lower() in SUFFIXES and file.is_file() and not file.name.startswith(".")
-            )
-        else:
-            yield path
+        try:
+            is_folder = path.is_dir()
+        except OSError:  # reading it says what is wrong
+            is_folder = False
+        yield from sorted(_below(path)) if is_folder else (path,)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """What looks like an article below a folder and isn't hidden; and folders that can't be opened, to be named."""
+    closed: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        files = (Path(place, name) for name in names if not name.startswith("."))
+        yield from (file for file in files if file.suffix.lower() in SUFFIXES)
+    yield from closed
 
 
 def _free_id(wanted: str, taken: set[str]) -> str:
@@ -128,10 +149,10 @@ def _free_id(wanted: str, taken: set[str]) -> str:
 def _article(path: Path, article_id: str, text: str, blocks: list[Block], front_matter: FrontMatter) -> Article:
     blocks = mark_debris(text, blocks)
     if not any(block.kind.is_quotable for block in blocks):
-        raise ArticleError(f"{path.name} holds no sentence: an article needs at least one.")
+        raise ArticleError(f"{_shown(path.name)} holds no sentence: an article needs at least one.")
     return Article(
         id=article_id,
-        title=front_matter.title or _title(text, blocks) or path.stem.replace("-", " ").replace("_", " "),
+        title=front_matter.title or _title(text, blocks) or _title_of_file(path) or article_id,
         text=text,
         blocks=tuple(without_dateline(text, blocks)),
         language=front_matter.language or language_of(text),
@@ -147,6 +168,10 @@ def _title(text: str, blocks: list[Block]) -> str | None:
     titles = (" ".join(text[block.start : block.end].split()) for block in blocks if block.kind is BlockKind.TITLE)
     title = next(titles, None)
     return title[: limits.FIELD_CHARACTERS] if title else None
+
+
+def _title_of_file(path: Path) -> str:
+    return " ".join(_shown(path.stem).replace("-", " ").replace("_", " ").split())
 
 
 def _date_in_name(stem: str) -> str | None:

@@ -7,16 +7,23 @@ from datetime import date
 from knowledge.article import Block
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
-_PLACE = r"(?:[^\W\d_][\w .,'’()/-]{0,60}?[, ] *)?"
-_PATTERNS = tuple(
-    re.compile(rf"{_PLACE}{dated}(?= *(?:\(|[–—-]|\Z|[.,|]| at\b))", re.IGNORECASE)
-    for dated in (
-        rf"{_MONTH} +(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? +(?P<year>\d{{4}})",
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? +{_MONTH},? +(?P<year>\d{{4}})",
-        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)",
-    )
+_MONTH = rf"(?i:(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}})\.?"
+_DATES = (
+    rf"{_MONTH} +(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? +(?P<year>\d{{4}})",
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? +{_MONTH},? +(?P<year>\d{{4}})",
+    r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)",
 )
+# What may stand before the date: a note, and names of people, places, agencies and weekdays. A verb or a preposition
+# makes a sentence of it: "The bridge opened on 5 March 2021" says nothing of its own publication.
+_NOTE = r"(?i:(?:(?:first|last) )?(?:published|posted|updated|modified)(?: on)?:? +)"
+_NAME = r"(?!(?i:after|before|by|from|in|on|since|the|till|until)\b)[^\W\d_a-z][\w.'’-]*+"
+_LEAD = rf"{_NOTE}?(?:[Bb]y +)?(?:(?:{_NAME}|d[aeo]|del|la)[ ,/|·:()–—-]++){{0,8}}"
+# And what behind it: the end of the line, with or without a time or an author, or a dash and the first sentence.
+_TAIL = r"""
+    \.?\Z | ,?\ *(?:at\ +)?\d{1,2}[:.]\d\d[^.]{0,20}\.?\Z | \ +by\ +[^.]{1,60}\Z
+  | \ *(?:\([A-Z][\w .&-]{1,30}\)\ *)?[|:–—-]+\ +(?=\W?[^\W\d_a-z])
+"""
+_PATTERNS = tuple(re.compile(rf"{_LEAD}{date}(?x:{_TAIL})") for date in _DATES)
 # "WASHINGTON, Nov 28 (Reuters) – ", "LONDON (AP) — ", "PARIS, 3 March - ": capitals, then a date or an agency, a dash.
 _DATED = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
 _AGENCY = r"\([A-Z][\w .&-]{1,30}\)"

@@ -18,9 +18,18 @@ _BYTE_ORDER_MARKS = (
 _DECLARATION = re.compile(rb"(?:coding|charset)[ \t]*[:=][ \t]*[\"']?([A-Za-z][\w.-]{1,30})")
 _DECLARED_WITHIN = 1024
 _GUESSED_FROM = 64 * 1024
-_WRITTEN_IN_CP1252 = frozenset(
-    ("ca", "da", "de", "en", "es", "eu", "fi", "fr", "ga", "id", "it", "nb", "nl", "pt", "sv")
-)
+# Code pages by what Windows writes a language in: its function words are known before its marked letters are.
+_CODE_PAGES = {
+    **dict.fromkeys(
+        ("ca", "da", "de", "en", "es", "eu", "fi", "fr", "ga", "id", "it", "nb", "nl", "pt", "sv"), "cp1252"
+    ),
+    **dict.fromkeys(("cs", "hu", "pl", "ro", "sk", "sl"), "cp1250"),
+}
+_ASCII = bytes(range(128))
+_MARKED_SHARE = 0.25
+"""Bytes beyond ASCII in a text of such a language: Czech has an eighth of them, Chinese or Russian more than half."""
+_ISO_2022 = b"\x1b$"
+"""ISO-2022-JP changes to Japanese with it, and is ASCII to the eye."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.001
 
@@ -49,22 +58,27 @@ def _encodings(data: bytes) -> Iterator[str]:
         if data.startswith(mark):
             yield encoding
             return
+    if _ISO_2022 in data:
+        yield "iso2022_jp_2"
     yield "utf-8"
-    if declared := _DECLARATION.search(data[:_DECLARED_WITHIN]):
+    declared = _DECLARATION.search(data[:_DECLARED_WITHIN])
+    if declared and not declared[1].endswith(b"escape"):  # Python's own unicode_escape changes what stands there
         yield declared[1].decode("ascii")
-    if guessed := _guess(data[:_GUESSED_FROM]):
-        yield guessed
+    yield from _guesses(data[:_GUESSED_FROM])
 
 
-def _guess(data: bytes) -> str | None:
+def _guesses(data: bytes) -> Iterator[str]:
     zeros_at_even, zeros_at_odd = data[::2].count(0), data[1::2].count(0)
     if zeros_at_even or zeros_at_odd:
         # Text in a European language has its zero bytes on one side in UTF-16; anything else with zeros is binary.
-        return "utf-16-be" if zeros_at_even > zeros_at_odd else "utf-16-le"
-    # A short text has too few marked letters to tell cp1252 from its neighbours, but function words enough.
-    if language_of(data.decode("cp1252", errors="replace")) in _WRITTEN_IN_CP1252:
-        return "cp1252"
+        yield "utf-16-be" if zeros_at_even > zeros_at_odd else "utf-16-le"
+        return
+    # A short text has too few marked letters to tell a code page from its neighbours, but function words enough.
+    if len(data.translate(None, _ASCII)) <= len(data) * _MARKED_SHARE:
+        language = language_of(data.decode("cp1252", errors="replace"))
+        if language in _CODE_PAGES:
+            yield _CODE_PAGES[language]
     from charset_normalizer import from_bytes  # here: only a file that is not UTF-8 needs it
 
-    best = from_bytes(data).best()
-    return best.encoding if best else None
+    if best := from_bytes(data).best():
+        yield best.encoding

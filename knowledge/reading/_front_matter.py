@@ -11,6 +11,8 @@ from knowledge.errors import ArticleError
 
 _FENCED = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ].*)?")
+# What YAML's "\ud83d" makes; it can't be written to a file or sent anywhere.
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
 
 
@@ -95,6 +97,8 @@ def _line(fields: dict[str, Any], field: str, name: str) -> str | None:
         raise ArticleError(f"The {field} of {name} must be one line of text.")
     if len(value) > limits.FIELD_CHARACTERS:
         raise ArticleError(f"The {field} of {name} is longer than {limits.FIELD_CHARACTERS} characters.")
+    if _SURROGATE.search(value):
+        raise ArticleError(f"The {field} of {name} holds half of a character: write the whole, or leave it out.")
     return " ".join(value.split()) or None
 
 

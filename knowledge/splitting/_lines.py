@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from knowledge.splitting._patterns import BREAKS, ITEM, LINE_ITEM
 
-_BLANK_LINE = re.compile(rf"[{BREAKS}](?:(?<=[\f\u2029])|(?:(?<=\r)\n)?+[^\S{BREAKS}]*+[{BREAKS}])")
+_BLANK_LINE = re.compile(rf"[{BREAKS}](?:(?<=[\f\u2029])|(?:(?<!\r)|\n|(?!\n))[^\S{BREAKS}]*+[{BREAKS}])")
 _LINE_END = re.compile(f"[{BREAKS}]")
 
 #: Where people and mailers wrap lines. Shorter lines are verses or items, longer ones whole paragraphs.

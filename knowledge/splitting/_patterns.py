@@ -1,6 +1,8 @@
 """The regular expressions of the splitter.
 
-Text is hostile until split: every repetition is possessive or short, so that none backtracks at length.
+Text is hostile until split: every repetition is possessive or short, or nothing behind it can fail, so that none
+backtracks at length. Groups are not repeated possessively: Python up to 3.11.4 then goes on where a last, failed
+repetition had stopped (https://github.com/python/cpython/issues/106052).
 """
 
 import re
@@ -22,13 +24,13 @@ CANDIDATE = re.compile(
         (?P<plain>(?<=[a-z][a-z][a-z][a-z][a-z]\.)[ ](?=[A-Z]))  # nearly all ends: "the usual end. Next"
       | (?<=[{BREAKS}]) (?P<break>\s*+)
       | (?<=[{BULLETS}]) (?P<bullet>)
-      | (?![a-z]|(?<=\.)[\d,;]) (?P<run>[{_STOPS}{STRONG}]*+ (?:[ ][.…]++(?!\w))*+)
+      | (?![a-z]|(?<=\.)[\d,;]) (?P<run>[{_STOPS}{STRONG}]*+ (?:[ ][.…]++(?!\w))*)
         (?P<close>(?:
             ["'”’»›)\]}}」』】〉》〕）］｝]   # the quotation or bracket ends, too
           | [“«‹„](?!\w)                     # these close in some languages and open in others
           | [¹²³⁰-⁹] | \[ [^\[\]\n]{{1,30}} \]  # footnotes
           | [ ] (?: \[\d{{1,3}}\] | \[(?:\.\.\.|…)\] | '' | [”)\]](?=\s|\Z))  # set apart by tokenisers
-        )*+)
+        )*)
         (?P<space>\s*+)
     )
     """,
@@ -36,7 +38,7 @@ CANDIDATE = re.compile(
 )
 
 #: The first word behind a possible end, past whatever opens a sentence or quotation.
-NEXT = re.compile(r"(?:[\"'“”„«»‹›‘’`(\[{¿¡*_#]++ ?|[–—-]{1,3}+ ?){0,8}+([^\W_]{1,20}(?:['’][^\W\d_]{1,3})?)?")
+NEXT = re.compile(r"(?:[\"'“”„«»‹›‘’`(\[{¿¡*_#]++ ?|[–—-]{1,3}+ ?){0,8}([^\W_]{1,20}(?:['’][^\W\d_]{1,3})?)?")
 
 #: The start of an item of a list: "1.", "1)", "1.)", "a)".
 ITEM = re.compile(r"(\d{1,3}|[A-Za-z])(\.\)|\)|\.)\s")

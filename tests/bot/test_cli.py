@@ -45,7 +45,7 @@ Hotline = Callable[..., Ended]
 @pytest.fixture(autouse=True)
 def house(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests' own articles as the house articles, and nobody else's settings."""
-    for name in ("DISCORD_TOKEN", "DATA_DIR", "COOLDOWN", "LOG_LEVEL"):
+    for name in ("DISCORD_TOKEN", "DATA_DIR", "COOLDOWN", "THRESHOLD", "LOG_LEVEL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("ARTICLES", str(articles))
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
@@ -343,6 +343,13 @@ def test_evaluate_takes_another_files_questions_as_off_topic(tmp_path: Path, hot
     assert [figures[key] for key in ("questions", "answered", "false_answers", "auroc")] == [2, 1, 0, 1]
 
 
+def test_evaluate_measures_what_the_bot_would_answer_as_it_is_set(
+    tmp_path: Path, hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THRESHOLD", "1")
+    assert hotline("evaluate", questions(tmp_path / "a.json", ANSWERED), "--json").json["answered"] == 0
+
+
 @pytest.mark.parametrize("content", [None, b"", b"[]", b"{}", b"\x1f\x8bnot gzip", b'{"data": []}', b'{"data": [1]}'])
 def test_a_bad_question_file_ends_with_a_sentence(content: bytes | None, tmp_path: Path, hotline: Hotline) -> None:
     if content is not None:
@@ -418,7 +425,13 @@ def test_a_failing_process_ends_with_1_and_without_a_traceback(arguments: list[s
     assert "Traceback" not in ended.err
 
 
-@pytest.mark.parametrize("arguments", [[], ["ask", ANSWERED], ["articles", "--json"], ["articles", "--text", "bakery"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [], ["ask", ANSWERED], ["articles", "--json"], ["articles", "--text", "bakery"], ["timeline"], ["--help"],
+        ["ask", "--help"],
+    ],
+)  # fmt: skip
 def test_who_stops_reading_does_no_harm(arguments: list[str]) -> None:
     started = process(*arguments, stdin=subprocess.DEVNULL)
     assert started.stdout is not None
@@ -427,6 +440,14 @@ def test_who_stops_reading_does_no_harm(arguments: list[str]) -> None:
     with started.stderr as err:
         assert err.read() == b""
     assert started.wait(30) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell to close the streams")
+@pytest.mark.parametrize("arguments", [["ask", ANSWERED], ["chat"], ["articles", "--json"]])
+def test_closed_standard_streams_do_no_harm(arguments: list[str]) -> None:
+    command = ["sh", "-c", 'exec "$@" <&- >&-', "sh", sys.executable, "-m", "bot", *arguments]
+    ended = subprocess.run(command, capture_output=True, check=True, timeout=30)
+    assert (ended.stdout, ended.stderr) == (b"", b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.console import Chat, show_answer, show_passage
+from bot.console import Chat, console, show_answer, show_passage
 from knowledge.article import Article, Block, BlockKind
 from knowledge.library import Library, open_library
 from tests.bot.conftest import ANSWERED, NEARLY, UNANSWERED
@@ -140,6 +140,24 @@ def test_it_lists_articles_and_commands(library: Library, monkeypatch: pytest.Mo
     )
     for command in ("/ask", "/articles", "/context", "/help", "/quit"):
         assert f"\n{command} " in written
+
+
+def test_ask_takes_an_article_and_a_span_of_time(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = f"/ask {ANSWERED} article:lighthouse since:2021 UNTIL: 2021\n/ask {ANSWERED} article:bakery\n"
+    found, refused = chat(library, f"{typed}/ask {ANSWERED} since:2022\n", monkeypatch).split("article:bakery", 1)
+    assert BUILT in found
+    assert BUILT not in refused
+    assert "no sentence is dated in that span of time" in refused
+    assert "There is no article 'tower'" in chat(library, f"/ask {ANSWERED} article:tower\n", monkeypatch)
+
+
+@pytest.mark.parametrize("columns", ["0", "1"])
+def test_a_terminal_without_a_width_shows_answers(
+    columns: str, library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    show_answer(console(), library.ask(ANSWERED))
+    assert BUILT in capsys.readouterr().out
 
 
 def test_quit_ends_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,11 +58,14 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
         ("ARTICLES", "/no/such/folder"),
         ("ARTICLES", "x" * 5_000),
         ("DATA_DIR", __file__),
+        ("DATA_DIR", f"{__file__}/below/a/file"),
         ("COOLDOWN", "0"),
         ("COOLDOWN", "-1"),
         ("COOLDOWN", "1.5"),
         ("COOLDOWN", "9" * 5_000),
         ("COOLDOWN", "many"),
+        ("THRESHOLD", "1.1"),
+        ("THRESHOLD", "nan"),
         ("LOG_LEVEL", "LOUD"),
     ],
 )
@@ -74,6 +77,14 @@ def test_a_wrong_value_is_refused_by_name_with_what_is_accepted(name: str, value
     assert message.startswith(name)
     assert message.endswith(f"it must be {accepted}.")
     assert (value in message) == (name != "DISCORD_TOKEN")
+
+
+def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingError) as refused:
+        load({"DISCORD_TOKEN": f"{TOKEN} twice", "COOLDOWN": "0", "THRESHOLD": "7", "LOG_LEVEL": "info"}, tmp_path)
+    lines = str(refused.value).splitlines()
+    assert [line.split()[0] for line in lines] == ["DISCORD_TOKEN", "COOLDOWN", "THRESHOLD"]
+    assert TOKEN not in str(refused.value)
 
 
 def test_the_token_is_in_no_representation(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ def library(text: str) -> Library:
         ("FY2008", None, "2008"),
         ("2022-W60", None, "2022-W60"),
         ("PAST_REF", None, "PAST_REF"),
+        ("000000000-T0", None, "000000000-T0"),
     ],
 )
 def test_values_are_worded(value: str, mod: str | None, words: str) -> None:

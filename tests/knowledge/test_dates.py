@@ -61,6 +61,14 @@ def test_explicit_dates(text: str, expected: tuple[str, str]) -> None:
     assert found(text) == [expected]
 
 
+def test_an_amount_before_a_period_is_none_of_it() -> None:
+    assert found("It sold 200 last week and five million last year.") == [
+        ("last week", "2022-W47"),
+        ("last year", "2021"),
+    ]
+    assert found("The five last years were good.") == [("The five last years", "P5Y")]
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

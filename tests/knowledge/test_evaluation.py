@@ -39,13 +39,38 @@ def test_a_file_is_measured(tmp_path: Path, packed: bool) -> None:
     assert got["auroc"] == 1.0
 
 
-def test_what_is_no_question_file_says_so(tmp_path: Path) -> None:
+PACKED = gzip.compress(json.dumps(FILE).encode())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"[]", b"[" * 100_000, json.dumps(FILE).replace('"How deep is the ocean?"', "5").encode(), PACKED[:-20],
+     PACKED[:20] + b"\xff" * 20 + PACKED[40:]],
+)  # fmt: skip
+def test_what_is_no_question_file_says_so(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "questions.json"
-    path.write_text("[]")
+    path.write_bytes(content)
     with pytest.raises(QuestionFileError):
         evaluate(path)
     with pytest.raises(QuestionFileError):
         evaluate(tmp_path / "absent.json")
+    for endless in (tmp_path, Path("/dev/zero")):
+        with pytest.raises(QuestionFileError):
+            evaluate(endless)
+
+
+@pytest.mark.parametrize("question", ["", "🙂", "why " * 1250])
+def test_a_question_that_cannot_be_asked_gets_no_answer(question: str, tmp_path: Path) -> None:
+    path = tmp_path / "questions.json"
+    path.write_text(json.dumps(FILE).replace("Where was the clock made?", question), encoding="utf-8")
+    got = evaluate(path)
+    assert [got[key] for key in ("questions", "hit@1", "answered", "false_answers")] == [3, 0.5, 0.5, 0.0]
+
+
+def test_the_threshold_decides_what_is_answered(tmp_path: Path) -> None:
+    path = tmp_path / "questions.json"
+    path.write_text(json.dumps(FILE))
+    assert [evaluate(path, threshold=threshold)["answered"] for threshold in (0.0, 1.0)] == [1.0, 0.0]
 
 
 def test_figures_by_hand() -> None:

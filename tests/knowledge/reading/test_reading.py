@@ -1,11 +1,14 @@
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from knowledge.article import BlockKind
 from knowledge.errors import ArticleError
-from knowledge.reading import read_file, read_paths, slug
+from knowledge.reading import fingerprint, read_file, read_paths, slug
 
 ORIGINAL = Path(__file__).parents[4] / "shared/article/reuters-2022-11-28.txt"
 
@@ -95,6 +98,7 @@ def test_only_the_title_is_required(write: Writer) -> None:
         ("title: " + "x" * 600, "longer"),
         ("title: x\nother: " + "y" * 30_000, "longer"),
         ("title: " + "[" * 3_000, "YAML"),
+        ('title: "\\ud83d"', "half of a character"),
     ],
 )
 def test_broken_front_matter_is_named(write: Writer, front_matter: str, complaint: str) -> None:
@@ -126,11 +130,28 @@ def test_unicode_encodings(write: Writer, text: str, encoding: str) -> None:
     assert read_file(write("a.txt", text.encode(encoding))).text == text
 
 
-@pytest.mark.parametrize(("text", "encoding"), [(RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (WESTERN, "cp1252")])
+GERMAN = "Die Brücke wurde im Mai eröffnet, und die Stadt hat sie bezahlt. Niemand weiß, was sie gekostet hat."
+POLISH = "Most został otwarty w maju, ale nikt nie wie, ile kosztował. Zapłaciło za niego miasto, jak się mówi."
+JAPANESE = "橋は五月に開通した。費用は五百万円だった。市がその費用を支払った。"
+CHINESE = "大桥于五月通车。它花费了五百万元。费用由市政府支付。没有人知道为什么。" * 30
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (WESTERN, "cp1252"), (GERMAN, "cp850"), (POLISH, "cp1250"),
+        (JAPANESE, "shift_jis"), (JAPANESE, "iso2022_jp"), (CHINESE, "gb18030"),
+    ],
+)  # fmt: skip
 def test_older_encodings_are_told_or_declared(write: Writer, text: str, encoding: str) -> None:
     assert read_file(write("a.txt", text.encode(encoding))).text == text
     declared = f"-*- coding: {encoding} -*-\n\n{text}"
     assert read_file(write("b.txt", declared.encode(encoding))).text == declared
+
+
+def test_a_declaration_never_changes_the_text(write: Writer) -> None:
+    text = f"coding: unicode_escape\n\n{WESTERN} It was \\x41."
+    assert read_file(write("a.txt", text.encode("cp1252"))).text == text
 
 
 def test_plain_text_is_kept_to_the_letter(write: Writer) -> None:
@@ -146,7 +167,17 @@ def test_plain_text_is_kept_to_the_letter(write: Writer) -> None:
         ("a.txt", "Rain again\n\nMarch 5, 2021\n\nIt rained the whole day.", "2021-03-05"),
         ("a.txt", "PARIS, 5 March 2021 – It rained.", "2021-03-05"),
         ("a.txt", "WASHINGTON, Nov 28 (Agency) – It rained.", None),
+        ("a.txt", "KYIV, Ukraine, March 5, 2021 (AP) — It rained.", "2021-03-05"),
+        ("a.txt", "Rain again\n\nBy Ann Lee | Friday, March 5, 2021\n\nIt rained for days.", "2021-03-05"),
+        ("a.txt", "Rain again\n\nLast updated on 5 March 2021 at 10:30 am EST\n\nIt rained for days.", "2021-03-05"),
+        ("a.txt", "Rain again\n\nPublished March 5, 2021 by Ann Lee\n\nIt rained for days.", "2021-03-05"),
         ("a.txt", "On March 5, 2021 it rained.", None),
+        ("a.txt", "On March 5, 2021, it rained.", None),
+        ("a.txt", "The bridge opened on 5 March 2021.", None),
+        ("a.txt", "Ann Lee was born on 5 March 1990, in Rome.", None),
+        ("a.txt", "Ann Lee (born 5 March 1990) is a painter.", None),
+        ("a.txt", "Since March 5, 2021 – a Friday – it has rained.", None),
+        ("a.txt", "March 5, 2021, was a Friday.", None),
         ("a.md", "---\ntitle: x\npublished: 2019-07\n---\nPARIS, 5 March 2021 – It rained.", "2019-07"),
     ],
 )
@@ -249,6 +280,62 @@ def test_a_folder_gives_what_it_can(tmp_path: Path, write: Writer) -> None:
     articles, failures = read_paths([tmp_path])
     assert sorted(article.id for article in articles) == ["one", "one-2"]
     assert ["two.md" in str(failure) for failure in failures] == [True]
+
+
+def test_what_is_hidden_in_a_folder_is_passed_over(tmp_path: Path, write: Writer) -> None:
+    write("one.txt", "The first article.")
+    write(".draft.md", "A draft.")
+    (tmp_path / ".trash" / "old").mkdir(parents=True)
+    (tmp_path / ".trash" / "old" / "two.md").write_text("An old article.")
+    assert [article.id for article in read_paths([tmp_path]).articles] == ["one"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_is_no_article_and_is_not_waited_for(tmp_path: Path, write: Writer) -> None:
+    write("one.txt", "The first article.")
+    os.mkfifo(tmp_path / "pipe.txt")
+    articles, failures = read_paths([tmp_path])
+    assert [article.id for article in articles] == ["one"]
+    assert str(failures[0]).startswith(f"{tmp_path / 'pipe.txt'} is no file")
+    assert fingerprint([tmp_path]) == fingerprint([tmp_path])
+
+
+def test_what_may_not_be_looked_into_is_named(tmp_path: Path, write: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("one.txt", "The first article.")
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "two.txt").write_text("The second article.")
+    look, status = os.scandir, Path.stat
+
+    def closed_scandir(path: str) -> Any:  # noqa: ANN401
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    def secret_stat(path: Path, **options: bool) -> os.stat_result:
+        if path.parent.name == "secret":
+            raise PermissionError(13, "Permission denied", str(path))
+        return status(path, **options)
+
+    monkeypatch.setattr(os, "scandir", closed_scandir)
+    monkeypatch.setattr(Path, "stat", secret_stat)
+    articles, failures = read_paths([tmp_path, tmp_path / "secret" / "two.txt"])
+    assert [article.id for article in articles] == ["one"]
+    assert [str(failure).split("/")[-1] for failure in failures] == [
+        "closed is no file that can be read.",
+        "two.txt can't be read: Permission denied.",
+        "two.txt can't be read: Permission denied.",
+    ]
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names of files are always text there")
+def test_a_name_that_is_no_text_makes_a_title_that_is(tmp_path: Path) -> None:
+    for name, content in ((b"caf\xe9\n\x1b.txt", b"It cost five million."), (b"\xff.txt", b"")):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(content)
+    (tmp_path / "-_-.txt").write_text("It rained.")
+    articles, failures = read_paths([tmp_path])
+    assert [article.title for article in articles] == ["article", "caf���"]
+    assert str(failures[0]).startswith("�.txt holds no sentence")
 
 
 @pytest.mark.parametrize(
