@@ -1,8 +1,8 @@
 """A question -> Answer: the sentences that answer it, or the plain word that none does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from knowledge.dates import TimeExpression
 
 _CONSIDERED: Final = 8
-"""Sentences among which repetitions are looked for."""
+"""Sentences among which repetitions are looked for; as many more where too few are left."""
 _RANKED: Final = 5
 _NEAREST: Final = 3
 _SHOWN: Final = 3
@@ -63,7 +63,8 @@ class Answer:
     sentences: tuple[Quotation, ...]
     """Those to show, best first; none where not answered."""
     ranked: tuple[Quotation, ...]
-    """The five best, whether or not they answer."""
+    """The five best, whether or not they answer; fewer only where there are no more. After those that share a term with
+    the question come any others."""
     nearest: tuple[Quotation, ...]
     """Where not answered: at most three that share a term with the question."""
     other_language: str | None = None
@@ -105,12 +106,13 @@ def answer(
     """
     question = checked(question)
     context = _context(corpus, conversation)
-    best, confidence = ranking.rank(corpus, question, _CONSIDERED, model, within, context)
+    best, confidence = ranking.rank(corpus, question, ranking.COMPARED, model, within, context)
     if context and best and not _is_about(corpus, question, best[0]):
         # What was said before made this the best sentence, while the question has moved on.
         confidence = min(confidence, ranking.rank(corpus, question, 1, model, within)[1])
-    ranked = tuple(_quotation(corpus, *each) for each in _distinct(corpus, best)[:_RANKED])
-    if ranked and confidence >= threshold:
+    distinct = [_quotation(corpus, *each) for each in _distinct(corpus, best)]
+    ranked = tuple(islice(chain(distinct, _others(corpus, best, within)), _RANKED))
+    if best and confidence >= threshold:
         return Answer(question, True, confidence, _shown(ranked), ranked, ())
     nearest = tuple(islice((quotation for quotation in ranked if quotation.matched), _NEAREST))
     asked_in = language_of_question(question)
@@ -166,16 +168,29 @@ def asks_when(question: str) -> bool:
 
 
 def _distinct(corpus: Corpus, ranked: list[ranking.Ranked]) -> list[tuple[ranking.Ranked, list[int]]]:
-    """`ranked` without those that say the same as a better one; these are told beside it, by number."""
+    """The first of `ranked` without those that say the same as a better one; these are told beside it, by number."""
     kept: list[tuple[ranking.Ranked, list[int], Wording]] = []
-    wordings = corpus.wordings(np.array([each.sentence for each in ranked], dtype=np.int64))
-    for each, wording in zip(ranked, wordings, strict=True):
-        same = next((numbers for _, numbers, of_other in kept if wording.says_the_same_as(of_other)), None)
-        if same is None:
-            kept.append((each, [], wording))
-        else:
-            same.append(each.sentence)
-    return [(each, numbers) for each, numbers, _ in kept]
+    for first in range(0, len(ranked), _CONSIDERED):
+        few = ranked[first : first + _CONSIDERED]
+        wordings = corpus.wordings(np.array([each.sentence for each in few], dtype=np.int64))
+        for each, wording in zip(few, wordings, strict=True):
+            same = next((numbers for _, numbers, of_other in kept if wording.says_the_same_as(of_other)), None)
+            if same is None:
+                kept.append((each, [], wording))
+            else:
+                same.append(each.sentence)
+        if len(kept) >= _RANKED:
+            break
+    return [(each, numbers) for each, numbers, _ in kept[:_RANKED]]
+
+
+def _others(corpus: Corpus, ranked: list[ranking.Ranked], within: ranking.Flags | None) -> Iterator[Quotation]:
+    """The sentences that share no term with the question, in the order of the library."""
+    score = ranked[-1].score - 1 if ranked else 0.0
+    taken = {each.sentence for each in ranked}
+    for number in corpus.sentences if within is None else within.nonzero()[0].tolist():
+        if number not in taken and number in corpus.sentences:
+            yield Quotation(corpus.sentence(number), score)
 
 
 def _quotation(corpus: Corpus, ranked: ranking.Ranked, repeats: list[int]) -> Quotation:

@@ -87,6 +87,8 @@ class Corpus:
         """(terms,): how many passages hold each term, their heads left aside."""
         self.index = index
         """Over the passages with their heads: a sentence seldom repeats what its article is about."""
+        self.sentences = range(len(layout.spans))
+        """The numbers of those that may be found."""
         self._neighbours: dict[str, Neighbours] = {}
         self._spellings: dict[str, Spelling] = {}
 
@@ -126,6 +128,7 @@ class Corpus:
         part = copy(self)
         part.languages = (self.articles[article_number].language,)
         part.index = self.index.among(*self._passages_of(article_number))
+        part.sentences = range(*self.passage_offsets[list(self._passages_of(article_number))].tolist())
         return part
 
     def neighbours(self, language: str) -> Neighbours:

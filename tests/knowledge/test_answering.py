@@ -60,6 +60,16 @@ def test_what_is_shown_is_at_most_three_of_those_ranked() -> None:
     assert sorted(in_reading_order(got.ranked)) == sorted(got.ranked)
 
 
+def test_five_sentences_are_ranked_also_where_fewer_share_a_term() -> None:
+    text = " ".join(f"{name} keeps a boat." for name in ("Ada", "Bo", "Cy", "Di", "Ed", "Flo"))
+    library = Library([article(BRIDGE), article(text, "Boats")])
+    one = library.ask("Who is Cy?", article_id="boats")
+    assert len(one.ranked) == 5
+    assert {each.sentence.citation.article for each in one.ranked} == {"boats"}
+    none = library.ask("Zyzzyva?")
+    assert (len(none.ranked), none.confidence, none.sentences, none.nearest) == (5, 0, (), ())
+
+
 def test_a_question_is_tidied_and_checked() -> None:
     assert checked("  who\n is it ") == "who is it"
     with pytest.raises(QuestionError):
