@@ -1,8 +1,12 @@
 """The discord.py bot: what it is made of and what it does before it connects."""
 
+import asyncio
+import struct
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+import aiohttp
 import discord
 from discord.ext import commands
 
@@ -15,6 +19,8 @@ from knowledge.library import Library
 
 # Nothing privileged: the text of direct messages and of messages that mention the bot is sent without that.
 _INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+_FAREWELL: Final = 1.0
+"""Seconds that Discord has to confirm the end of a session."""
 
 
 class HotlineBot(commands.Bot):
@@ -47,3 +53,18 @@ class HotlineBot(commands.Bot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leaves messages to the features: there are no prefix commands."""
+
+    async def close(self) -> None:
+        """Ends the session with code 1000 and waits until Discord has confirmed it.
+
+        Where `start()` was cancelled discord.py drops the connection right behind its own farewell, and Discord may
+        take the session for one that broke off.
+        """
+        if self.ws is not None and self.ws.open:
+            socket = self.ws.socket
+            with suppress(aiohttp.ClientError, TimeoutError):
+                await socket.send_frame(struct.pack("!H", aiohttp.WSCloseCode.OK), aiohttp.WSMsgType.CLOSE)
+                async with asyncio.timeout(_FAREWELL):
+                    while not socket.closed:
+                        await socket.receive()
+        await super().close()

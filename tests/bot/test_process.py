@@ -32,6 +32,7 @@ async def shipped(discord: Discord, tmp_path: Path) -> AsyncIterator[Shipped]:
 async def test_a_signal_closes_the_session(discord: Discord, shipped: Shipped, number: signal.Signals) -> None:
     assert await shipped.stop(number) == 0
     assert discord.close_codes == [1000]
+    assert discord.gateway.unconfirmed == 0
 
 
 async def test_a_signal_closes_a_resumed_session(discord: Discord, shipped: Shipped) -> None:
@@ -39,6 +40,7 @@ async def test_a_signal_closes_a_resumed_session(discord: Discord, shipped: Ship
     await discord.resumed()
     assert await shipped.stop() == 0
     assert discord.close_codes[-1] == 1000
+    assert discord.gateway.unconfirmed == 0
 
 
 async def test_a_restart_syncs_nothing_anew_and_keeps_the_buttons(discord: Discord, shipped: Shipped) -> None:
