@@ -21,6 +21,8 @@ from knowledge.library import Library
 _INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 _FAREWELL: Final = 1.0
 """Seconds that Discord has to confirm the end of a session."""
+_GRACE: Final = 3.0
+"""Seconds that answers under way have; the slowest, the first picture of a timeline, takes two."""
 
 
 class HotlineBot(commands.Bot):
@@ -38,11 +40,19 @@ class HotlineBot(commands.Bot):
         self.cooldown: Final = Cooldown(questions_a_minute)
         self._library = library
         self._data_dir = data_dir
+        self._answering: set[asyncio.Task[object]] = set()
         self.tree.error(answer_error)
 
     def library_of(self, guild_id: int | None) -> Library:
         """What may be asked in a guild, or with None in direct messages: the house articles."""
         return self._library
+
+    def finish_before_closing(self) -> None:
+        """Lets the running task come to its end before the bot closes: somebody waits for its answer."""
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - discord.py runs each handler in a task
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
 
     async def setup_hook(self) -> None:
         """Loads the features and registers their commands and buttons, before the gateway is connected."""
@@ -55,7 +65,7 @@ class HotlineBot(commands.Bot):
         """Leaves messages to the features: there are no prefix commands."""
 
     async def close(self) -> None:
-        """Ends the session with code 1000 and waits until Discord has confirmed it.
+        """Ends the session with code 1000, waits until Discord has confirmed it, and lets answers under way be sent.
 
         Where `start()` was cancelled discord.py drops the connection right behind its own farewell, and Discord may
         take the session for one that broke off.
@@ -67,4 +77,6 @@ class HotlineBot(commands.Bot):
                 async with asyncio.timeout(_FAREWELL):
                     while not socket.closed:
                         await socket.receive()
+        if self._answering:
+            await asyncio.wait(self._answering, timeout=_GRACE)
         await super().close()

@@ -46,6 +46,7 @@ class Asking(commands.Cog):
         until: str | None = None,
     ) -> None:
         """Answers a question with sentences from the articles, each with its citation."""
+        self._bot.finish_before_closing()
         # What can be refused at once is, so that it is refused privately; the rest is done after the acknowledgement.
         self._bot.cooldown.take(interaction.user)
         checked(question)
@@ -78,6 +79,7 @@ class Asking(commands.Cog):
             return
         if message.guild is not None and me not in message.mentions:
             return
+        self._bot.finish_before_closing()
         try:
             self._bot.cooldown.take(message.author)
         except TooManyQuestionsError as error:

@@ -43,6 +43,17 @@ async def test_a_signal_closes_a_resumed_session(discord: Discord, shipped: Ship
     assert discord.gateway.unconfirmed == 0
 
 
+async def test_a_signal_lets_answers_under_way_be_sent(discord: Discord, shipped: Shipped) -> None:
+    asked = asyncio.create_task(discord.slash("timeline"))
+    await discord.until(lambda: any("/callback" in str(request) for request in discord.requests), "acknowledgement")
+    ended = asyncio.create_task(shipped.stop())
+    await discord.until(lambda: discord.close_codes, "end of the session")
+    assert await shipped.stop() == 0  # a second signal changes nothing
+    assert await ended == 0
+    assert "November 2022" in (await asked).text
+    assert discord.close_codes == [1000]
+
+
 async def test_a_restart_syncs_nothing_anew_and_keeps_the_buttons(discord: Discord, shipped: Shipped) -> None:
     card = (await discord.slash("ask", {"question": QUESTION})).message
     assert card is not None
