@@ -75,7 +75,9 @@ class Asking(commands.Cog):
     async def on_message(self, message: discord.Message) -> None:
         """Answers a direct message, and a message that mentions the bot, in a reply."""
         me = self._bot.user
-        if me is None or message.author.bot or message.type not in _CONVERSATION:
+        if me is None or message.type not in _CONVERSATION:
+            return
+        if message.author.bot or message.webhook_id is not None:  # two bots could talk for ever
             return
         if message.guild is not None and me not in message.mentions:
             return

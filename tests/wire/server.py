@@ -138,8 +138,13 @@ class Discord:
         data = {"component_type": 2, "custom_id": found[0]["custom_id"], "id": found[0]["id"]}
         return await self._interact(_COMPONENT, data, direct=self._direct(message), user=user, message=message)
 
-    async def say(self, text: str, *, direct: bool = False, to: Json | None = None, user: Json | None = None) -> Json:
-        """Writes a message, as an answer where `to` is given; returns it without waiting for the bot."""
+    async def say(
+        self, text: str, *, direct: bool = False, to: Json | None = None, user: Json | None = None, **fields: object
+    ) -> Json:
+        """Writes a message, as an answer where `to` is given; returns it without waiting for the bot.
+
+        `fields` are further ones of the message: its `type` where the system writes it, `webhook_id`.
+        """
         place = self.world.direct if direct else self.world.channel
         message = self.world.message(place["id"], user or self.world.reader, {"content": text})
         people = (self.world.bot, self.world.reader, self.world.other)
@@ -149,6 +154,7 @@ class Discord:
         if to is not None:
             reference = {"type": 0, "message_id": to["id"], "channel_id": to["channel_id"]}
             message |= {"type": REPLY, "message_reference": reference, "referenced_message": to}
+        message |= fields
         self.world.messages[message["id"]] = message
         await self.gateway.message("MESSAGE_CREATE", message)
         return message
