@@ -71,8 +71,7 @@ async def _assert_unanswered(discord: Discord, said: Json) -> None:
     """Asserts that nothing replies to a message, when two questions that came after it are answered."""
     for _ in range(2):
         await discord.mention(QUESTION)
-    everywhere = discord.messages() + discord.messages(direct=True)
-    assert said["id"] not in [entry.get("message_reference", {}).get("message_id") for entry in everywhere]
+    assert discord.answer_to(said) is None
 
 
 async def test_it_logs_in_syncs_and_asks_for_no_privileged_intent(discord: Discord) -> None:
@@ -130,6 +129,16 @@ async def test_the_longest_question_is_answered_or_refused(discord: Discord) -> 
     longest = discord.synced_commands["ask"]["options"][0].get("max_length", 6000)
     assert (await discord.slash("ask", {"question": (QUESTION * 200)[:longest]})).text
     assert text_of(await discord.mention("*_`" * 650))
+
+
+async def test_a_reply_follows_the_answer_and_waits_for_no_more(discord: Discord) -> None:
+    first = _assert_answers(await discord.mention(QUESTION))
+    discord.rate_limit_next("/messages/", retry_after=60)  # what the first question was itself a reply to
+    asked = len(discord.requests)
+    said = await discord.say("why?", to=first)
+    answer = await discord.until(lambda: discord.answer_to(said), "answer", 20)
+    assert [str(request)[:3] for request in discord.requests[asked:]] == ["GET", "POS"]
+    assert "None of its words" not in text_of(answer)
 
 
 async def test_it_answers_nobody_who_did_not_ask(discord: Discord) -> None:
