@@ -15,14 +15,22 @@ from bot.context import ContextButton
 from bot.cooldown import Cooldown
 from bot.errors import answer_error
 from bot.syncing import sync_if_changed
+from knowledge.errors import HotlineError
 from knowledge.library import Library
 
 # Nothing privileged: the text of direct messages and of messages that mention the bot is sent without that.
 _INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 _FAREWELL: Final = 1.0
-"""Seconds that Discord has to confirm the end of a session."""
+"""Seconds that Discord has to confirm the end of a session, and to take the last messages."""
 _GRACE: Final = 3.0
 """Seconds that answers under way have; the slowest, the first picture of a timeline, takes two."""
+
+
+class ClosingError(HotlineError):
+    """The bot is being stopped before an answer is ready."""
+
+    def __init__(self) -> None:
+        super().__init__("The bot had to stop before it could answer; please ask again in a minute.")
 
 
 class HotlineBot(commands.Bot):
@@ -40,19 +48,22 @@ class HotlineBot(commands.Bot):
         self.cooldown: Final = Cooldown(questions_a_minute)
         self._library = library
         self._data_dir = data_dir
-        self._answering: set[asyncio.Task[object]] = set()
+        self._answering: dict[asyncio.Task[object], discord.Interaction[Any] | None] = {}
         self.tree.error(answer_error)
 
     def library_of(self, guild_id: int | None) -> Library:
         """What may be asked in a guild, or with None in direct messages: the house articles."""
         return self._library
 
-    def finish_before_closing(self) -> None:
-        """Lets the running task come to its end before the bot closes: somebody waits for its answer."""
+    def finish_before_closing(self, interaction: discord.Interaction[Any] | None = None) -> None:
+        """Lets the running task come to its end before the bot closes: somebody waits for its answer.
+
+        Where it takes too long and answers an `interaction`, whoever is behind that is told.
+        """
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - discord.py runs each handler in a task
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
+        self._answering[task] = interaction
+        task.add_done_callback(self._answering.pop)
 
     async def setup_hook(self) -> None:
         """Loads the features and registers their commands and buttons, before the gateway is connected."""
@@ -78,5 +89,14 @@ class HotlineBot(commands.Bot):
                     while not socket.closed:
                         await socket.receive()
         if self._answering:
-            await asyncio.wait(self._answering, timeout=_GRACE)
+            await self._finish_answers()
         await super().close()
+
+    async def _finish_answers(self) -> None:
+        _, late = await asyncio.wait(self._answering, timeout=_GRACE)
+        waiting = [interaction for task in late if (interaction := self._answering[task])]
+        for task in late:
+            task.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_FAREWELL):
+                await asyncio.gather(*(answer_error(interaction, ClosingError()) for interaction in waiting))

@@ -128,7 +128,7 @@ class PageButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=_TEMPLATE):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Shows the page; discord.py only logs what a dynamic item raises, so errors are told here."""
-        interaction.client.finish_before_closing()
+        interaction.client.finish_before_closing(interaction)
         try:
             interaction.client.cooldown.take(interaction.user)
             library = interaction.client.library_of(interaction.guild_id)

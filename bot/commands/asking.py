@@ -46,7 +46,7 @@ class Asking(commands.Cog):
         until: str | None = None,
     ) -> None:
         """Answers a question with sentences from the articles, each with its citation."""
-        self._bot.finish_before_closing()
+        self._bot.finish_before_closing(interaction)
         # What can be refused at once is, so that it is refused privately; the rest is done after the acknowledgement.
         self._bot.cooldown.take(interaction.user)
         checked(question)

@@ -35,7 +35,7 @@ class Timeline(commands.Cog):
         until: str | None = None,
     ) -> None:
         """Shows what happened when, each event with its sentence and citation."""
-        self._bot.finish_before_closing()
+        self._bot.finish_before_closing(interaction)
         # What can be refused at once is, so that it is refused privately; the rest is done after the acknowledgement.
         self._bot.cooldown.take(interaction.user)
         library = self._bot.library_of(interaction.guild_id)

@@ -54,6 +54,16 @@ async def test_a_signal_lets_answers_under_way_be_sent(discord: Discord, shipped
     assert discord.close_codes == [1000]
 
 
+async def test_a_signal_tells_whoever_waits_for_an_answer_that_takes_too_long(
+    discord: Discord, shipped: Shipped
+) -> None:
+    discord.rate_limit_next("@original", retry_after=60)
+    asked = asyncio.create_task(discord.slash("ask", {"question": QUESTION}))
+    await discord.until(lambda: any("@original" in str(request) for request in discord.requests), "answer")
+    assert await shipped.stop() == 0
+    assert "ask again" in (await asked).text
+
+
 async def test_a_restart_syncs_nothing_anew_and_keeps_the_buttons(discord: Discord, shipped: Shipped) -> None:
     card = (await discord.slash("ask", {"question": QUESTION})).message
     assert card is not None
