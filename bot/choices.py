@@ -6,6 +6,7 @@ from typing import Final
 from discord import app_commands
 
 from bot.limits import CHOICE_CHARACTERS, CHOICES
+from bot.slow import slowly
 from bot.wording import counted, readable_date
 from knowledge.library import Library
 
@@ -30,7 +31,7 @@ async def month_choices(library: Library, article_id: str | None, typed: str) ->
     """
     known = any(entry.article.id == article_id for entry in library.entries)
     try:
-        months = await asyncio.wait_for(asyncio.to_thread(library.months, article_id if known else None), _PATIENCE)
+        months = await asyncio.wait_for(slowly(library.months, article_id if known else None), _PATIENCE)
     except TimeoutError:
         return []
     wanted = typed.casefold().strip()

@@ -1,20 +1,28 @@
 """The discord.py bot: what it is made of and what it does before it connects."""
 
+import asyncio
+import struct
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+import aiohttp
 import discord
 from discord.ext import commands
 
 from bot.commands import EXTENSIONS
 from bot.context import ContextButton
 from bot.cooldown import Cooldown
-from bot.errors import answer_error
+from bot.errors import ClosingError, answer_error
 from bot.syncing import sync_if_changed
 from knowledge.library import Library
 
 # Nothing privileged: the text of direct messages and of messages that mention the bot is sent without that.
 _INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+_FAREWELL: Final = 1.0
+"""Seconds that Discord has to confirm the end of a session, and to take the last messages."""
+_GRACE: Final = 3.0
+"""Seconds that answers under way have; the slowest, the first picture of a timeline, takes two."""
 
 
 class HotlineBot(commands.Bot):
@@ -32,11 +40,22 @@ class HotlineBot(commands.Bot):
         self.cooldown: Final = Cooldown(questions_a_minute)
         self._library = library
         self._data_dir = data_dir
+        self._answering: dict[asyncio.Task[object], discord.Interaction[Any] | None] = {}
         self.tree.error(answer_error)
 
     def library_of(self, guild_id: int | None) -> Library:
         """What may be asked in a guild, or with None in direct messages: the house articles."""
         return self._library
+
+    def finish_before_closing(self, interaction: discord.Interaction[Any] | None = None) -> None:
+        """Lets the running task come to its end before the bot closes: somebody waits for its answer.
+
+        Where it takes too long and answers an `interaction`, whoever is behind that is told.
+        """
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - discord.py runs each handler in a task
+        self._answering[task] = interaction
+        task.add_done_callback(self._answering.pop)
 
     async def setup_hook(self) -> None:
         """Loads the features and registers their commands and buttons, before the gateway is connected."""
@@ -47,3 +66,29 @@ class HotlineBot(commands.Bot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leaves messages to the features: there are no prefix commands."""
+
+    async def close(self) -> None:
+        """Ends the session with code 1000, waits until Discord has confirmed it, and lets answers under way be sent.
+
+        Where `start()` was cancelled discord.py drops the connection right behind its own farewell, and Discord may
+        take the session for one that broke off.
+        """
+        if self.ws is not None and self.ws.open:
+            socket = self.ws.socket
+            with suppress(aiohttp.ClientError, TimeoutError):
+                await socket.send_frame(struct.pack("!H", aiohttp.WSCloseCode.OK), aiohttp.WSMsgType.CLOSE)
+                async with asyncio.timeout(_FAREWELL):
+                    while not socket.closed:
+                        await socket.receive()
+        if self._answering:
+            await self._finish_answers()
+        await super().close()
+
+    async def _finish_answers(self) -> None:
+        _, late = await asyncio.wait(self._answering, timeout=_GRACE)
+        waiting = [interaction for task in late if (interaction := self._answering[task])]
+        for task in late:
+            task.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_FAREWELL):
+                await asyncio.gather(*(answer_error(interaction, ClosingError()) for interaction in waiting))

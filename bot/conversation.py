@@ -1,5 +1,6 @@
 """What was asked and answered before a reply, read from the chain of replies; nothing is stored."""
 
+import asyncio
 from typing import Any, Final
 
 import aiohttp
@@ -16,6 +17,8 @@ from knowledge.library import Library
 
 _EXCHANGES: Final = 4
 """As many are read back; each takes two requests at most."""
+_PATIENCE: Final = 3.0
+"""Seconds that reading one message may take: an answer soon is worth more than what was said before it."""
 
 
 async def conversation_before(message: discord.Message, me: discord.ClientUser, library: Library) -> list[Exchange]:
@@ -41,7 +44,8 @@ async def _replied_to(message: discord.Message) -> discord.Message | None:
         return reference.resolved if isinstance(reference.resolved, discord.Message) else None
     number = reference.message_id
     try:
-        return await deliver(lambda: message.channel.fetch_message(number))
+        async with asyncio.timeout(_PATIENCE):
+            return await deliver(lambda: message.channel.fetch_message(number))
     except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
         return None
 

@@ -20,6 +20,13 @@ _log = logging.getLogger(__name__)
 _APOLOGY = "Sorry, something went wrong with that. It has been noted; please try again later."
 
 
+class ClosingError(HotlineError):
+    """The bot is being stopped before an answer is ready."""
+
+    def __init__(self) -> None:
+        super().__init__("The bot had to stop before it could answer; please ask again in a minute.")
+
+
 def message_for(error: BaseException) -> str:
     """What to tell the person about `error`; ours are logged."""
     if isinstance(error, app_commands.CommandInvokeError):

@@ -48,7 +48,7 @@ class Place(NamedTuple):
             LibraryError: the article is gone, or no longer says this here.
         """
         sentence = library.article(self.article).text[self.start : self.end]
-        if _checksum(sentence) != self.checksum:
+        if not sentence or _checksum(sentence) != self.checksum:
             raise LibraryError("That article has changed since it was quoted; please ask again.")
         return sentence
 

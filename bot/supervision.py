@@ -53,8 +53,9 @@ async def _until_signal(make_bot: Callable[[], commands.Bot], token: str) -> Non
 
     def stop() -> None:
         nonlocal stopping
-        stopping = True
-        running.cancel()
+        if not stopping:  # a second signal would cut short what the first has begun
+            stopping = True
+            running.cancel()
 
     for number in (signal.SIGTERM, signal.SIGINT):
         try:

@@ -3,7 +3,6 @@
 A button's id holds all that its page is made from, so that it works after a restart.
 """
 
-import asyncio
 import io
 import math
 import re
@@ -20,6 +19,7 @@ from bot.errors import answer_error
 from bot.limits import VIEW_CHARACTERS
 from bot.markup import citation_line, emphasise, escape_within, on_one_line
 from bot.place import Place
+from bot.slow import slowly
 from knowledge.answering import checked
 from knowledge.article import Sentence
 from knowledge.errors import LibraryError, QuestionError
@@ -128,6 +128,7 @@ class PageButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=_TEMPLATE):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Shows the page; discord.py only logs what a dynamic item raises, so errors are told here."""
+        interaction.client.finish_before_closing(interaction)
         try:
             interaction.client.cooldown.take(interaction.user)
             library = interaction.client.library_of(interaction.guild_id)
@@ -136,7 +137,7 @@ class PageButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=_TEMPLATE):
                 await respond(lambda: interaction.response.defer())
             else:
                 await respond(lambda: interaction.response.defer(ephemeral=True, thinking=True))
-            shown = await asyncio.to_thread(show, library, self._page)
+            shown = await slowly(show, library, self._page)
             await deliver(lambda: interaction.edit_original_response(**shown.as_edit()))
         except Exception as error:  # whatever fails, whoever pressed is told
             await answer_error(interaction, error)

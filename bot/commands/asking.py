@@ -46,6 +46,7 @@ class Asking(commands.Cog):
         until: str | None = None,
     ) -> None:
         """Answers a question with sentences from the articles, each with its citation."""
+        self._bot.finish_before_closing(interaction)
         # What can be refused at once is, so that it is refused privately; the rest is done after the acknowledgement.
         self._bot.cooldown.take(interaction.user)
         checked(question)
@@ -74,10 +75,13 @@ class Asking(commands.Cog):
     async def on_message(self, message: discord.Message) -> None:
         """Answers a direct message, and a message that mentions the bot, in a reply."""
         me = self._bot.user
-        if me is None or message.author.bot or message.type not in _CONVERSATION:
+        if me is None or message.type not in _CONVERSATION:
+            return
+        if message.author.bot or message.webhook_id is not None:  # two bots could talk for ever
             return
         if message.guild is not None and me not in message.mentions:
             return
+        self._bot.finish_before_closing()
         try:
             self._bot.cooldown.take(message.author)
         except TooManyQuestionsError as error:

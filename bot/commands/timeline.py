@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.choices import article_choices, month_choices
 from bot.client import HotlineBot
 from bot.delivery import deliver, respond
+from bot.slow import slowly
 from bot.timeline_card import TOPIC_CHARACTERS, Page, PageButton, show
 
 
@@ -34,12 +35,13 @@ class Timeline(commands.Cog):
         until: str | None = None,
     ) -> None:
         """Shows what happened when, each event with its sentence and citation."""
+        self._bot.finish_before_closing(interaction)
         # What can be refused at once is, so that it is refused privately; the rest is done after the acknowledgement.
         self._bot.cooldown.take(interaction.user)
         library = self._bot.library_of(interaction.guild_id)
         page = await asyncio.to_thread(Page.first, library, topic, article, since, until)
         await respond(lambda: interaction.response.defer(thinking=True))
-        shown = await asyncio.to_thread(show, library, page)
+        shown = await slowly(show, library, page)
         await deliver(lambda: interaction.edit_original_response(**shown.as_edit()))
 
     @timeline.autocomplete("article")

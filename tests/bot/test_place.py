@@ -1,6 +1,7 @@
 """A button's id leads back to its sentence, or says that the article has changed."""
 
 import re
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -39,6 +40,7 @@ def test_it_leads_to_the_passage_around_the_sentence(library: Library) -> None:
         ({"checksum": "00000000"}, "changed"),
         ({"start": 10**8, "end": 10**8 + 5}, "changed"),
         ({"end": 0}, "changed"),
+        ({"end": 0, "checksum": f"{crc32(b''):08x}"}, "changed"),
         ({"article": "gone"}, "no article 'gone'"),
     ],
 )

@@ -32,6 +32,7 @@ async def shipped(discord: Discord, tmp_path: Path) -> AsyncIterator[Shipped]:
 async def test_a_signal_closes_the_session(discord: Discord, shipped: Shipped, number: signal.Signals) -> None:
     assert await shipped.stop(number) == 0
     assert discord.close_codes == [1000]
+    assert discord.gateway.unconfirmed == 0
 
 
 async def test_a_signal_closes_a_resumed_session(discord: Discord, shipped: Shipped) -> None:
@@ -39,6 +40,28 @@ async def test_a_signal_closes_a_resumed_session(discord: Discord, shipped: Ship
     await discord.resumed()
     assert await shipped.stop() == 0
     assert discord.close_codes[-1] == 1000
+    assert discord.gateway.unconfirmed == 0
+
+
+async def test_a_signal_lets_answers_under_way_be_sent(discord: Discord, shipped: Shipped) -> None:
+    asked = asyncio.create_task(discord.slash("timeline"))
+    await discord.until(lambda: any("/callback" in str(request) for request in discord.requests), "acknowledgement")
+    ended = asyncio.create_task(shipped.stop())
+    await discord.until(lambda: discord.close_codes, "end of the session")
+    assert await shipped.stop() == 0  # a second signal changes nothing
+    assert await ended == 0
+    assert "November 2022" in (await asked).text
+    assert discord.close_codes == [1000]
+
+
+async def test_a_signal_tells_whoever_waits_for_an_answer_that_takes_too_long(
+    discord: Discord, shipped: Shipped
+) -> None:
+    discord.rate_limit_next("@original", retry_after=60)
+    asked = asyncio.create_task(discord.slash("ask", {"question": QUESTION}))
+    await discord.until(lambda: any("@original" in str(request) for request in discord.requests), "answer")
+    assert await shipped.stop() == 0
+    assert "ask again" in (await asked).text
 
 
 async def test_a_restart_syncs_nothing_anew_and_keeps_the_buttons(discord: Discord, shipped: Shipped) -> None:

@@ -67,6 +67,13 @@ def _assert_answers(message: Json | None) -> Json:
     return message
 
 
+async def _assert_unanswered(discord: Discord, said: Json) -> None:
+    """Asserts that nothing replies to a message, when two questions that came after it are answered."""
+    for _ in range(2):
+        await discord.mention(QUESTION)
+    assert discord.answer_to(said) is None
+
+
 async def test_it_logs_in_syncs_and_asks_for_no_privileged_intent(discord: Discord) -> None:
     assert discord.gateway.identifies[0]["intents"] & PRIVILEGED == 0
     options = {option["name"]: option for option in discord.synced_commands["ask"]["options"]}
@@ -124,11 +131,30 @@ async def test_the_longest_question_is_answered_or_refused(discord: Discord) -> 
     assert text_of(await discord.mention("*_`" * 650))
 
 
+async def test_a_reply_follows_the_answer_and_waits_for_no_more(discord: Discord) -> None:
+    first = _assert_answers(await discord.mention(QUESTION))
+    discord.rate_limit_next("/messages/", retry_after=60)  # what the first question was itself a reply to
+    asked = len(discord.requests)
+    said = await discord.say("why?", to=first)
+    answer = await discord.until(lambda: discord.answer_to(said), "answer", 20)
+    assert [str(request)[:3] for request in discord.requests[asked:]] == ["GET", "POS"]
+    assert "None of its words" not in text_of(answer)
+
+
 async def test_it_answers_nobody_who_did_not_ask(discord: Discord) -> None:
     said = await discord.say(QUESTION)
-    await discord.mention(QUESTION)  # the one before would have been answered by now
-    answered = [entry.get("message_reference", {}).get("message_id") for entry in discord.messages()]
-    assert said["id"] not in answered
+    await _assert_unanswered(discord, said)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"webhook_id": "1"}, {"type": 6}, {"type": 7}, {"type": 8}, {"type": 18}, {"type": 99}],
+    ids=["webhook", "pin", "join", "boost", "thread", "of a type to come"],
+)
+@pytest.mark.parametrize("direct", [False, True])
+async def test_it_answers_no_webhook_and_no_system_message(discord: Discord, fields: Json, direct: bool) -> None:
+    said = await discord.say(f"<@{discord.world.bot['id']}> {QUESTION}", direct=direct, **fields)
+    await _assert_unanswered(discord, said)
 
 
 async def test_a_cut_connection_loses_no_question(discord: Discord) -> None:

@@ -6,6 +6,9 @@ from tests.wire.gateway import Gateway
 from tests.wire.requests import Refused, Request
 from tests.wire.world import REPLY, Json, World, now
 
+_PLACE = ("message_id", "channel_id", "guild_id")
+"""What a reference holds: numbers where discord.py writes it, texts where Discord tells of it."""
+
 
 class Channels:
     """The requests that concern the guild's channel and the direct messages."""
@@ -56,7 +59,7 @@ class Channels:
                 raise Refused(400, 50035, "Invalid Form Body", errors={"message_reference": "Unknown message"})
             message |= {
                 "type": REPLY,
-                "message_reference": reference | {"type": 0},
+                "message_reference": {key: str(reference[key]) for key in _PLACE if key in reference} | {"type": 0},
                 "referenced_message": target,
             }
         self._world.messages[message["id"]] = message

@@ -1,5 +1,6 @@
 """The gateway: sessions that outlive their connections, with both transport compressions and resuming."""
 
+import asyncio
 import json
 import secrets
 import sys
@@ -16,6 +17,8 @@ DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT, INVALID, HELLO, ACK 
 GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES, MESSAGE_CONTENT = 1 << 0, 1 << 9, 1 << 12, 1 << 15
 PRIVILEGED = 1 << 1 | 1 << 8 | MESSAGE_CONTENT
 URL = "wss://gateway.discord.gg"
+_CONFIRMATION = 0.05
+"""Seconds that a closing frame takes to be confirmed, as over a real network."""
 
 
 def compressor(kind: str | None) -> Callable[[str], bytes | str]:
@@ -109,6 +112,8 @@ class Gateway:
         self.heartbeats = 0
         self.close_codes: list[int] = []
         """The codes by which the bot itself closed a connection."""
+        self.unconfirmed = 0
+        """How many of these the bot left before they were confirmed, which may look like a lost connection."""
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Serves one connection until either side ends it."""
@@ -116,7 +121,7 @@ class Gateway:
             self.refusals -= 1
             self._changes.tell()
             return web.Response(status=503, text="upstream connect error")
-        socket = web.WebSocketResponse(max_msg_size=4096)
+        socket = web.WebSocketResponse(max_msg_size=4096, autoclose=False)
         await socket.prepare(request)
         connection = Connection(request, socket)
         self.compressions.append(request.query.get("compress"))
@@ -126,6 +131,9 @@ class Gateway:
             self._changes.tell()
         if frame.type is WSMsgType.CLOSE:
             self.close_codes.append(frame.data)
+            await asyncio.sleep(_CONFIRMATION)
+            self.unconfirmed += request.transport is None or request.transport.is_closing()
+            await socket.close()
         self._leave(connection, ended=frame.type is WSMsgType.CLOSE and frame.data in {1000, 1001})
         self._changes.tell()
         return socket

@@ -97,6 +97,11 @@ class Discord:
         place = self.world.direct if direct else self.world.channel
         return [message for message in self.world.messages.values() if message["channel_id"] == place["id"]]
 
+    def answer_to(self, said: Json) -> Json | None:
+        """Returns the message that answers another as a reply, or None where there is none."""
+        replies = (entry for entry in self.world.messages.values() if entry["type"] == REPLY)
+        return next((entry for entry in replies if entry["message_reference"]["message_id"] == said["id"]), None)
+
     async def ready(self, seconds: float = 30) -> None:
         """Waits until the bot has a session and is connected."""
         await self.until(lambda: self.gateway.session and self.gateway.session.connection, "session", seconds)
@@ -138,8 +143,13 @@ class Discord:
         data = {"component_type": 2, "custom_id": found[0]["custom_id"], "id": found[0]["id"]}
         return await self._interact(_COMPONENT, data, direct=self._direct(message), user=user, message=message)
 
-    async def say(self, text: str, *, direct: bool = False, to: Json | None = None, user: Json | None = None) -> Json:
-        """Writes a message, as an answer where `to` is given; returns it without waiting for the bot."""
+    async def say(
+        self, text: str, *, direct: bool = False, to: Json | None = None, user: Json | None = None, **fields: object
+    ) -> Json:
+        """Writes a message, as an answer where `to` is given; returns it without waiting for the bot.
+
+        `fields` are further ones of the message: its `type` where the system writes it, `webhook_id`.
+        """
         place = self.world.direct if direct else self.world.channel
         message = self.world.message(place["id"], user or self.world.reader, {"content": text})
         people = (self.world.bot, self.world.reader, self.world.other)
@@ -148,7 +158,9 @@ class Discord:
         ]
         if to is not None:
             reference = {"type": 0, "message_id": to["id"], "channel_id": to["channel_id"]}
-            message |= {"type": REPLY, "message_reference": reference, "referenced_message": to}
+            shown = {key: value for key, value in to.items() if key != "referenced_message"}  # one step back, no more
+            message |= {"type": REPLY, "message_reference": reference, "referenced_message": shown}
+        message |= fields
         self.world.messages[message["id"]] = message
         await self.gateway.message("MESSAGE_CREATE", message)
         return message

@@ -1,6 +1,7 @@
 """What exists on the loopback Discord: a bot, two people, a guild with a text channel."""
 
 import base64
+import copy
 import itertools
 import secrets
 import time
@@ -16,6 +17,7 @@ COMPONENTS_V2 = 1 << 15
 REPLY = 19
 """The type of a message that answers another."""
 
+_MEDIA_GALLERY = 12
 _EPOCH = 1_420_070_400_000  # milliseconds; the first of 2015, from which snowflakes count
 _PERMISSIONS = str((1 << 53) - 1)
 
@@ -112,11 +114,14 @@ class World:
         message["content"] = (body["content"] or "") if "content" in body else message["content"]
         message["embeds"] = (body["embeds"] or []) if "embeds" in body else message["embeds"]
         if "components" in body:
-            message["components"] = _numbered(body["components"] or [])
+            message["components"] = _numbered(copy.deepcopy(body["components"] or []))
         if "attachments" in body:
             kept = {entry["id"]: entry for entry in message["attachments"]}
             entries = body["attachments"] or []
             message["attachments"] = [kept.get(str(entry["id"])) or self._file(entry, files) for entry in entries]
+        for part in walk(message["components"]):
+            for item in part["items"] if part["type"] == _MEDIA_GALLERY else ():
+                item["media"] = self._media(item["media"], message["attachments"])
         kept_flags = message["flags"] & (EPHEMERAL | COMPONENTS_V2)  # neither can be taken back
         message["flags"] = kept_flags | (body.get("flags") or 0) & ~EPHEMERAL
 
@@ -124,6 +129,13 @@ class World:
         number, name = self.snowflake(), entry["filename"]
         url = f"https://cdn.discordapp.com/attachments/{number}/{name}"
         return {"id": number, "filename": name, "size": len(files[name]), "url": url, "proxy_url": url}
+
+    def _media(self, media: Json, attachments: list[Json]) -> Json:
+        """Returns a medium as Discord tells of it: where it refers to an attachment, with that one's address."""
+        files = {f"attachment://{entry['filename']}": entry for entry in attachments}
+        if not (file := files.get(media["url"])):
+            return {"id": self.snowflake(), "proxy_url": media["url"]} | media
+        return {"id": file["id"], "attachment_id": file["id"], "url": file["url"], "proxy_url": file["proxy_url"]}
 
     def _user(self, name: str, *, bot: bool = False) -> Json:
         names = {"username": name, "global_name": None, "discriminator": "0", "avatar": None}

@@ -1,6 +1,7 @@
 """Timelines in Discord: the card, its picture, its pages, and a sentence for whatever goes wrong."""
 
 import re
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +165,22 @@ async def test_a_failure_ends_in_an_apology(
     assert len(simcord_env.errors) == 1
     pressed = await room.alice.click(first.response, custom_id=turns(first.response)["Later"])
     assert "Sorry, something went wrong" in str(pressed.followups[-1].content)
+
+
+async def test_timelines_are_made_in_threads_of_their_own(
+    room: Room, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    within, threads = library.timeline_within, []
+
+    def noting(*scope: Any) -> Any:  # noqa: ANN401
+        threads.append(threading.current_thread().name)
+        return within(*scope)
+
+    monkeypatch.setattr(library, "timeline_within", noting)
+    first = await room.alice.slash(room.channel, "timeline", article="diary")
+    assert first.response is not None
+    await room.alice.click(first.response, custom_id=turns(first.response)["Later"])
+    assert [name.partition("_")[0] for name in threads] == ["slow", "slow"]
 
 
 async def test_timelines_and_their_pages_count_as_questions(
