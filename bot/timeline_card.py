@@ -63,7 +63,7 @@ class Page(NamedTuple):
             DateError: `since` or `until` can't be understood, or they are the wrong way round.
         """
         if topic is not None:
-            topic = checked(topic)
+            topic = checked(topic, "topic")
             if len(topic.encode("utf-16-le", "surrogatepass")) > 2 * TOPIC_CHARACTERS:  # as Discord counts
                 raise QuestionError(f"That topic is too long; please name it in at most {TOPIC_CHARACTERS} characters.")
         if article is not None:

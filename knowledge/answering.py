@@ -146,20 +146,19 @@ def _context(corpus: Corpus, conversation: Sequence[Exchange]) -> Context | None
     return Context(conversation, topic, corpus.passage_at(number, start))
 
 
-def checked(question: str) -> str:
-    """`question` with its white space tidied.
+def checked(asked_for: str, what: str = "question") -> str:
+    """What somebody asks for, with its white space tidied; `what` that is, for the message.
 
     Raises:
         QuestionError: there is no word in it, or it is too long.
     """
-    if len(question) > limits.QUESTION_CHARACTERS:
-        raise QuestionError(
-            f"That question has {len(question):,} characters; please ask in at most {limits.QUESTION_CHARACTERS:,}."
-        )
-    question = " ".join(question.split())
-    if not surfaces(question):
-        raise QuestionError("There is no word in that question; please ask it in words.")
-    return question
+    if len(asked_for) > limits.QUESTION_CHARACTERS:
+        most = f"{limits.QUESTION_CHARACTERS:,}"
+        raise QuestionError(f"That {what} has {len(asked_for):,} characters; please ask in at most {most}.")
+    asked_for = " ".join(asked_for.split())
+    if not surfaces(asked_for):
+        raise QuestionError(f"There is no word in that {what}; please ask in words.")
+    return asked_for
 
 
 def asks_when(question: str) -> bool:

@@ -42,7 +42,7 @@ def build(corpus: Corpus, dated_of: Callable[[int], DatedArticle], scope: Scope)
         QuestionError: there is no word in the topic, or it is too long.
     """
     numbers = [number for number, each in enumerate(corpus.articles) if scope.article_id in {None, each.id}]
-    about = sentences_about(corpus, answering.checked(scope.topic)) if scope.topic is not None else None
+    about = sentences_about(corpus, answering.checked(scope.topic, "topic")) if scope.topic is not None else None
     in_order = sorted(numbers, key=lambda number: corpus.articles[number].published or "~")
     found = [each for number in in_order for each in _events(corpus, number, dated_of(number), scope, about)]
     events = sorted(merged(found), key=_place)

@@ -120,7 +120,7 @@ def test_context_shows_the_whole_passage_on_one_line(library: Library, monkeypat
         (f"{ANSWERED}\n/context two", "/context takes a number from 1 to"),
         ("/nonsense", "There is no command /nonsense; /help lists them."),
         ("/", "There is no command /; /help lists them."),
-        ("🎉", "There is no word in that question; please ask it in words."),
+        ("🎉", "There is no word in that question; please ask in words."),
         ("x" * 5_000, "That question has 5,000 characters; please ask in at most 1,000."),
     ],
 )

@@ -15,10 +15,10 @@ from tests.bot.discord_markup import buttons, interpreted, shown, texts
 BUILT = "The lighthouse of Alder Point was built in 1874 by the engineer Maria Holm."
 APOLOGY = "Sorry, something went wrong with that."
 BAD_QUESTIONS = {
-    "": "There is no word in that question; please ask it in words.",
-    "   ": "There is no word in that question; please ask it in words.",
-    "🎉🎉": "There is no word in that question; please ask it in words.",
-    "**__~~||``": "There is no word in that question; please ask it in words.",
+    "": "There is no word in that question; please ask in words.",
+    "   ": "There is no word in that question; please ask in words.",
+    "🎉🎉": "There is no word in that question; please ask in words.",
+    "**__~~||``": "There is no word in that question; please ask in words.",
     "x" * 5_000: "That question has 5,000 characters; please ask in at most 1,000.",
 }
 

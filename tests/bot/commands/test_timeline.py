@@ -122,7 +122,7 @@ async def test_the_longest_ids_fit(room: Room, make_bot: MakeBot, simcord_env: s
         ({"until": "31 February 2021"}, "can't be understood as a date for until"),
         ({"since": "2022", "until": "2021"}, "“2022” comes after “2021”"),
         ({"article": "nowhere"}, "There is no article 'nowhere'; these are: bakery, diary, lighthouse."),
-        ({"topic": "🎉🎉"}, "There is no word in that question"),
+        ({"topic": "🎉🎉"}, "There is no word in that topic"),
         ({"topic": "𝕒" * 45}, "That topic is too long; please name it in at most 50 characters."),
     ],
 )
