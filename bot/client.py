@@ -1,6 +1,7 @@
 """The discord.py bot: what it is made of and what it does before it connects."""
 
 import asyncio
+import re
 import struct
 from contextlib import suppress
 from pathlib import Path
@@ -10,11 +11,13 @@ import aiohttp
 import discord
 from discord.ext import commands
 
+from bot import place, timeline_card
 from bot.commands import EXTENSIONS
 from bot.context import ContextButton
 from bot.cooldown import Cooldown
-from bot.errors import ClosingError, answer_error
+from bot.errors import ClosingError, OldButtonError, answer_error
 from bot.syncing import sync_if_changed
+from bot.timeline_card import PageButton
 from knowledge.library import Library
 
 # Nothing privileged: the text of direct messages and of messages that mention the bot is sent without that.
@@ -61,11 +64,18 @@ class HotlineBot(commands.Bot):
         """Loads the features and registers their commands and buttons, before the gateway is connected."""
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        self.add_dynamic_items(ContextButton)
+        self.add_dynamic_items(ContextButton, PageButton)
         await sync_if_changed(self.tree, self._data_dir)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leaves messages to the features: there are no prefix commands."""
+
+    async def on_interaction(self, interaction: discord.Interaction[Any], /) -> None:
+        """Tells whoever presses a button that no feature knows; Discord would call that a failure after a while."""
+        if interaction.type is discord.InteractionType.component:
+            pressed = str(dict(interaction.data or {}).get("custom_id"))
+            if not any(re.fullmatch(template, pressed) for template in (place.TEMPLATE, timeline_card.TEMPLATE)):
+                await answer_error(interaction, OldButtonError())
 
     async def close(self) -> None:
         """Ends the session with code 1000, waits until Discord has confirmed it, and lets answers under way be sent.

@@ -27,6 +27,13 @@ class ClosingError(HotlineError):
         super().__init__("The bot had to stop before it could answer; please ask again in a minute.")
 
 
+class OldButtonError(HotlineError):
+    """A button that this version doesn't make."""
+
+    def __init__(self) -> None:
+        super().__init__("That button is of an older answer and leads nowhere now; please ask again.")
+
+
 def message_for(error: BaseException) -> str:
     """What to tell the person about `error`; ours are logged."""
     if isinstance(error, app_commands.CommandInvokeError):

@@ -28,7 +28,7 @@ from knowledge.timeline import Event, Timeline, Window, listed
 
 TOPIC_CHARACTERS: Final = 50
 """As long as a topic can be, for a button's id to hold it."""
-_TEMPLATE: Final = re.compile(
+TEMPLATE: Final = re.compile(
     r"timeline:(?P<page>\d{1,5}):(?P<article>[0-9a-f]{8}|):(?P<since>-?\d{1,7}|):(?P<until>-?\d{1,7}|):(?P<topic>.*)",
     re.DOTALL,
 )
@@ -112,7 +112,7 @@ class Shown(NamedTuple):
         return {"view": self.card, "attachments": files}
 
 
-class PageButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=_TEMPLATE):
+class PageButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TEMPLATE):
     """Turns to another page: for whoever asked, in place; for anybody else, in a copy that only they see."""
 
     def __init__(self, page: Page, label: str = "Page") -> None:

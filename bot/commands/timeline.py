@@ -10,7 +10,7 @@ from bot.choices import article_choices, month_choices
 from bot.client import HotlineBot
 from bot.delivery import deliver, respond
 from bot.slow import slowly
-from bot.timeline_card import TOPIC_CHARACTERS, Page, PageButton, show
+from bot.timeline_card import TOPIC_CHARACTERS, Page, show
 
 
 class Timeline(commands.Cog):
@@ -57,5 +57,4 @@ class Timeline(commands.Cog):
 
 async def setup(bot: HotlineBot) -> None:
     """Called by discord.py when the extension is loaded."""
-    bot.add_dynamic_items(PageButton)
     await bot.add_cog(Timeline(bot))

@@ -1,6 +1,7 @@
 """What the shipped process answers over the wire: only Discord's names and certificate are redirected."""
 
 import asyncio
+import json
 import re
 from collections.abc import AsyncIterator, Iterator
 
@@ -103,6 +104,17 @@ async def test_context_shows_the_passage_to_who_asked_for_it(discord: Discord) -
         assert passage.ephemeral
         assert any(sentence in _read(passage.text) for sentence in _quoted(card))
         assert len(passage.text) > max(map(len, _quoted(card)))
+
+
+@pytest.mark.parametrize("custom_id", ["more:2", "context:elsewhere", "timeline:²:::", " "])
+async def test_a_button_that_nothing_knows_is_told_to_be_old(discord: Discord, custom_id: str) -> None:
+    card = (await discord.slash("ask", {"question": QUESTION})).message
+    assert card is not None
+    own = buttons(card)["Context"]["custom_id"]
+    forged = json.loads(json.dumps(card).replace(own, custom_id))
+    pressed = await discord.click(forged, "Context")
+    assert pressed.ephemeral
+    assert "please ask again" in pressed.text
 
 
 async def test_articles_complete_themselves_and_narrow_the_question(discord: Discord) -> None:
