@@ -58,9 +58,9 @@ def function_words(language: str) -> frozenset[str]:
     """Return the function words of a language, lower case and NFC.
 
     Args:
-        language: ISO 639-1 code; an unknown one has no words.
+        language: ISO 639-1 code; an unknown one has no words. Norwegian ("no") is taken for Bokmål, as nearly all is.
     """
-    return _lists().get(language, frozenset())
+    return _lists().get("nb" if language == "no" else language, frozenset())
 
 
 def language_of(text: str) -> str:

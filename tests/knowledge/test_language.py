@@ -130,6 +130,10 @@ def test_every_language_with_a_stemmer_has_function_words() -> None:
     assert len(STEMMED.split()) == len(set(Stemmer.algorithms()) - {"porter", "dutch_porter"})
 
 
+def test_norwegian_has_those_of_bokmal() -> None:
+    assert "ikke" in function_words("no") == function_words("nb")
+
+
 def test_an_unknown_language_has_no_function_words() -> None:
     assert function_words("tlh") == function_words("../en") == frozenset()
 
