@@ -133,14 +133,17 @@ def fit_logistic(inputs: NDArray[np.float64], right: NDArray[np.float64]) -> lis
     return result
 
 
-def fit_scale(scores: NDArray[np.float64], right: Floats) -> tuple[float, float]:
-    """Factor and offset that make 1 / (1 + exp(-(factor * score + offset))) a probability; Platt's method."""
+def fit_scale(scores: NDArray[np.float64], right: Floats, counts: NDArray[np.float64]) -> tuple[float, float]:
+    """Factor and offset that make 1 / (1 + exp(-(factor * score + offset))) a probability; Platt's method.
+
+    Each score counts as often as `counts` says.
+    """
     inputs = np.column_stack((scores, np.ones_like(scores)))
     found = np.array([1.0, 0.0])
     for _ in range(20):
         odds = 1 / (1 + np.exp(-(inputs @ found)))
-        hessian = (inputs * (odds * (1 - odds) + 1e-9)[:, None]).T @ inputs
-        found -= np.linalg.solve(hessian, inputs.T @ (odds - right))
+        hessian = (inputs * (counts * (odds * (1 - odds) + 1e-9))[:, None]).T @ inputs
+        found -= np.linalg.solve(hessian, inputs.T @ (counts * (odds - right)))
     return float(found[0]), float(found[1])
 
 

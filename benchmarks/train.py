@@ -35,11 +35,14 @@ _PROMISING: Final = ("bm25_expected", "with_head", "passage_score", "passage_exp
 """Features whose sum says which these are."""
 _RANKER: Final = Settings(hidden=32, epochs=6, rate=2e-3, decay=0.3, bilinear_decay=1.0)
 _WEIGHTS: Final = {"search": 3.0, "long-answers": 3.0}
-"""How often the few real queries count in learning to rank; without, they drown in questions of other kinds."""
-_CONFIDENCE: Final = Settings(hidden=12, epochs=8, rate=1e-3, decay=1.0, bilinear_decay=5.0)
+"""How often the few real queries count; without, they drown in questions of other kinds."""
+_CONFIDENCE: Final = Settings(hidden=12, epochs=8, rate=1e-3, decay=1.0, bilinear_decay=50.0)
 _NEAR: Final = 0.6
 """What a wrong first sentence counts where the library holds an answer: so the confidence learns to tell such questions
 from those without any answer. The scale is then set on right and wrong alone."""
+_ANSWERABLE_ONLY: Final = 0.4
+"""How much a set whose questions can all be answered counts for the scale: a library meets others too. At 1, .084 of
+the off-topic questions were answered at the default threshold; at 0, only .865 of those that have an answer."""
 
 
 class Trials(NamedTuple):
@@ -147,7 +150,7 @@ def _judged(name: str, trials: Sequence[_sets.Trial], importances: Sequence[dict
         right=np.concatenate([is_right for _, is_right, _ in parts]).astype(np.float32),
         lengths=np.array([len(rows) for rows, _, _ in parts]),
         traits=np.array([traits for _, _, traits in parts], dtype=np.float32),
-        weights=np.full(len(parts), _WEIGHTS.get(name, 1.0), dtype=np.float32),
+        weights=np.full(len(parts), _WEIGHTS.get(name.partition(",")[0], 1.0), dtype=np.float32),
     )
     print(f"{name}: {len(parts)} questions, {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
     return Trials(name, lists, np.array(folds), np.array(answerable))
@@ -190,21 +193,23 @@ def _certain(each: Trials, rankers: Sequence[dict[str, Any]]) -> Lists:
         np.array(right, dtype=np.float32),
         np.ones(count, dtype=np.int64),
         each.lists.traits,
-        np.ones(count, dtype=np.float32),
+        each.lists.weights,
     )
 
 
 def _confidence(sets: Sequence[Trials], certain: Sequence[Lists], fold: int | None) -> dict[str, Any]:
     parts: list[Lists] = []
     right: list[NDArray[np.float32]] = []
+    counts: list[NDArray[np.float64]] = []
     for each, of in zip(sets, certain, strict=True):
         near = of._replace(right=np.where(each.is_answerable, np.maximum(of.right, _NEAR), 0).astype(np.float32))
         parts.append(near.only(each.folds != fold))
         right.append(of.right[each.folds != fold])
+        counts.append(np.full(len(right[-1]), _ANSWERABLE_ONLY if each.is_answerable.all() else 1.0))
     joined = _joined(parts)
     weights = fit(joined, _CONFIDENCE, listwise=False)
     scores = Network(weights).each(joined.inputs, joined.traits)
-    return rescaled(weights, *fit_scale(scores, np.concatenate(right)))
+    return rescaled(weights, *fit_scale(scores, np.concatenate(right), np.concatenate(counts)))
 
 
 def _figures(
