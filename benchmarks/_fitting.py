@@ -122,6 +122,19 @@ def fit(lists: Lists, settings: Settings, *, listwise: bool) -> dict[str, Any]:
     return {name: _rounded(value) for name, value in result.items()}
 
 
+def fit_average(lists: Lists, settings: Settings, networks: int) -> dict[str, Any]:
+    """The weights of one listwise `Network` that gives the mean of what so many give, fitted from different beginnings.
+
+    Its hidden units are those of all.
+    """
+    fitted = [fit(lists, settings._replace(seed=seed), listwise=True) for seed in range(networks)]
+    linear = ("linear", "bilinear", "offset")
+    means = {name: _rounded(np.mean([each[name] for each in fitted], axis=0)) for name in linear}
+    hidden = {name: np.concatenate([each[name] for each in fitted], axis=-1).tolist() for name in ("hidden", "bias")}
+    output = _rounded(np.concatenate([each["output"] for each in fitted]) / networks)
+    return fitted[0] | means | hidden | {"output": output}
+
+
 def fit_logistic(inputs: NDArray[np.float64], right: NDArray[np.float64]) -> list[float]:
     """The weights of a logistic regression, by Newton's method, kept small by a ridge of 1."""
     weights = np.zeros(inputs.shape[1])

@@ -38,6 +38,8 @@ class Judged(NamedTuple):
     """(n, terms): the same for its passage, its heading and its article's title together."""
     inputs: NDArray[np.float32]
     """(n, features)"""
+    features: list[str]
+    """The names of the inputs."""
 
 
 class Ranked(NamedTuple):
@@ -76,10 +78,12 @@ def judge(
         if not hits.passages.size:
             continue
         found = _candidates.candidates(corpus, query, hits)
-        inputs = _features.matrix(_features.features(corpus, query, found))
+        features = _features.features(corpus, query, found)
+        inputs = _features.matrix(features)
         around = np.maximum(found.held_by_passage, found.held_by_head)[found.passage]
         kept = slice(None) if within is None else within[found.sentences]
-        judged.append(Judged(query, found.sentences[kept], found.held[kept], around[kept], inputs[kept]))
+        held = found.held[kept]
+        judged.append(Judged(query, found.sentences[kept], held, around[kept], inputs[kept], list(features)))
     return judged
 
 

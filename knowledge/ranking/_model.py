@@ -50,8 +50,6 @@ class Model:
     """All that was learned."""
 
     def __init__(self, weights: dict[str, Any]) -> None:
-        self.features: Final[list[str]] = weights["features"]
-        """The names of the ranker's inputs, in their order."""
         self.importance: Final[Floats] = np.array(weights["importance"])
         self.term_importance: Final[dict[str, float]] = weights["term_importance"]
         self.carrying: Final[Floats] = np.array(weights["carrying"])
