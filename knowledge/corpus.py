@@ -115,13 +115,16 @@ class Corpus:
     def without(self, article_number: int) -> "Corpus":
         """This one without one of its articles."""
         _, lost = _counted(self.layout.part(article_number, article_number + 1), self.vocabulary)
-        return Corpus(
+        rest = Corpus(
             self.articles[:article_number] + self.articles[article_number + 1 :],
             self.vocabulary,
             self.layout.without(article_number),
             self.passage_frequency - lost[: self.passage_frequency.size],
             Index(self.index.postings.without(*self._passages_of(article_number))),
         )
+        # There is no new word to look up, and one that went is noticed by its frequency.
+        rest._neighbours, rest._spellings = self._neighbours, self._spellings
+        return rest
 
     def only(self, article_number: int) -> "Corpus":
         """This one, but only passages of one article are found; how rare a term is goes by all of them."""
@@ -132,7 +135,7 @@ class Corpus:
         return part
 
     def neighbours(self, language: str) -> Neighbours:
-        """The terms of a language that the corpus holds, for looking up their like."""
+        """The terms of a language, for looking up their like; some may stand in no passage any more."""
         if language not in self._neighbours:
             words, numbers = self.vocabulary.terms(language)
             held = self._held(numbers)
@@ -140,7 +143,10 @@ class Corpus:
         return self._neighbours[language]
 
     def spelling(self, language: str) -> Spelling:
-        """The words of a language that the corpus holds, and its function words, for mending slips of the hand."""
+        """The words of a language, its function words among them, for mending slips of the hand.
+
+        Some may stand in no passage any more.
+        """
         if language not in self._spellings:
             surfaces, numbers = self.vocabulary.surfaces(language)
             held = compress(surfaces, self._held(self.vocabulary.terms_of_surfaces()[numbers]))

@@ -52,7 +52,7 @@ class Spelling:
         self._pair_counts = lengths + 1
 
     def corrections(self, word: str) -> list[Correction]:
-        """The words the fewest slips away from `word`, in alphabetical order; none where all are too far."""
+        """The words one or two slips away from `word`, in alphabetical order."""
         if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha() and self._words):
             return []
         buckets = {_pair(*letters) for letters in pairwise([0, *map(ord, word), 0])}
@@ -65,13 +65,17 @@ class Spelling:
         if near.size > _COMPARED:
             likeness = shared[near] / (self._pair_counts[near] + len(word) + 1)
             near = near[np.argpartition(-likeness, _COMPARED)[:_COMPARED]]
-        found = [
+        return [
             Correction(other, count)
             for other in sorted(self._words[index] for index in near.tolist())
             if (count := slips(word, other, allowed)) <= allowed
         ]
-        fewest = min((correction.slips for correction in found), default=0)
-        return [correction for correction in found if correction.slips == fewest]
+
+
+def closest(corrections: Sequence[Correction]) -> list[Correction]:
+    """Those with the fewest slips."""
+    fewest = min((each.slips for each in corrections), default=0)
+    return [each for each in corrections if each.slips == fewest]
 
 
 def slips(one: str, other: str, most: int) -> int:

@@ -13,7 +13,7 @@ from knowledge.kinds import asked
 from knowledge.language import function_words
 from knowledge.ranking._importance import COMMON_LANGUAGE, Terms, importance
 from knowledge.ranking._model import Model
-from knowledge.spelling import Correction
+from knowledge.spelling import Correction, closest
 from knowledge.terms import surfaces, synonyms, terms_of_surfaces
 
 Floats = NDArray[np.float64]
@@ -124,13 +124,24 @@ def _mended(corpus: Corpus, words: list[str], language: str) -> tuple[list[str],
     for place, (word, stem, number) in enumerate(zip(words, stems, numbers, strict=True)):
         if not stem or (number is not None and corpus.frequency(number)):
             continue
-        corrections = corpus.spelling(language).corrections(word.lower())
+        corrections = closest(_held(corpus, corpus.spelling(language).corrections(word.lower()), language))
         functional = [each.word for each in corrections if each.word in function_words(language)]
         if functional and len(word) <= _SHORT:
             mended[place] = functional[0]
         elif corrections:
             meant[place] = corrections
     return mended, meant
+
+
+def _held(corpus: Corpus, corrections: Sequence[Correction], language: str) -> list[Correction]:
+    """Those that stand in a passage, and function words."""
+    stems = terms_of_surfaces([each.word for each in corrections], language)
+    numbers = corpus.vocabulary.term_ids(stems, language)
+    return [
+        each
+        for each, stem, number in zip(corrections, stems, numbers, strict=True)
+        if not stem or (number is not None and corpus.frequency(number))
+    ]
 
 
 def _forms(
@@ -144,7 +155,7 @@ def _forms(
         others = sorted(alike.get(word, ()))
         found = [
             *zip(corpus.vocabulary.term_ids([word, *others], language), [1.0, *[_SYNONYM] * len(others)], strict=True),
-            *neighbours.forms(word),
+            *(each for each in neighbours.forms(word) if corpus.frequency(each.term)),
         ]
         if corrections:
             mended = terms_of_surfaces([each.word for each in corrections], language)

@@ -12,8 +12,14 @@ from knowledge.article import Article, Block, BlockKind
 from knowledge.errors import LibraryError
 from knowledge.library import Library
 
-WORDS = ("lake", "lakes", "deep", "heron", "island", "the", "of", "1990", "Kyiv", "swims")
-QUESTIONS = ("How deep is the lake?", "Where is the heron of 1990?", "Who swims in Kyiv?", "Island")
+WORDS = ("lake", "lakes", "deep", "heron", "hermon", "island", "the", "of", "1990", "Kyiv", "swims")
+QUESTIONS = (
+    "How deep is the lake?",
+    "Where is the heron of 1990?",
+    "Who swims in Kyiv?",
+    "Island",
+    "A hermn on a lakse",
+)
 
 
 def article(article_id: str, title: str, paragraphs: list[str], language: str = "en") -> Article:

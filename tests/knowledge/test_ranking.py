@@ -10,7 +10,7 @@ from knowledge.errors import QuestionError
 from knowledge.kinds import ASKS, asked, bit, kinds_of
 from knowledge.library import Library
 from knowledge.neighbours import Neighbours
-from knowledge.spelling import Spelling, slips
+from knowledge.spelling import Spelling, closest, slips
 
 BRIDGE = """The Harbour Bridge was opened on 12 May 1931 after eight years of work.
 
@@ -165,7 +165,7 @@ def test_what_a_word_is() -> None:
 
 def test_spelling_offers_the_closest_words() -> None:
     spelling = Spelling(["bridge", "bride", "harbour", "the"])
-    assert [each.word for each in spelling.corrections("brigde")] == ["bride", "bridge"]
+    assert [each.word for each in closest(spelling.corrections("brigde"))] == ["bride", "bridge"]
     assert [each.word for each in spelling.corrections("teh")] == ["the"]
     assert spelling.corrections("photosynthesis") == []
     assert Spelling([]).corrections("word") == []
