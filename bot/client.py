@@ -22,6 +22,8 @@ from knowledge.library import Library
 
 # Nothing privileged: the text of direct messages and of messages that mention the bot is sent without that.
 _INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+_BUTTONS: Final = {ContextButton: re.compile(place.TEMPLATE), PageButton: timeline_card.TEMPLATE}
+"""Every button, with the pattern of its ids."""
 _FAREWELL: Final = 1.0
 """Seconds that Discord has to confirm the end of a session, and to take the last messages."""
 _GRACE: Final = 3.0
@@ -64,7 +66,7 @@ class HotlineBot(commands.Bot):
         """Loads the features and registers their commands and buttons, before the gateway is connected."""
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        self.add_dynamic_items(ContextButton, PageButton)
+        self.add_dynamic_items(*_BUTTONS)
         await sync_if_changed(self.tree, self._data_dir)
 
     async def on_message(self, message: discord.Message, /) -> None:
@@ -74,7 +76,7 @@ class HotlineBot(commands.Bot):
         """Tells whoever presses a button that no feature knows; Discord would call that a failure after a while."""
         if interaction.type is discord.InteractionType.component:
             pressed = str(dict(interaction.data or {}).get("custom_id"))
-            if not any(re.fullmatch(template, pressed) for template in (place.TEMPLATE, timeline_card.TEMPLATE)):
+            if not any(template.fullmatch(pressed) for template in _BUTTONS.values()):
                 await answer_error(interaction, OldButtonError())
 
     async def close(self) -> None:

@@ -70,6 +70,9 @@ class Answer:
     other_language: str | None = None
     """Where not answered: the question's language, if it is plainly none of the articles'."""
 
+    nothing_within: bool = False
+    """True where no sentence at all lies in the span of time that the answer was to come from."""
+
     @property
     def exchange(self) -> Exchange:
         """What a follow-up needs to know of this."""
@@ -78,9 +81,6 @@ class Answer:
         first = self.sentences[0].sentence
         said = " ".join(quotation.sentence.text for quotation in self.sentences)
         return Exchange(self.question, said, first.citation.article, first.start)
-
-    nothing_within: bool = False
-    """True where no sentence at all lies in the span of time that the answer was to come from."""
 
 
 def answer(

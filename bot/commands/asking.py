@@ -10,8 +10,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import choices
 from bot.cards import answer_card
-from bot.choices import article_choices, month_choices
 from bot.client import HotlineBot
 from bot.conversation import conversation_before
 from bot.cooldown import TooManyQuestionsError
@@ -37,6 +37,7 @@ class Asking(commands.Cog):
         since="Only what was published or is dated from then on, such as March, 2022-11 or last week",
         until="Only what was published or is dated up to then",
     )
+    @app_commands.autocomplete(article=choices.articles, since=choices.months, until=choices.months)
     async def ask(
         self,
         interaction: discord.Interaction,
@@ -60,16 +61,6 @@ class Asking(commands.Cog):
             lambda: answer_card(library.ask(question, article_id=article, since=since, until=until))
         )
         await deliver(lambda: interaction.edit_original_response(view=card))
-
-    @ask.autocomplete("article")
-    async def _articles(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return article_choices(self._bot.library_of(interaction.guild_id), typed)
-
-    @ask.autocomplete("since")
-    @ask.autocomplete("until")
-    async def _months(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        library = self._bot.library_of(interaction.guild_id)
-        return await month_choices(library, interaction.namespace.article, typed)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

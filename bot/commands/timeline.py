@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.choices import article_choices, month_choices
+from bot import choices
 from bot.client import HotlineBot
 from bot.delivery import deliver, respond
 from bot.slow import slowly
@@ -26,6 +26,7 @@ class Timeline(commands.Cog):
         since="Nothing before this, such as March, 2022-11 or last week",
         until="Nothing after this",
     )
+    @app_commands.autocomplete(article=choices.articles, since=choices.months, until=choices.months)
     async def timeline(
         self,
         interaction: discord.Interaction,
@@ -43,16 +44,6 @@ class Timeline(commands.Cog):
         await respond(lambda: interaction.response.defer(thinking=True))
         shown = await slowly(show, library, page)
         await deliver(lambda: interaction.edit_original_response(**shown.as_edit()))
-
-    @timeline.autocomplete("article")
-    async def _articles(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return article_choices(self._bot.library_of(interaction.guild_id), typed)
-
-    @timeline.autocomplete("since")
-    @timeline.autocomplete("until")
-    async def _months(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        library = self._bot.library_of(interaction.guild_id)
-        return await month_choices(library, interaction.namespace.article, typed)
 
 
 async def setup(bot: HotlineBot) -> None:

@@ -7,7 +7,7 @@ from knowledge.dates._calendar import moment_of
 from knowledge.dates._context import Context, Found, Item, Value
 from knowledge.dates._grammar import expand
 from knowledge.dates._lexicon import words
-from knowledge.dates._ranges import CLOCKS, DAY_LENGTH, HOURS, OPEN_KINDS, PARTS, REACH, YEAR_SLOTS, closed
+from knowledge.dates._ranges import BEYOND, CLOCKS, DAY_LENGTH, HOURS, OPEN_KINDS, PARTS, REACH, YEAR_SLOTS, closed
 from knowledge.dates._resolve import RESOLVERS
 
 _PRESENT = words("deictic offset weekday span")  # what a history only says in quotations
@@ -82,7 +82,7 @@ def _alone(item: Item, context: Context) -> Found | None:
     if item.kind in _NEEDS and not {*YEAR_SLOTS, "thisyear"} & item.slots.keys():
         return Found(item, item.start, item.end, Value("DATE", ""), item.kind)
     value = RESOLVERS[item.kind](item, context, None)
-    return Found(item, item.start, item.end, value, item.kind) if value and not _BEYOND.match(value.value) else None
+    return Found(item, item.start, item.end, value, item.kind) if value and not BEYOND.match(value.value) else None
 
 
 def _joined(previous: Found, item: Item, context: Context) -> Found | None:
@@ -156,7 +156,6 @@ def _completes(item: Item, frame: Value, other: Item) -> bool:
     return True
 
 
-_BEYOND = re.compile(r"\d{5}")  # no year of the calendar
 _YEAR_LENGTH = len("2022")
 
 

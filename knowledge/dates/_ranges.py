@@ -26,7 +26,7 @@ _YEARED = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|\Z)")
 _CLOCK = re.compile(r"(?:\d{4}-\d\d-\d\d)?T\d\d")
 _NOON = 12
-_BEYOND = re.compile(r"\d{5}")  # no year of the calendar
+BEYOND = re.compile(r"\d{5}")  # no year of the calendar
 _HALF_DAYS = frozenset(("am", "pm", "m", "noon", "midnight", "midday", *DAY_PARTS))
 _POINTS = words("beginning start opening outset turn middle end close")
 _SAME_STORY = 80  # tokens, about forty words: a time further from a day's name is not taken to be on it
@@ -64,7 +64,7 @@ def _between(one: Found, context: Context) -> bool:
 def _edge(found: Found, value: str, context: Context) -> str | None:
     """The moment that an end of a range means: where it starts, of "the end of May" where that ends."""
     limits = bounds(value, found.value.mod, point=_is_point(found, context)) or bounds(value)
-    return limits[0] if limits else None if _BEYOND.match(value) else value
+    return limits[0] if limits else None if BEYOND.match(value) else value
 
 
 def _is_point(found: Found, context: Context) -> bool:

@@ -29,6 +29,9 @@ _PASSAGES_AT_LARGE: Final = 300
 _SHORT: Final = 5
 """Letters up to which an unknown word that could be a misspelt function word is taken for one."""
 
+_Meant = tuple[int | None, float]
+"""A term that a misspelt word may be meant to be, None for a function word, and how much it counts."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Query:
@@ -56,15 +59,14 @@ class Query:
 
 def read(model: Model, corpus: Corpus, question: str, language: str, carried: Sequence[Carried] = ()) -> Query:
     """`question`, which holds at least one word, as `language` reads it, with the terms `carried` over to it."""
-    words, meant = _mended(corpus, surfaces(question), language)
+    words, stems, meant = _mended(corpus, surfaces(question), language)
     # A question of function words alone ("who is who?") still deserves a look: its words are then taken as they are.
-    stems = terms_of_surfaces(words, language)
     if not any(stems) and not carried:
         stems = [word.lower() for word in words]
     first = {stem: index for index, stem in reversed(list(enumerate(stems))) if stem}
     places = sorted(first.values())
     terms = [*(stems[place] for place in places), *(each.term for each in carried)]
-    corrections: list[Sequence[Correction]] = [*(meant.get(place, ()) for place in places), *([()] * len(carried))]
+    corrections: list[Sequence[_Meant]] = [*(meant.get(place, ()) for place in places), *([()] * len(carried))]
     forms = _forms(corpus, terms, corrections, language)
     frequencies, exact = [0] * len(terms), [False] * len(terms)
     for closeness, slot, term in forms:
@@ -116,36 +118,42 @@ def _weights(corpus: Corpus, terms: list[str], frequencies: Numbers, rates: Mapp
     return weights
 
 
-def _mended(corpus: Corpus, words: list[str], language: str) -> tuple[list[str], dict[int, list[Correction]]]:
-    """The words with misspelt function words put right, and what other unknown words may have been meant to be."""
-    stems = terms_of_surfaces(words, language)
-    numbers = corpus.vocabulary.term_ids(stems, language)
-    mended, meant = list(words), dict[int, list[Correction]]()
-    for place, (word, stem, number) in enumerate(zip(words, stems, numbers, strict=True)):
-        if not stem or (number is not None and corpus.frequency(number)):
+def _mended(corpus: Corpus, words: list[str], language: str) -> tuple[list[str], list[str], dict[int, list[_Meant]]]:
+    """The words with misspelt function words put right, their stems, and what other unknown words may mean."""
+    mended, stems = list(words), terms_of_surfaces(words, language)
+    meant: dict[int, list[_Meant]] = {}
+    for place, (word, number) in enumerate(zip(words, corpus.vocabulary.term_ids(stems, language), strict=True)):
+        if not stems[place] or _stands(corpus, number):
             continue
-        corrections = closest(_held(corpus, corpus.spelling(language).corrections(word.lower()), language))
-        functional = [each.word for each in corrections if each.word in function_words(language)]
+        numbers = _corrections(corpus, word.lower(), language)
+        functional = [each.word for each in numbers if each.word in function_words(language)]
         if functional and len(word) <= _SHORT:
-            mended[place] = functional[0]
-        elif corrections:
-            meant[place] = corrections
-    return mended, meant
+            mended[place], stems[place] = functional[0], ""
+        elif numbers:
+            meant[place] = [(term, _ONE_SLIP if each.slips == 1 else _TWO_SLIPS) for each, term in numbers.items()]
+    return mended, stems, meant
 
 
-def _held(corpus: Corpus, corrections: Sequence[Correction], language: str) -> list[Correction]:
-    """Those that stand in a passage, and function words."""
-    stems = terms_of_surfaces([each.word for each in corrections], language)
+def _corrections(corpus: Corpus, word: str, language: str) -> dict[Correction, int | None]:
+    """The closest to `word` of what a passage holds and of function words, each with the number of its term."""
+    near = corpus.spelling(language).corrections(word)
+    stems = terms_of_surfaces([each.word for each in near], language)
     numbers = corpus.vocabulary.term_ids(stems, language)
-    return [
-        each
-        for each, stem, number in zip(corrections, stems, numbers, strict=True)
-        if not stem or (number is not None and corpus.frequency(number))
-    ]
+    known = {
+        each: number
+        for each, stem, number in zip(near, stems, numbers, strict=True)
+        if not stem or _stands(corpus, number)
+    }
+    return {each: known[each] for each in closest(list(known))}
+
+
+def _stands(corpus: Corpus, number: int | None) -> bool:
+    """Whether a passage holds the term of that number, if it has one."""
+    return number is not None and corpus.frequency(number) > 0
 
 
 def _forms(
-    corpus: Corpus, terms: list[str], meant: list[Sequence[Correction]], language: str
+    corpus: Corpus, terms: list[str], meant: list[Sequence[_Meant]], language: str
 ) -> list[tuple[float, int, int]]:
     """(likeness, slot, term of the corpus) for all that may stand for a term, the closest last."""
     forms: dict[tuple[int, int], float] = {}
@@ -156,11 +164,8 @@ def _forms(
         found = [
             *zip(corpus.vocabulary.term_ids([word, *others], language), [1.0, *[_SYNONYM] * len(others)], strict=True),
             *(each for each in neighbours.forms(word) if corpus.frequency(each.term)),
+            *corrections,
         ]
-        if corrections:
-            mended = terms_of_surfaces([each.word for each in corrections], language)
-            closeness = [_ONE_SLIP if each.slips == 1 else _TWO_SLIPS for each in corrections]
-            found += zip(corpus.vocabulary.term_ids(mended, language), closeness, strict=True)
         for number, likeness in found:
             if number is not None:
                 forms[slot, number] = max(likeness, forms.get((slot, number), 0.0))
