@@ -5,7 +5,7 @@ the library shares; what is known of a surface (its term above all) is looked up
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final, NamedTuple, Self
@@ -98,14 +98,13 @@ class Vocabulary:
             known = self._surfaces[language] = _Surfaces(self, language)
         return known.tokens(text)
 
-    def term_ids(self, words: list[str], language: str) -> list[int | None]:
-        """For each term its number, or None where no article has it; nothing is taken up."""
-        known = self._terms.get(language, {})
-        return [known.get(word) for word in words]
+    def term_numbers(self, language: str) -> Mapping[str, int]:
+        """The number of each term of a language; for looking terms up alone, as it may grow meanwhile."""
+        return self._terms.get(language, {})
 
     def words(self, terms: Iterable[int]) -> frozenset[str]:
         """What is written where these terms are, by their numbers."""
-        return frozenset(self._words[term] for term in terms)
+        return frozenset(map(self._words.__getitem__, terms))
 
     def terms(self, language: str) -> tuple[list[str], Ints]:
         """The terms of a language, in their order, and their numbers."""

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import numpy as np
-
 from knowledge import limits, ranking
 from knowledge.article import BlockKind, Citation, Sentence
 from knowledge.conversation import Context, Exchange
@@ -127,7 +125,8 @@ def _is_about(corpus: Corpus, question: str, best: ranking.Ranked) -> bool:
     own = set(terms(question, language))
     first, end = corpus.passage_offsets[corpus.passage_of(best.sentence) :][:2].tolist()
     around = {term for sentence in range(first, end) for term in corpus.sentence_terms(sentence).tolist()}
-    held = sum(number in around for number in corpus.vocabulary.term_ids(sorted(own), language))
+    numbers = corpus.vocabulary.term_numbers(language)
+    held = sum(numbers.get(term) in around for term in own)
     return 2 * held >= len(own)
 
 
@@ -171,9 +170,8 @@ def _distinct(corpus: Corpus, ranked: list[ranking.Ranked]) -> list[tuple[rankin
     kept: list[tuple[ranking.Ranked, list[int], Wording]] = []
     for first in range(0, len(ranked), _CONSIDERED):
         few = ranked[first : first + _CONSIDERED]
-        wordings = corpus.wordings(np.array([each.sentence for each in few], dtype=np.int64))
-        for each, wording in zip(few, wordings, strict=True):
-            same = next((numbers for _, numbers, of_other in kept if wording.says_the_same_as(of_other)), None)
+        for each, wording in zip(few, corpus.wordings([each.sentence for each in few]), strict=True):
+            same = next((numbers for _, numbers, other in kept if corpus.say_the_same(wording, other)), None)
             if same is None:
                 kept.append((each, [], wording))
             else:

@@ -41,18 +41,10 @@ class BySurface:
 
 
 class Wording(NamedTuple):
-    """What a sentence says, as far as comparing two sentences needs it."""
+    """A sentence, by its number, with its terms, to be compared with others."""
 
+    sentence: int
     terms: frozenset[int]
-    numbers: frozenset[int]
-    """The terms that are numbers; `STOP` for all others."""
-    negations: int
-
-    def says_the_same_as(self, other: "Wording") -> bool:
-        """True where nine of ten terms are shared, all numbers agree and both or neither deny."""
-        if self.numbers != other.numbers or self.negations != other.negations:
-            return False
-        return len(self.terms & other.terms) >= _SAME * len(self.terms | other.terms)
 
 
 class Corpus:
@@ -167,7 +159,7 @@ class Corpus:
         """(terms, articles): whether an article holds a term anywhere, its title and headings among it."""
         offsets = self.layout.article_offsets
         bounds = np.concatenate((offsets[articles], offsets[articles + 1]))
-        places = np.array([self.index.postings.of_term(term).searchsorted(bounds) for term in terms.tolist()])
+        places = np.array([passages.searchsorted(bounds) for passages in self.index.postings.of_terms(terms)])
         first, last = places.reshape(len(terms), 2, len(articles)).transpose(1, 0, 2)
         held: NDArray[np.bool_] = first < last
         return held
@@ -205,19 +197,26 @@ class Corpus:
         first, last = self.passage_offsets[list(self._passages_of(article_number))].tolist()
         return first, self.layout.spans[first:last]
 
-    def wordings(self, sentences: Numbers) -> list[Wording]:
-        """What each of some sentences says, to be compared with what the others say."""
-        first, last = self.token_offsets[sentences], self.token_offsets[sentences + 1]
-        tokens = ranges(first, last)
-        terms, kinds = self.terms[tokens], self.kinds[tokens]
-        numbers = np.where(kinds & _NUMBER, terms, STOP).tolist()
-        denies = (kinds & _NEGATION > 0).tolist()
-        ends = (last - first).cumsum().tolist()
-        all_terms = terms.tolist()
-        return [
-            Wording(frozenset(all_terms[start:end]), frozenset(numbers[start:end]), sum(denies[start:end]))
-            for start, end in pairwise([0, *ends])
-        ]
+    def wordings(self, sentences: Sequence[int]) -> list[Wording]:
+        """The terms of some sentences."""
+        numbers = np.array(sentences, dtype=np.int64)
+        first, last = self.token_offsets[numbers], self.token_offsets[numbers + 1]
+        terms, ends = self.terms[ranges(first, last)].tolist(), (last - first).cumsum().tolist()
+        of_each = (frozenset(terms[start:end]) for start, end in pairwise((0, *ends)))
+        return list(map(Wording, sentences, of_each))
+
+    def say_the_same(self, one: Wording, other: Wording) -> bool:
+        """True where nine of ten terms are shared, all numbers agree and both or neither deny."""
+        shared = len(one.terms & other.terms)
+        if shared < _SAME * (len(one.terms) + len(other.terms) - shared):
+            return False
+        return self._numbers_and_denials(one.sentence) == self._numbers_and_denials(other.sentence)
+
+    def _numbers_and_denials(self, sentence: int) -> tuple[frozenset[int], int]:
+        tokens = slice(*self.token_offsets[sentence : sentence + 2].tolist())
+        kinds = self.kinds[tokens]
+        numbers: Ints = self.terms[tokens][kinds & _NUMBER > 0]
+        return frozenset(numbers.tolist()) - {STOP}, int(np.count_nonzero(kinds & _NEGATION))
 
     def sentence_terms(self, sentence: int) -> Ints:
         """The terms of a sentence's tokens, by its number in the corpus."""

@@ -1,7 +1,7 @@
 """A word that nobody wrote that way -> the words it may have been meant to be.
 
 Words that share many letter pairs are found in an index of pairs; what counts then is how many single slips of the
-hand (a letter changed, lost, added, or two swapped) lie between them.
+hand (a letter changed, lost, added, or two swapped) lie between them: the optimal string alignment distance.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
 
 _SHORTEST: Final = 3
 _LONGEST: Final = 24
@@ -68,7 +69,7 @@ class Spelling:
         return [
             Correction(other, count)
             for other in sorted(self._words[index] for index in near.tolist())
-            if (count := slips(word, other, allowed)) <= allowed
+            if (count := OSA.distance(word, other, score_cutoff=allowed)) <= allowed
         ]
 
 
@@ -76,33 +77,6 @@ def closest(corrections: Sequence[Correction]) -> list[Correction]:
     """Those with the fewest slips."""
     fewest = min((each.slips for each in corrections), default=0)
     return [each for each in corrections if each.slips == fewest]
-
-
-def slips(one: str, other: str, most: int) -> int:
-    """How many letters were changed, lost, added or swapped with the next one between two words.
-
-    This is the optimal string alignment distance; where it is above `most`, any number that is.
-    """
-    while one and other and one[0] == other[0]:
-        one, other = one[1:], other[1:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    if not one or not other:
-        return len(one or other)
-    if most == 1:
-        is_swap = len(one) == 2 and one == other[::-1]
-        return 1 if len(one) == len(other) == 1 or is_swap else 2
-    before_last: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, other_letter in enumerate(other, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != other_letter))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == other_letter:
-                cost = min(cost, before_last[j - 2] + 1)
-            row.append(cost)
-        before_last, last = last, row
-    return last[-1]
 
 
 def _pair(first: _Letters, second: _Letters) -> _Letters:

@@ -119,7 +119,8 @@ def rank(
         leaning = np.array([each.query.leaning for each in judged])[which]
         scores = scores + leaning * _closeness(corpus, sentences, context.passage)
     order = (-scores).argsort(kind="stable")
-    ranked = [Ranked(int(sentences[n]), float(scores[n]), judged[which[n]].query) for n in order[:limit]]
+    queries = [judged[number].query for number in which[order[:limit]].tolist()]
+    ranked = list(map(Ranked, sentences[order].tolist(), scores[order].tolist(), queries))
     best = judged[which[order[0]]]
     order = order[:COMPARED]
     inputs = certainty(scores[order], np.concatenate([each.inputs for each in judged])[order])
@@ -148,5 +149,5 @@ def certainty(scores: NDArray[np.float64], inputs: NDArray[np.float32]) -> NDArr
         scores[0] - scores[1] if len(scores) > 1 else 5.0,
         scores[0] - scores[2] if len(scores) > 2 else 5.0,
     ]
-    others = inputs[1:6].mean(axis=0) if len(scores) > 1 else inputs[0]
+    others = inputs[1:6].sum(axis=0) / len(inputs[1:6]) if len(scores) > 1 else inputs[0]
     return np.concatenate((inputs[0], inputs[0] - others, lead)).astype(np.float32)

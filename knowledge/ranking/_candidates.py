@@ -1,7 +1,6 @@
 """The sentences of the passages that were found, and where they match the question."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +13,7 @@ Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidates:
+class Candidates(NamedTuple):
     """n sentences of p passages in the order of the library, and their t tokens one after the other."""
 
     sentences: Numbers
@@ -42,6 +40,8 @@ class Candidates:
     """(t,): tokens that stand for a term of the question."""
     matches: Numbers
     """(m,): the places of these among the tokens."""
+    match_rows: Numbers
+    """(m,): the sentence that each stands in."""
     match_slots: Numbers
     """(m,): the term of the question that each stands for."""
     held: Floats
@@ -61,24 +61,29 @@ def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
     order = hits.passages.argsort()
     hits = Hits(hits.passages[order], hits.scores[order])
     first, last = corpus.passage_offsets[hits.passages], corpus.passage_offsets[hits.passages + 1]
-    sentences = ranges(first, last)
     in_passage = last - first
+    passage_starts = in_passage.cumsum() - in_passage
+    sentences = ranges(first, last)
+    n = len(sentences)
     lengths = corpus.token_offsets[sentences + 1] - corpus.token_offsets[sentences]
-    token_starts = np.concatenate(([0], lengths.cumsum()))
     tokens = ranges(corpus.token_offsets[first], corpus.token_offsets[last])
-    sentence_of_token = np.arange(len(sentences)).repeat(lengths)
+    heads, head_of_passage = _runs(corpus.heads[hits.passages])
+    head_first, head_last = corpus.head_offsets[heads], corpus.head_offsets[heads + 1]
+    # The heads follow as if they were sentences, so that all tokens are looked through at once.
+    terms = np.concatenate((corpus.terms[tokens], corpus.head_terms[ranges(head_first, head_last)]))
+    row_of_token = np.arange(n + len(heads)).repeat(np.concatenate((lengths, head_last - head_first)))
     form_of_term = np.full(corpus.vocabulary.size + 1, -1, dtype=np.int32)  # the last place is that of STOP, -1
     form_of_term[query.forms] = np.arange(len(query.forms))
-    terms = corpus.terms[tokens]
     forms = form_of_term[terms]
     is_match = forms >= 0
     matches = is_match.nonzero()[0]
-    matched = forms[matches]
-    rows, slots = sentence_of_token[matches], query.form_slots[matched]
-    held = _held(query, matched, rows, len(sentences))
-    counts = np.zeros_like(held)
-    np.add.at(counts, (rows, slots), query.likeness[matched])
-    passage_starts = in_passage.cumsum() - in_passage
+    forms, rows = forms[matches], row_of_token[matches]
+    held = _held(query, forms, rows, n + len(heads))
+    in_sentences = matches.searchsorted(len(tokens))
+    matches, forms, rows = matches[:in_sentences], forms[:in_sentences], rows[:in_sentences]
+    slots = query.form_slots[forms]
+    counts = np.zeros(n * held.shape[1])
+    np.add.at(counts, _cells(query, rows, slots), query.likeness[forms])
     articles = corpus.article_of(hits.passages)
     return Candidates(
         sentences=sentences,
@@ -87,28 +92,20 @@ def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
         hits=hits,
         articles=articles,
         lengths=lengths,
-        token_starts=token_starts,
-        sentence_of_token=sentence_of_token,
+        token_starts=np.concatenate(([0], lengths.cumsum())),
+        sentence_of_token=row_of_token[: len(tokens)],
         kinds=corpus.kinds[tokens],
-        is_stop=terms < 0,
-        is_match=is_match,
+        is_stop=terms[: len(tokens)] < 0,
+        is_match=is_match[: len(tokens)],
         matches=matches,
+        match_rows=rows,
         match_slots=slots,
-        held=held,
-        counts=counts,
-        held_by_passage=np.maximum.reduceat(held, passage_starts),
-        held_by_head=_held_by_head(corpus, query, hits, form_of_term),
+        held=held[:n],
+        counts=counts.reshape(n, -1),
+        held_by_passage=np.maximum.reduceat(held[:n], passage_starts),
+        held_by_head=held[n:][head_of_passage],
         held_by_article=_held_by_article(corpus, query, articles),
     )
-
-
-def _held_by_head(corpus: Corpus, query: Query, hits: Hits, form_of_term: NDArray[np.int32]) -> Floats:
-    heads, head_of_passage = _runs(corpus.heads[hits.passages])
-    first, last = corpus.head_offsets[heads], corpus.head_offsets[heads + 1]
-    forms = form_of_term[corpus.head_terms[ranges(first, last)]]
-    matches = (forms >= 0).nonzero()[0]
-    head_of_token = np.arange(len(heads)).repeat(last - first)
-    return _held(query, forms[matches], head_of_token[matches], len(heads))[head_of_passage]
 
 
 def _held_by_article(corpus: Corpus, query: Query, article_of_hit: Numbers) -> Floats:
@@ -126,6 +123,11 @@ def _runs(ascending: Numbers) -> tuple[Numbers, Numbers]:
 
 def _held(query: Query, forms: NDArray[np.integer[Any]], rows: Numbers, size: int) -> Floats:
     """(size, terms): how closely each row holds each term, where row `rows[i]` holds form `forms[i]`."""
-    held = np.zeros((size, len(query.known.words)))
-    np.maximum.at(held, (rows, query.form_slots[forms]), query.likeness[forms])
-    return held
+    held = np.zeros(size * len(query.known.words))
+    np.maximum.at(held, _cells(query, rows, query.form_slots[forms]), query.likeness[forms])
+    return held.reshape(size, -1)
+
+
+def _cells(query: Query, rows: Numbers, slots: Numbers) -> Numbers:
+    """Where (rows[i], slots[i]) of a matrix with a column for each term is in its memory."""
+    return rows * len(query.known.words) + slots

@@ -35,26 +35,21 @@ class Terms(NamedTuple):
 def inputs(terms: Terms) -> Floats:
     """(terms, 13): what the regression goes by."""
     count = len(terms.words)
-    rank = (-terms.weights).argsort(kind="stable").argsort() / max(count - 1, 1)
-    middle = [0] * (count - 1)
-    return np.array(
-        [
-            [1] * count,
-            terms.places,
-            [1, *middle],
-            [*middle, 1],
-            terms.weights / terms.weights.max(),
-            rank,
-            terms.is_name,
-            terms.is_number,
-            ~terms.is_known,
-            [min(len(word), 12) / 10 for word in terms.words],
-            [min(count, 12) / 10] * count,
-            terms.weights / 8,
-            terms.is_focus,
-        ],
-        dtype=np.float64,
-    ).T
+    columns = np.zeros((13, count))
+    columns[0] = 1
+    columns[1] = terms.places
+    columns[2, 0] = 1
+    columns[3, -1] = 1
+    columns[4] = terms.weights / terms.weights.max()
+    columns[5] = (-terms.weights).argsort(kind="stable").argsort() / max(count - 1, 1)
+    columns[6] = terms.is_name
+    columns[7] = terms.is_number
+    columns[8] = ~terms.is_known
+    columns[9] = [min(len(word), 12) / 10 for word in terms.words]
+    columns[10] = min(count, 12) / 10
+    columns[11] = terms.weights / 8
+    columns[12] = terms.is_focus
+    return columns.T
 
 
 def importance(model: Model, terms: Terms, language: str) -> Floats:

@@ -35,8 +35,8 @@ class Network:
 
     def __call__(self, inputs: NDArray[np.float32], traits: NDArray[np.floating[Any]]) -> Floats:
         """(n,): the output for each row of `inputs` (n, inputs)."""
-        x = ((inputs - self._mean) / self._scale).clip(-_CLIP, _CLIP)
-        t = ((traits.astype(np.float32) - self._trait_mean) / self._trait_scale).clip(-_CLIP, _CLIP)
+        x = _clipped((inputs - self._mean) / self._scale)
+        t = _clipped((traits.astype(np.float32) - self._trait_mean) / self._trait_scale)
         hidden = np.maximum(x @ self._hidden + (t @ self._hidden_traits + self._bias), 0)
         result: Floats = (x @ (self._linear + t @ self._bilinear) + hidden @ self._output + self._offset).astype(float)
         return result
@@ -44,6 +44,11 @@ class Network:
     def each(self, inputs: NDArray[np.float32], traits: NDArray[np.float32]) -> Floats:
         """(n,): the output for each row of `inputs` (n, inputs) with its own row of `traits` (n, traits)."""
         return np.array([self(row[None, :], of_row)[0] for row, of_row in zip(inputs, traits, strict=True)])
+
+
+def _clipped(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """`values` in place, cut to `_CLIP`; a third of the time of `ndarray.clip` for so few."""
+    return np.minimum(np.maximum(values, -_CLIP, out=values), _CLIP, out=values)
 
 
 class Model:

@@ -1,8 +1,9 @@
 """A question as one language reads it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from itertools import compress
+from math import log1p
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +34,7 @@ _Meant = tuple[int | None, float]
 """A term that a misspelt word may be meant to be, None for a function word, and how much it counts."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Query:
+class Query(NamedTuple):
     """What is left of a question in one language: its different terms in their order, and what it asks for."""
 
     language: str
@@ -75,7 +75,7 @@ def read(model: Model, corpus: Corpus, question: str, language: str, carried: Se
         if closeness == 1 or (corrections[slot] and closeness >= _TWO_SLIPS):
             frequencies[slot] = max(frequencies[slot], corpus.frequency(term))
     asking = asked(words, language)
-    weights = _weights(corpus, terms, np.array(frequencies), model.rates if language == COMMON_LANGUAGE else {})
+    weights = _weights(corpus, terms, frequencies, model.rates if language == COMMON_LANGUAGE else {})
     if carried:
         weights[len(places) :] *= [each.share for each in carried]
     known = Terms(
@@ -106,39 +106,41 @@ def read(model: Model, corpus: Corpus, question: str, language: str, carried: Se
     )
 
 
-def _weights(corpus: Corpus, terms: list[str], frequencies: Numbers, rates: Mapping[str, float]) -> Floats:
+def _weights(corpus: Corpus, terms: list[str], frequencies: list[int], rates: Mapping[str, float]) -> Floats:
     """(terms,): Okapi's idf, kept above zero.
 
     A few passages can't tell which words are rare, so that what is known of the language at large counts as if it were
     `_PASSAGES_AT_LARGE` passages more.
     """
     at_large = _PASSAGES_AT_LARGE if rates else 0
-    held = frequencies + at_large * np.array([rates.get(term, 0.0) for term in terms])
-    weights: Floats = np.log1p((corpus.passages + at_large - held + 0.5) / (held + 0.5))
-    return weights
+    passages = corpus.passages + at_large
+    held = [frequency + at_large * rates.get(term, 0.0) for frequency, term in zip(frequencies, terms, strict=True)]
+    return np.array([log1p((passages - each + 0.5) / (each + 0.5)) for each in held])
 
 
 def _mended(corpus: Corpus, words: list[str], language: str) -> tuple[list[str], list[str], dict[int, list[_Meant]]]:
     """The words with misspelt function words put right, their stems, and what other unknown words may mean."""
-    mended, stems = list(words), terms_of_surfaces(words, language)
+    stems = terms_of_surfaces(words, language)
+    mended, mended_stems = list(words), list(stems)
     meant: dict[int, list[_Meant]] = {}
-    for place, (word, number) in enumerate(zip(words, corpus.vocabulary.term_ids(stems, language), strict=True)):
-        if not stems[place] or _stands(corpus, number):
+    number_of = corpus.vocabulary.term_numbers(language).get
+    for place, (word, stem) in enumerate(zip(words, stems, strict=True)):
+        if not stem or _stands(corpus, number_of(stem)):
             continue
         numbers = _corrections(corpus, word.lower(), language)
         functional = [each.word for each in numbers if each.word in function_words(language)]
         if functional and len(word) <= _SHORT:
-            mended[place], stems[place] = functional[0], ""
+            mended[place], mended_stems[place] = functional[0], ""
         elif numbers:
             meant[place] = [(term, _ONE_SLIP if each.slips == 1 else _TWO_SLIPS) for each, term in numbers.items()]
-    return mended, stems, meant
+    return mended, mended_stems, meant
 
 
 def _corrections(corpus: Corpus, word: str, language: str) -> dict[Correction, int | None]:
     """The closest to `word` of what a passage holds and of function words, each with the number of its term."""
     near = corpus.spelling(language).corrections(word)
     stems = terms_of_surfaces([each.word for each in near], language)
-    numbers = corpus.vocabulary.term_ids(stems, language)
+    numbers = map(corpus.vocabulary.term_numbers(language).get, stems)
     known = {
         each: number
         for each, stem, number in zip(near, stems, numbers, strict=True)
@@ -157,13 +159,13 @@ def _forms(
 ) -> list[tuple[float, int, int]]:
     """(likeness, slot, term of the corpus) for all that may stand for a term, the closest last."""
     forms: dict[tuple[int, int], float] = {}
-    neighbours = corpus.neighbours(language)
+    number_of, neighbours = corpus.vocabulary.term_numbers(language).get, corpus.neighbours(language)
     alike = synonyms(language)
     for slot, (word, corrections) in enumerate(zip(terms, meant, strict=True)):
-        others = sorted(alike.get(word, ()))
         found = [
-            *zip(corpus.vocabulary.term_ids([word, *others], language), [1.0, *[_SYNONYM] * len(others)], strict=True),
-            *(each for each in neighbours.forms(word) if corpus.frequency(each.term)),
+            (number_of(word), 1.0),
+            *((number_of(other), _SYNONYM) for other in alike.get(word, ())),
+            *(each for each in neighbours.forms(word) if _stands(corpus, each.term)),
             *corrections,
         ]
         for number, likeness in found:
@@ -173,12 +175,13 @@ def _forms(
 
 
 def _traits(known: Terms) -> list[float]:
-    count, total = len(known.words), float(known.weights.sum())
+    weights, is_known = known.weights.tolist(), known.is_known.tolist()
+    count, total = len(weights), sum(weights)
     return [
         count / 10,
         total / 50,
-        float(known.is_known.sum()) / count,
-        float(known.is_name.sum()) / count,
-        float(known.weights @ known.is_known) / total,
-        float(known.weights.max()) / 8,
+        sum(is_known) / count,
+        sum(known.is_name.tolist()) / count,
+        sum(compress(weights, is_known)) / total,
+        max(weights) / 8,
     ]

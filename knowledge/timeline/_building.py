@@ -96,7 +96,8 @@ def _events(
 ) -> Iterator[Told]:
     article = corpus.articles[number]
     first = corpus.sentence_spans(number)[0]
-    of_title = frozenset(corpus.vocabulary.term_ids(terms(article.title, article.language), article.language))
+    numbers = corpus.vocabulary.term_numbers(article.language)
+    of_title = frozenset(map(numbers.get, terms(article.title, article.language)))
     extent = extent_of(article.published) if article.published else None
     titled = scope.topic is None or title_is_about(article.title, scope.topic, article.language)
     if titled and extent and article.published and scope.window.holds(extent.span):

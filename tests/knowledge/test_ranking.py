@@ -10,7 +10,7 @@ from knowledge.errors import QuestionError
 from knowledge.kinds import ASKS, asked, bit, kinds_of
 from knowledge.library import Library
 from knowledge.neighbours import Neighbours
-from knowledge.spelling import Spelling, closest, slips
+from knowledge.spelling import Spelling, closest
 
 BRIDGE = """The Harbour Bridge was opened on 12 May 1931 after eight years of work.
 
@@ -171,13 +171,19 @@ def test_spelling_offers_the_closest_words() -> None:
     assert Spelling([]).corrections("word") == []
 
 
-@given(st.text(alphabet="abc", max_size=7), st.text(alphabet="abc", max_size=7))
-def test_slips_are_a_distance(one: str, other: str) -> None:
-    assert slips(one, other, 99) == slips(other, one, 99)
-    assert (slips(one, other, 99) == 0) == (one == other)
-    assert slips(one, other, 99) <= max(len(one), len(other))
-    for most in (1, 2):
-        assert min(slips(one, other, most), most + 1) == min(slips(one, other, 99), most + 1)
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        *(("habour", "harbour"), ("harbourr", "harbour"), ("hrabour", "harbour"), ("hxrbour", "harbour")),
+        ("hrabuor", None),
+        *(("fotosynthesus", "fotosynthesis"), ("fotosinthesus", "fotosynthesis"), ("photosinthesis", None)),
+    ],
+)
+def test_a_word_of_eight_letters_may_hold_two_slips_and_a_shorter_one_a_single_one(
+    written: str, meant: str | None
+) -> None:
+    found = Spelling(["harbour", "fotosynthesis", "bridge"]).corrections(written)
+    assert [each.word for each in found] == ([meant] if meant else [])
 
 
 def test_neighbours_share_their_beginning() -> None:
