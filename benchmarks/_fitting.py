@@ -57,10 +57,10 @@ def fit(lists: Lists, settings: Settings, *, listwise: bool) -> dict[str, Any]:
     on right ones; every question must have one. Otherwise it is the logistic loss of each candidate.
     """
     rng = np.random.default_rng(settings.seed)
-    mean, scale = lists.inputs.mean(0), np.maximum(lists.inputs.std(0), 0.02)
-    trait_mean, trait_scale = lists.traits.mean(0), np.maximum(lists.traits.std(0), 0.02)
+    mean, scale = _mean_and_scale(lists.inputs)
+    trait_mean, trait_scale = _mean_and_scale(lists.traits)
     x_all = np.clip((lists.inputs - mean) / scale, -6, 6)
-    t_all = np.clip((lists.traits - trait_mean) / trait_scale, -6, 6)
+    t_all = np.clip((lists.traits - trait_mean) / trait_scale, -6, 6).astype(np.float64)
     width, traits, hidden = x_all.shape[1], t_all.shape[1], settings.hidden
     initial = {
         "linear": np.zeros(width),
@@ -70,7 +70,8 @@ def fit(lists: Lists, settings: Settings, *, listwise: bool) -> dict[str, Any]:
         "output": rng.normal(size=hidden) * 0.3 / np.sqrt(max(hidden, 1)),
         "offset": np.zeros(1),
     }
-    parameters = {name: value.astype(np.float32) for name, value in initial.items()}
+    # In double precision, as the rounding of single precision differs between processors and grows from step to step.
+    parameters = {name: value.astype(np.float64) for name, value in initial.items()}
     decay: dict[str, float] = dict.fromkeys(parameters, settings.decay) | {
         "bilinear": settings.bilinear_decay,
         "bias": 0,
@@ -89,7 +90,7 @@ def fit(lists: Lists, settings: Settings, *, listwise: bool) -> dict[str, Any]:
             rows = np.concatenate([np.arange(offsets[q], offsets[q + 1]) for q in chosen])
             lengths = lists.lengths[chosen]
             of_row = np.repeat(np.arange(len(chosen)), lengths)
-            x, t = x_all[rows], t_all[chosen][of_row]
+            x, t = x_all[rows].astype(np.float64), t_all[chosen][of_row]
             both = np.concatenate((x, t), axis=1)
             active = np.maximum(both @ parameters["hidden"] + parameters["bias"], 0)
             scores = (
@@ -99,7 +100,7 @@ def fit(lists: Lists, settings: Settings, *, listwise: bool) -> dict[str, Any]:
                 + parameters["offset"]
             )
             slope = _slope(scores, lists.right[rows], lengths, of_row, listwise=listwise)
-            slope = (slope * lists.weights[chosen][of_row] / len(chosen)).astype(np.float32)
+            slope *= lists.weights[chosen][of_row] / len(chosen)
             back = (slope[:, None] * parameters["output"]) * (active > 0)
             gradients = {
                 "linear": slope @ x,
@@ -115,11 +116,17 @@ def fit(lists: Lists, settings: Settings, *, listwise: bool) -> dict[str, Any]:
                 first[name] = 0.9 * first[name] + 0.1 * gradient
                 second[name] = 0.999 * second[name] + 0.001 * gradient**2
                 move = first[name] / (1 - 0.9**step) / (np.sqrt(second[name] / (1 - 0.999**step)) + 1e-8)
-                parameters[name] -= np.float32(rate) * (move + decay[name] * parameters[name])
+                parameters[name] -= rate * (move + decay[name] * parameters[name])
     result: dict[str, Any] = {"mean": mean, "scale": scale, "trait_mean": trait_mean, "trait_scale": trait_scale}
     result |= parameters
     result["offset"] = parameters["offset"][0]
     return {name: _rounded(value) for name, value in result.items()}
+
+
+def _mean_and_scale(values: Floats) -> tuple[Floats, Floats]:
+    """(columns,) each, as they are written to the file: so that every machine fits to the same inputs."""
+    mean, deviation = values.mean(0, dtype=np.float64), values.std(0, dtype=np.float64)
+    return mean.round(6).astype(np.float32), np.maximum(deviation, 0.02).round(6).astype(np.float32)
 
 
 def fit_average(lists: Lists, settings: Settings, networks: int) -> dict[str, Any]:
@@ -167,17 +174,22 @@ def rescaled(weights: dict[str, Any], factor: float, offset: float) -> dict[str,
 
 
 def _slope(
-    scores: Floats, right: Floats, lengths: NDArray[np.int64], of_row: NDArray[np.int64], *, listwise: bool
-) -> Floats:
+    scores: NDArray[np.float64],
+    right: Floats,
+    lengths: NDArray[np.int64],
+    of_row: NDArray[np.int64],
+    *,
+    listwise: bool,
+) -> NDArray[np.float64]:
     """The derivative of the loss by each score."""
     if not listwise:
-        of_each: Floats = (1 / (1 + np.exp(-scores)) - right).astype(np.float32)
+        of_each: NDArray[np.float64] = 1 / (1 + np.exp(-scores)) - right
         return of_each
     starts = np.cumsum(lengths) - lengths
     exponentials = np.exp(scores - np.maximum.reduceat(scores, starts)[of_row])
     shares = exponentials / np.add.reduceat(exponentials, starts)[of_row]
     of_right = shares * right
-    slope: Floats = (shares - of_right / (np.add.reduceat(of_right, starts)[of_row] + 1e-12)).astype(np.float32)
+    slope: NDArray[np.float64] = shares - of_right / (np.add.reduceat(of_right, starts)[of_row] + 1e-12)
     return slope
 
 

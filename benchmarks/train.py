@@ -10,7 +10,7 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -34,11 +34,13 @@ _COMMON: Final = 2_000
 _PROMISING: Final = ("bm25_expected", "with_head", "passage_score", "passage_expected")
 """Features whose sum says which these are."""
 _RANKER: Final = Settings(hidden=32, epochs=6, rate=2e-3, decay=0.3, bilinear_decay=1.0)
-_RANKERS: Final = 3
+_RANKERS: Final = 5
 """Networks whose mean is the ranker: where one begins moves the figures of the small files by up to .007."""
-_WEIGHTS: Final = {"search": 3.0, "long-answers": 3.0}
-"""How often the few real queries count; without, they drown in questions of other kinds."""
-_CONFIDENCE: Final = Settings(hidden=12, epochs=8, rate=1e-3, decay=1.0, bilinear_decay=50.0)
+_WEIGHTS: Final = {"search": 4.0, "long-answers": 3.0}
+_WEIGHTS_OF_CONFIDENCE: Final = {"search": 6.0, "long-answers": 6.0}
+"""How often the few real queries count for the ranker and for the confidence; without, they drown in questions of other
+kinds."""
+_CONFIDENCE: Final = Settings(hidden=8, epochs=8, rate=1e-3, decay=1.0, bilinear_decay=50.0)
 _NEAR: Final = 0.6
 """What a wrong first sentence counts where the library holds an answer: so the confidence learns to tell such questions
 from those without any answer. The scale is then set on right and wrong alone."""
@@ -144,7 +146,8 @@ def _judged(name: str, trials: Sequence[_sets.Trial], importances: Sequence[dict
             if not judged:
                 continue
             features = judged[0].features
-            rows = np.concatenate([one.inputs for one in judged])
+            # Without the last bits, which processors work out differently.
+            rows = np.concatenate([one.inputs for one in judged]).round(6)
             is_right = np.isin(np.concatenate([one.sentences for one in judged]), right)
             kept = _kept(rows, is_right, [features.index(name) for name in _PROMISING])
             parts.append((rows[kept], is_right[kept], judged[0].query.traits))
@@ -155,16 +158,21 @@ def _judged(name: str, trials: Sequence[_sets.Trial], importances: Sequence[dict
         right=np.concatenate([is_right for _, is_right, _ in parts]).astype(np.float32),
         lengths=np.array([len(rows) for rows, _, _ in parts]),
         traits=np.array([traits for _, _, traits in parts], dtype=np.float32),
-        weights=np.full(len(parts), _WEIGHTS.get(name.partition(",")[0], 1.0), dtype=np.float32),
+        weights=_counting(name, _WEIGHTS, len(parts)),
     )
     print(f"{name}: {len(parts)} questions, {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
     return Trials(name, features, lists, np.array(folds), np.array(answerable))
 
 
+def _counting(name: str, weights: Mapping[str, float], count: int) -> NDArray[np.float32]:
+    """(count,): how often each question of a set counts."""
+    return np.full(count, weights.get(name.partition(",")[0], 1.0), dtype=np.float32)
+
+
 def _kept(rows: NDArray[np.float32], is_right: NDArray[np.bool_], promising: list[int]) -> NDArray[np.int64]:
     if len(rows) <= _KEPT:
         return np.arange(len(rows))
-    best = np.argsort(-rows[:, promising].sum(axis=1), kind="stable")[:_KEPT]
+    best = np.argsort(-rows[:, promising].sum(axis=1, dtype=np.float64).round(6), kind="stable")[:_KEPT]
     return np.union1d(best, np.flatnonzero(is_right))
 
 
@@ -182,7 +190,7 @@ def _ranker(sets: Sequence[Trials], fold: int | None) -> dict[str, Any]:
 
 def _certain(each: Trials, rankers: Sequence[dict[str, Any]]) -> Lists:
     """For each question the inputs of the confidence, with whether the first sentence is right."""
-    networks = [Network(weights) for weights in rankers]
+    networks = [Network(weights, np.float64) for weights in rankers]
     ends = np.cumsum(each.lists.lengths)
     rows: list[NDArray[np.float32]] = []
     right: list[float] = []
@@ -198,7 +206,7 @@ def _certain(each: Trials, rankers: Sequence[dict[str, Any]]) -> Lists:
         np.array(right, dtype=np.float32),
         np.ones(count, dtype=np.int64),
         each.lists.traits,
-        each.lists.weights,
+        _counting(each.name, _WEIGHTS_OF_CONFIDENCE, count),
     )
 
 
@@ -213,7 +221,7 @@ def _confidence(sets: Sequence[Trials], certain: Sequence[Lists], fold: int | No
         counts.append(np.full(len(right[-1]), _ANSWERABLE_ONLY if each.is_answerable.all() else 1.0))
     joined = _joined(parts)
     weights = fit(joined, _CONFIDENCE, listwise=False)
-    scores = Network(weights).each(joined.inputs, joined.traits)
+    scores = Network(weights, np.float64).each(joined.inputs, joined.traits)
     return rescaled(weights, *fit_scale(scores, np.concatenate(right), np.concatenate(counts)))
 
 
@@ -221,7 +229,7 @@ def _figures(
     sets: Sequence[Trials], certain: Sequence[Lists], confidences: Sequence[dict[str, Any]]
 ) -> dict[str, float]:
     """Cross-validated figures, one line each."""
-    networks = [Network(weights) for weights in confidences]
+    networks = [Network(weights, np.float64) for weights in confidences]
     figures: dict[str, float] = {}
     for each, of in zip(sets, certain, strict=True):
         probability = np.zeros(len(of.right))

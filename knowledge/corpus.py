@@ -142,7 +142,7 @@ class Corpus:
         if language not in self._spellings:
             surfaces, numbers = self.vocabulary.surfaces(language)
             held = compress(surfaces, self._held(self.vocabulary.terms_of_surfaces()[numbers]))
-            self._spellings[language] = Spelling([*map(str.lower, held), *function_words(language)])
+            self._spellings[language] = Spelling([*map(str.lower, held), *sorted(function_words(language))])
         return self._spellings[language]
 
     def frequency(self, term: int) -> int:

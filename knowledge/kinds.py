@@ -23,6 +23,14 @@ _LISTED: Final = (
 IS: Final = (*_LISTED, "capital", "acronym", "digits", "year")
 """What a word may be; `kinds_of` gives the bits in this order."""
 
+_ANSWERING: Final = {
+    "when": ("month", "year", "time"),
+    "count": ("number", "digits"),
+    "frequency": ("frequency", "number"),
+    "why": ("cause",),
+}
+"""For some of `ASKS` what a word is that may answer it; for the others most sentences have such words."""
+
 _FOCUS: Final = 3
 """Words after "what", "which" or "how" in which the thing asked for is named: "what is the year", "how many"."""
 
@@ -58,6 +66,11 @@ class Asked(NamedTuple):
     def traits(self) -> list[float]:
         """For each of `ASKS` 1 where it is asked for, else 0."""
         return [float(kind in self.kinds) for kind in ASKS]
+
+    @property
+    def answering(self) -> int:
+        """What a word is that may answer, as the bits of `IS`; 0 where words don't tell."""
+        return sum({bit(name) for kind in self.kinds for name in _ANSWERING.get(kind, ())})
 
 
 def asked(surfaces: Sequence[str], language: str) -> Asked:

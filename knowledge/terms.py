@@ -56,7 +56,7 @@ def matches(text: str, wanted: Collection[str], language: str) -> list[tuple[int
 
 @cache
 def synonyms(language: str) -> dict[str, frozenset[str]]:
-    """Term -> the terms that often stand in its place; for English alone so far."""
+    """Term -> the terms that often stand in its place; for English and Russian so far."""
     path = _SYNONYMS / f"{language}.txt"
     if language not in _STEMMERS or not path.exists():
         return {}
@@ -99,7 +99,7 @@ def _stemmer(language: str) -> _TermStemmer:
 
 @cache
 def _regular_forms(language: str) -> dict[str, str]:
-    """Irregular form -> the word it belongs to, such as "began" -> "begin"; for English alone so far."""
+    """Irregular form -> the word it belongs to, such as "began" -> "begin"; for English and Russian so far."""
     path = _IRREGULAR / f"{language}.txt"
     if language not in _STEMMERS or not path.exists():
         return {}

@@ -28,7 +28,7 @@ _SOON: Final = 4
 
 _ARE: Final = tuple(f"is_{kind}" for kind in IS)
 _BITS: Final = np.array([[bit(kind)] for kind in IS], dtype=np.int32)
-_ROWS: Final = np.arange(len(IS))[:, None]
+_KINDS: Final = np.arange(len(IS))[:, None]
 _OPENING, _CAPITAL, _PLACE, _COPULA = (bit(kind) for kind in ("opening", "capital", "place", "copula"))
 
 _COMPARED: Final = (
@@ -36,7 +36,6 @@ _COMPARED: Final = (
     *("around", "with_lead", "article", "pairs"),
 )
 """Features that count a second time by how far each falls short of the best candidate's."""
-
 
 _VIEWS: Final = (
     *("own_expected", "own_exact", "bm25_expected", "with_head", "before", "after", "with_before", "with_two_before"),
@@ -56,6 +55,7 @@ def features(corpus: Corpus, query: Query, found: Candidates) -> Features:
     result |= _standing(corpus, query, found)
     result |= _order(found, expected / expected.sum())
     result |= _kinds(found)
+    result |= _answering(query, found, expected / expected.sum())
     result |= _shape(found)
     compared = np.array([result[name] for name in _COMPARED])
     short = compared - compared.max(axis=1, keepdims=True)
@@ -168,7 +168,6 @@ def _order(found: Candidates, expected: Floats) -> Features:
     rows, step, gaps = sentence[two], step[two], (matches[1:] - matches[:-1])[two]
     root = np.sqrt(expected)[slots]
     weight = (root[1:] * root[:-1])[two]
-    pairs = np.bincount(rows, weight * ((step == 1) & (gaps <= 4)), n)
     place = matches - found.token_starts[sentence]
     first, last = np.full(n, 60), np.full(n, -1)
     np.minimum.at(first, sentence, place)
@@ -177,8 +176,7 @@ def _order(found: Candidates, expected: Floats) -> Features:
     span = np.where(matched > 0, last - first + 1, lengths)
     return {
         "near": np.bincount(rows, weight / gaps, n),
-        "pairs": pairs,
-        "pairs_to_best": pairs - pairs.max(),
+        "pairs": np.bincount(rows, weight * ((step == 1) & (gaps <= 4)), n),
         "forward": np.bincount(rows, np.sign(step), n) / np.maximum(np.bincount(rows, minlength=n), 1),
         "density": (found.held > 0).sum(axis=1) / span,
         "first_match": np.minimum(first, 60) / 20,
@@ -197,7 +195,7 @@ def _kinds(found: Candidates) -> Features:
     counted &= found.kinds
     some = counted.nonzero()[0]
     # every (kind, token) -> the cell of its kind and its sentence
-    cells = (in_sentence[some] + _ROWS * n).ravel()
+    cells = (in_sentence[some] + _KINDS * n).ravel()
     counts = np.bincount(cells.take((counted[some] & _BITS).ravel().nonzero()[0]), minlength=len(IS) * n)
     # no sentence opens with what counts as a capital, so that a pair of tokens that ends with one is of one sentence
     capitals = (counted & _CAPITAL).nonzero()[0]
@@ -213,15 +211,37 @@ def _kinds(found: Candidates) -> Features:
     }
 
 
+def _answering(query: Query, found: Candidates, expected: Floats) -> Features:
+    """Words of the kind that is asked for, and how near they stand to what the question says."""
+    counts: Numbers = np.zeros(len(found.sentences), dtype=np.int64)
+    near = np.zeros_like(found.held)
+    some = (found.kinds & query.answering).nonzero()[0] if query.answering else found.matches[:0]
+    some = some[~found.is_match[some]]
+    if some.size:
+        sentence = found.sentence_of_token[some]
+        counts = np.bincount(sentence, minlength=len(counts))
+        after = some.searchsorted(found.matches)
+        for beside in (np.maximum(after - 1, 0), np.minimum(after, len(some) - 1)):
+            gaps = np.abs(some[beside] - found.matches)
+            nearness = (sentence[beside] == found.match_rows) / gaps
+            np.maximum.at(near, (found.match_rows, found.match_slots), nearness)
+    return {
+        "answers": np.minimum(counts, 4) / 2,
+        "answer_near": near @ expected,
+        "answer_near_first": near[:, 0],
+        "answer_next": near.max(axis=1),
+    }
+
+
 def _defines(found: Candidates) -> Floats:
     """1 where a matched term and soon after it an "is" stand near the beginning, as in a definition; else 0."""
     defines = np.zeros(len(found.sentences))
     copulas = (found.kinds & _COPULA).nonzero()[0]
     before = found.matches.searchsorted(copulas) - 1
     copulas, before = copulas[before >= 0], before[before >= 0]
-    copulas = copulas[copulas - found.matches[before] <= _SOON]
-    sentence = found.sentence_of_token[copulas]
-    defines[sentence[copulas - found.token_starts[sentence] <= _OPENING_WORDS]] = 1
+    sentence, gaps = found.sentence_of_token[copulas], copulas - found.matches[before]
+    follows = (found.match_rows[before] == sentence) & (gaps <= _SOON)
+    defines[sentence[follows & (copulas - found.token_starts[sentence] <= _OPENING_WORDS)]] = 1
     return defines
 
 

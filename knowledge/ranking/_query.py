@@ -43,6 +43,8 @@ class Query(NamedTuple):
     """(terms,): how likely each is to stand in a sentence that answers."""
     traits: Floats
     """What is asked for (`knowledge.kinds.ASKS`), and six numbers about the question as a whole."""
+    answering: int
+    """What a word is that may answer, as the bits of `knowledge.kinds`; 0 where words don't tell."""
     forms: Numbers
     """(forms,): terms of the corpus that stand for a term of the question, the closest last."""
     form_slots: Numbers
@@ -97,6 +99,7 @@ def read(model: Model, corpus: Corpus, question: str, language: str, carried: Se
         known=known,
         importance=importance(model, known, language),
         traits=np.array([*asking.traits, *_traits(known)]),
+        answering=asking.answering,
         forms=np.array([term for _, _, term in forms], dtype=np.int64),
         form_slots=np.array([slot for _, slot, _ in forms], dtype=np.int64),
         likeness=np.array([closeness for closeness, _, _ in forms]),

@@ -156,6 +156,30 @@ def test_what_a_question_asks_for(question: str, language: str, kind: str) -> No
     assert asked(question.strip("¿").split(), language).traits[ASKS.index(kind)] == 1
 
 
+def test_what_a_word_is_that_may_answer() -> None:
+    assert asked(["How", "often", "is", "it", "tested"], "en").answering & bit("frequency")
+    assert asked(["When", "was", "that"], "en").answering & bit("month")
+    assert asked(["Who", "was", "that"], "en").answering == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How many ferries does the harbour have?", "six ferries"),
+        ("When did the ferries stop?", "in March"),
+        ("How often do the ferries cross the harbour?", "twice a day"),
+    ],
+)
+def test_what_is_asked_for_stands_near_what_the_question_says(question: str, words: str) -> None:
+    text = (
+        "Forty people watched when the ferries began in a harbour that had been dug in May.\n\n"
+        "The harbour of two hundred boats has six ferries.\n\n"
+        "The ferries stopped in March, as the harbour was full of ice.\n\n"
+        "The ferries cross the harbour twice a day."
+    )
+    assert words in first(Library([article(text, "Ferries")]), question)
+
+
 def test_what_a_word_is() -> None:
     assert kinds_of("1931", "en") & bit("year")
     assert kinds_of("May", "en") & bit("month")
