@@ -62,7 +62,8 @@ def fit(lists: Lists, settings: Settings, *, listwise: bool) -> dict[str, Any]:
     x_all = np.clip((lists.inputs - mean) / scale, -6, 6)
     t_all = np.clip((lists.traits - trait_mean) / trait_scale, -6, 6).astype(np.float64)
     width, traits, hidden = x_all.shape[1], t_all.shape[1], settings.hidden
-    initial = {
+    # In double precision, as the rounding of single precision differs between processors and grows from step to step.
+    parameters = {
         "linear": np.zeros(width),
         "bilinear": np.zeros((traits, width)),
         "hidden": rng.normal(size=(width + traits, hidden)) / np.sqrt(width + traits),
@@ -70,8 +71,6 @@ def fit(lists: Lists, settings: Settings, *, listwise: bool) -> dict[str, Any]:
         "output": rng.normal(size=hidden) * 0.3 / np.sqrt(max(hidden, 1)),
         "offset": np.zeros(1),
     }
-    # In double precision, as the rounding of single precision differs between processors and grows from step to step.
-    parameters = {name: value.astype(np.float64) for name, value in initial.items()}
     decay: dict[str, float] = dict.fromkeys(parameters, settings.decay) | {
         "bilinear": settings.bilinear_decay,
         "bias": 0,

@@ -172,6 +172,7 @@ def _counting(name: str, weights: Mapping[str, float], count: int) -> NDArray[np
 def _kept(rows: NDArray[np.float32], is_right: NDArray[np.bool_], promising: list[int]) -> NDArray[np.int64]:
     if len(rows) <= _KEPT:
         return np.arange(len(rows))
+    # Rounded, as the last bits of a sum depend on the processor, too, and would order what is equal.
     best = np.argsort(-rows[:, promising].sum(axis=1, dtype=np.float64).round(6), kind="stable")[:_KEPT]
     return np.union1d(best, np.flatnonzero(is_right))
 

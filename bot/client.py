@@ -1,7 +1,6 @@
 """The discord.py bot: what it is made of and what it does before it connects."""
 
 import asyncio
-import re
 import struct
 from contextlib import suppress
 from pathlib import Path
@@ -22,7 +21,7 @@ from knowledge.library import Library
 
 # Nothing privileged: the text of direct messages and of messages that mention the bot is sent without that.
 _INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
-_BUTTONS: Final = {ContextButton: re.compile(place.TEMPLATE), PageButton: timeline_card.TEMPLATE}
+_BUTTONS: Final = {ContextButton: place.TEMPLATE, PageButton: timeline_card.TEMPLATE}
 """Every button, with the pattern of its ids."""
 _FAREWELL: Final = 1.0
 """Seconds that Discord has to confirm the end of a session, and to take the last messages."""

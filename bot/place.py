@@ -8,7 +8,9 @@ from knowledge.article import Passage, Sentence
 from knowledge.errors import LibraryError
 from knowledge.library import Library
 
-TEMPLATE: Final = r"context:(?P<article>[^:]+):(?P<start>\d{1,9}):(?P<end>\d{1,9}):(?P<checksum>[0-9a-f]{8})"
+TEMPLATE: Final = re.compile(
+    r"context:(?P<article>[^:]+):(?P<start>\d{1,9}):(?P<end>\d{1,9}):(?P<checksum>[0-9a-f]{8})"
+)
 """At most 96 characters, of Discord's 100 for an id, as an article's id is cut at 60 and may be numbered after that."""
 
 
@@ -33,7 +35,7 @@ class Place(NamedTuple):
     @classmethod
     def named(cls, custom_id: str) -> Self | None:
         """The place that the id of a button names; None where the button leads elsewhere."""
-        found = re.fullmatch(TEMPLATE, custom_id)
+        found = TEMPLATE.fullmatch(custom_id)
         return cls.matched(found) if found else None
 
     @classmethod

@@ -213,14 +213,16 @@ class Corpus:
         return self._numbers_and_denials(one.sentence) == self._numbers_and_denials(other.sentence)
 
     def _numbers_and_denials(self, sentence: int) -> tuple[frozenset[int], int]:
-        tokens = slice(*self.token_offsets[sentence : sentence + 2].tolist())
-        kinds = self.kinds[tokens]
-        numbers: Ints = self.terms[tokens][kinds & _NUMBER > 0]
+        kinds = self.kinds[self._tokens_of(sentence)]
+        numbers: Ints = self.sentence_terms(sentence)[kinds & _NUMBER > 0]
         return frozenset(numbers.tolist()) - {STOP}, int(np.count_nonzero(kinds & _NEGATION))
 
     def sentence_terms(self, sentence: int) -> Ints:
         """The terms of a sentence's tokens, by its number in the corpus."""
-        return self.terms[slice(*self.token_offsets[sentence : sentence + 2].tolist())]
+        return self.terms[self._tokens_of(sentence)]
+
+    def _tokens_of(self, sentence: int) -> slice:
+        return slice(*self.token_offsets[sentence : sentence + 2].tolist())
 
     def passage_at(self, article_number: int, start: int) -> int | None:
         """The number of the last passage of an article that begins at or before the code point `start`."""

@@ -99,7 +99,7 @@ def _stemmer(language: str) -> _TermStemmer:
 
 @cache
 def _regular_forms(language: str) -> dict[str, str]:
-    """Irregular form -> the word it belongs to, such as "began" -> "begin"; for English and Russian so far."""
+    """Irregular form -> the word it belongs to, such as "began" -> "begin"; for English alone so far."""
     path = _IRREGULAR / f"{language}.txt"
     if language not in _STEMMERS or not path.exists():
         return {}

@@ -119,8 +119,9 @@ def rank(
         leaning = np.array([each.query.leaning for each in judged])[which]
         scores = scores + leaning * _closeness(corpus, sentences, context.passage)
     order = (-scores).argsort(kind="stable")
-    queries = [judged[number].query for number in which[order[:limit]].tolist()]
-    ranked = list(map(Ranked, sentences[order].tolist(), scores[order].tolist(), queries))
+    few = order[:limit]
+    queries = [judged[number].query for number in which[few].tolist()]
+    ranked = list(map(Ranked, sentences[few].tolist(), scores[few].tolist(), queries))
     best = judged[which[order[0]]]
     order = order[:COMPARED]
     inputs = certainty(scores[order], np.concatenate([each.inputs for each in judged])[order])

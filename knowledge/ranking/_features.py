@@ -28,7 +28,7 @@ _SOON: Final = 4
 
 _ARE: Final = tuple(f"is_{kind}" for kind in IS)
 _BITS: Final = np.array([[bit(kind)] for kind in IS], dtype=np.int32)
-_KINDS: Final = np.arange(len(IS))[:, None]
+_ROW_OF_KIND: Final = np.arange(len(IS))[:, None]
 _OPENING, _CAPITAL, _PLACE, _COPULA = (bit(kind) for kind in ("opening", "capital", "place", "copula"))
 
 _COMPARED: Final = (
@@ -50,12 +50,13 @@ _WIDENING: Final = np.array([_OWN, *_AROUND])
 
 def features(corpus: Corpus, query: Query, found: Candidates) -> Features:
     """All features of the candidates."""
-    expected = query.known.weights * query.importance
-    result = _coverage(query, found)
+    telling = query.known.weights * query.importance
+    expected = telling / telling.sum()
+    result = _coverage(query, found, telling, expected)
     result |= _standing(corpus, query, found)
-    result |= _order(found, expected / expected.sum())
+    result |= _order(found, expected)
     result |= _kinds(found)
-    result |= _answering(query, found, expected / expected.sum())
+    result |= _answering(query, found, expected)
     result |= _shape(found)
     compared = np.array([result[name] for name in _COMPARED])
     short = compared - compared.max(axis=1, keepdims=True)
@@ -67,14 +68,12 @@ def matrix(features: Features) -> NDArray[np.float32]:
     return np.concatenate(list(features.values()), dtype=np.float32, casting="unsafe").reshape(len(features), -1).T
 
 
-def _coverage(query: Query, found: Candidates) -> Features:
+def _coverage(query: Query, found: Candidates, telling: Floats, expected: Floats) -> Features:
     """How much of the question the sentence holds, and how much what stands around it."""
     known, held = query.known, found.held
     views = _views(found)
-    weights, telling = known.weights / known.weights.sum(), known.weights * query.importance
-    total = telling.sum()
-    terms = len(weights)
-    shares = np.concatenate((weights, telling / total, weights * known.is_name, weights * known.is_number))
+    weights, terms = known.weights / known.weights.sum(), len(known.weights)
+    shares = np.concatenate((weights, expected, weights * known.is_name, weights * known.is_number))
     shares = shares.reshape(4, terms)
     sums = shares @ views.reshape(-1, terms).T
     in_weights, in_expected, names, numbers = sums.reshape(4, len(_VIEWS), len(held))
@@ -83,7 +82,7 @@ def _coverage(query: Query, found: Candidates) -> Features:
     names_missing = of_names - names.take(_WIDENING, axis=0)
     lacks = 1 - views.take(_AROUND, axis=0)
     lack = np.maximum(1 - in_expected.take(_AROUND, axis=0), 0)
-    logs = np.log1p(np.concatenate((own[None], lack)) * total)
+    logs = np.log1p(np.concatenate((own[None], lack)) * telling.sum())
     ends = held[:, [weights.argmax(), telling.argmax(), -1, 0]].T
     return {
         **dict(zip(_VIEWS, in_expected, strict=True)),
@@ -195,7 +194,7 @@ def _kinds(found: Candidates) -> Features:
     counted &= found.kinds
     some = counted.nonzero()[0]
     # every (kind, token) -> the cell of its kind and its sentence
-    cells = (in_sentence[some] + _KINDS * n).ravel()
+    cells = (in_sentence[some] + _ROW_OF_KIND * n).ravel()
     counts = np.bincount(cells.take((counted[some] & _BITS).ravel().nonzero()[0]), minlength=len(IS) * n)
     # no sentence opens with what counts as a capital, so that a pair of tokens that ends with one is of one sentence
     capitals = (counted & _CAPITAL).nonzero()[0]
@@ -215,7 +214,7 @@ def _answering(query: Query, found: Candidates, expected: Floats) -> Features:
     """Words of the kind that is asked for, and how near they stand to what the question says."""
     counts: Numbers = np.zeros(len(found.sentences), dtype=np.int64)
     near = np.zeros_like(found.held)
-    some = (found.kinds & query.answering).nonzero()[0] if query.answering else found.matches[:0]
+    some = (found.kinds & query.answering).nonzero()[0]
     some = some[~found.is_match[some]]
     if some.size:
         sentence = found.sentence_of_token[some]
