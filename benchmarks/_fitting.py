@@ -128,12 +128,12 @@ def _mean_and_scale(values: Floats) -> tuple[Floats, Floats]:
     return mean.round(6).astype(np.float32), np.maximum(deviation, 0.02).round(6).astype(np.float32)
 
 
-def fit_average(lists: Lists, settings: Settings, networks: int) -> dict[str, Any]:
-    """The weights of one listwise `Network` that gives the mean of what so many give, fitted from different beginnings.
+def fit_average(lists: Lists, settings: Settings, networks: int, *, listwise: bool) -> dict[str, Any]:
+    """The weights of one `Network` that gives the mean of what so many give, fitted from different beginnings.
 
-    Its hidden units are those of all.
+    Its hidden units are those of all; `fit` tells what `listwise` means.
     """
-    fitted = [fit(lists, settings._replace(seed=seed), listwise=True) for seed in range(networks)]
+    fitted = [fit(lists, settings._replace(seed=seed), listwise=listwise) for seed in range(networks)]
     linear = ("linear", "bilinear", "offset")
     means = {name: _rounded(np.mean([each[name] for each in fitted], axis=0)) for name in linear}
     hidden = {name: np.concatenate([each[name] for each in fitted], axis=-1).tolist() for name in ("hidden", "bias")}

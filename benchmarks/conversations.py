@@ -82,8 +82,8 @@ def measure(models: Sequence[Model]) -> tuple[float, float]:
     hits = plain_hits = 0
     for each in asked:
         gold = numbers[each.answer or ""]
-        ranked, _ = rank(corpus, each.question, 4 * _BEST, models[each.fold], context=each.context)
-        best = list(dict.fromkeys(paragraph[one.sentence] for one in ranked))[:_BEST]
+        found = rank(corpus, each.question, 4 * _BEST, models[each.fold], context=each.context)
+        best = list(dict.fromkeys(paragraph[number] for number in found.sentences))[:_BEST]
         hits += gold in best
         plain_hits += gold in plain.first(each.question, _BEST)
     return hits / len(asked), plain_hits / len(asked)

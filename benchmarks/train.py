@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import _sets, conversations
-from benchmarks._fitting import Lists, Settings, TermTrial, fit, fit_average, fit_importance, fit_scale, rescaled
+from benchmarks._fitting import Lists, Settings, TermTrial, fit_average, fit_importance, fit_scale, rescaled
 from knowledge.evaluation import auroc
-from knowledge.ranking import COMPARED, certainty, judge
+from knowledge.ranking import COMPARED, FEATURES, certainty, judge
 from knowledge.ranking._importance import COMMON_LANGUAGE, inputs
 from knowledge.ranking._model import MODEL, WEIGHTS_FILE, Network
 from knowledge.ranking._query import read
@@ -34,12 +34,18 @@ _COMMON: Final = 2_000
 _PROMISING: Final = ("bm25_expected", "with_head", "passage_score", "passage_expected")
 """Features whose sum says which these are."""
 _RANKER: Final = Settings(hidden=32, epochs=6, rate=2e-3, decay=0.3, bilinear_decay=1.0)
-_RANKERS: Final = 5
-"""Networks whose mean is the ranker: where one begins moves the figures of the small files by up to .007."""
+_NETWORKS: Final = 5
+"""Networks whose mean is the ranker, and the confidence: where one begins moves the ranker's figures on the small files
+by up to .007, and on one short article the number of answered questions by three of 48."""
 _WEIGHTS: Final = {"search": 4.0, "long-answers": 3.0}
-_WEIGHTS_OF_CONFIDENCE: Final = {"search": 6.0, "long-answers": 6.0}
-"""How often the few real queries count for the ranker and for the confidence; without, they drown in questions of other
-kinds."""
+_WEIGHTS_OF_CONFIDENCE: Final = {
+    "search": 6.0,
+    "long-answers": 6.0,
+    "wiki, odd articles": 1.5,
+    "wiki, even articles": 1.5,
+}
+"""How often the questions of a set count for the ranker and for the confidence: the few real queries would drown in
+questions of other kinds, and those that other articles answer teach the confidence most."""
 _CONFIDENCE: Final = Settings(hidden=8, epochs=8, rate=1e-3, decay=1.0, bilinear_decay=50.0)
 _NEAR: Final = 0.6
 """What a wrong first sentence counts where the library holds an answer: so the confidence learns to tell such questions
@@ -53,8 +59,6 @@ class Trials(NamedTuple):
     """A set of questions, ready to learn from."""
 
     name: str
-    features: list[str]
-    """What the inputs are."""
     lists: Lists
     folds: NDArray[np.int64]
     """(questions,)"""
@@ -72,7 +76,7 @@ def main() -> None:
     carryings = [conversations.fit_carrying(fold) for fold in [*range(_sets.FOLDS), None]]
     figures = _figures(sets, certain, confidences)
     models = [
-        {"features": sets[0].features, **importance, "carrying": carrying, "ranker": ranker, "confidence": confidence}
+        {"features": FEATURES, **importance, "carrying": carrying, "ranker": ranker, "confidence": confidence}
         for importance, carrying, ranker, confidence in zip(importances, carryings, rankers, confidences, strict=True)
     ]
     for name, value in figures.items():
@@ -108,7 +112,10 @@ def _importances() -> list[dict[str, Any]]:
             held = np.zeros(len(query.known.words), dtype=bool)
             held[query.form_slots[np.isin(query.forms, terms)]] = True
             trials.append(
-                (each.fold, TermTrial(each.question.article, language, query.known.words, inputs(query.known), held))
+                (
+                    each.fold,
+                    TermTrial(each.question.article, language, query.known.words, np.array(inputs(query.known)), held),
+                )
             )
     fitted = [
         fit_importance([trial for of, trial in trials if of != fold], COMMON_LANGUAGE)
@@ -135,7 +142,7 @@ def _judged(name: str, trials: Sequence[_sets.Trial], importances: Sequence[dict
     """Every question's candidates, its terms weighted by what was learned without its article."""
     began = time.perf_counter()
     models = [MODEL.with_values(each) for each in importances[: _sets.FOLDS]]
-    features: list[str] = []
+    promising = [FEATURES.index(feature) for feature in _PROMISING]
     parts: list[tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float64]]] = []
     folds: list[int] = []
     answerable: list[bool] = []
@@ -145,11 +152,10 @@ def _judged(name: str, trials: Sequence[_sets.Trial], importances: Sequence[dict
             judged = judge(corpus, each.question.text, models[each.fold])
             if not judged:
                 continue
-            features = judged[0].features
             # Without the last bits, which processors work out differently.
             rows = np.concatenate([one.inputs for one in judged]).round(6)
             is_right = np.isin(np.concatenate([one.sentences for one in judged]), right)
-            kept = _kept(rows, is_right, [features.index(name) for name in _PROMISING])
+            kept = _kept(rows, is_right, promising)
             parts.append((rows[kept], is_right[kept], judged[0].query.traits))
             folds.append(each.fold)
             answerable.append(bool(right.size))
@@ -161,12 +167,13 @@ def _judged(name: str, trials: Sequence[_sets.Trial], importances: Sequence[dict
         weights=_counting(name, _WEIGHTS, len(parts)),
     )
     print(f"{name}: {len(parts)} questions, {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
-    return Trials(name, features, lists, np.array(folds), np.array(answerable))
+    return Trials(name, lists, np.array(folds), np.array(answerable))
 
 
 def _counting(name: str, weights: Mapping[str, float], count: int) -> NDArray[np.float32]:
-    """(count,): how often each question of a set counts."""
-    return np.full(count, weights.get(name.partition(",")[0], 1.0), dtype=np.float32)
+    """(count,): how often each question of a set counts, as its name or else its file's says."""
+    of_all = weights.get(name.partition(",")[0], 1.0)
+    return np.full(count, weights.get(name, of_all), dtype=np.float32)
 
 
 def _kept(rows: NDArray[np.float32], is_right: NDArray[np.bool_], promising: list[int]) -> NDArray[np.int64]:
@@ -186,7 +193,7 @@ def _ranker(sets: Sequence[Trials], fold: int | None) -> dict[str, Any]:
     parts = [
         each.lists.only((each.folds != fold) & each.lists.answerable) for each in sets if "articles" not in each.name
     ]
-    return fit_average(_joined(parts), _RANKER, _RANKERS)
+    return fit_average(_joined(parts), _RANKER, _NETWORKS, listwise=True)
 
 
 def _certain(each: Trials, rankers: Sequence[dict[str, Any]]) -> Lists:
@@ -221,7 +228,7 @@ def _confidence(sets: Sequence[Trials], certain: Sequence[Lists], fold: int | No
         right.append(of.right[each.folds != fold])
         counts.append(np.full(len(right[-1]), _ANSWERABLE_ONLY if each.is_answerable.all() else 1.0))
     joined = _joined(parts)
-    weights = fit(joined, _CONFIDENCE, listwise=False)
+    weights = fit_average(joined, _CONFIDENCE, _NETWORKS, listwise=False)
     scores = Network(weights, np.float64).each(joined.inputs, joined.traits)
     return rescaled(weights, *fit_scale(scores, np.concatenate(right), np.concatenate(counts)))
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.article import Article, BlockKind
+from knowledge.kind_counts import copulas, counted
 from knowledge.kinds import kinds_of
 from knowledge.splitting import sentence_spans
 from knowledge.terms import surfaces, terms_of_surfaces
@@ -46,6 +47,10 @@ class AnalysedArticle:
     """(tokens,): those of all sentences, one after the other."""
     token_offsets: Ints
     """(sentences + 1,): the first token of each sentence, and the number of tokens at the end."""
+    kind_counts: NDArray[np.uint8]
+    """(sentences, kinds): how many words of each of `knowledge.kind_counts.COUNTED` it has."""
+    copulas: NDArray[np.uint8]
+    """(sentences,): the place of the first "is" or its like among its words, 255 where none is near."""
     head_tokens: Ints
     """(tokens,): those of all heads, one after the other. A *head* is what stands above a stretch of passages: the
     article's title and the nearest heading. It helps ranking and is never an answer."""
@@ -127,6 +132,10 @@ class Vocabulary:
     def kinds_of_surfaces(self) -> Ints:
         """(surfaces,): what each surface is, as the bits of `knowledge.kinds`."""
         return np.array(self._kinds_of_surface, dtype=np.int32)
+
+    def kinds(self, tokens: Iterable[int]) -> Ints:
+        """What each of these surfaces is, as the bits of `knowledge.kinds`."""
+        return np.array([*map(self._kinds_of_surface.__getitem__, tokens)], dtype=np.int32)
 
     def word_lists(self) -> list["WordList"]:
         """All words of each language."""
@@ -228,13 +237,16 @@ def analyse(article: Article, vocabulary: Vocabulary) -> AnalysedArticle:
             token_offsets.append(len(tokens))
         passages.extend(_passage_ends(sentences, passages[-1]))
         heads.extend([len(head_offsets) - 2] * (len(passages) - 1 - len(heads)))
+    kinds, offsets = vocabulary.kinds(tokens), np.array(token_offsets, dtype=np.int32)
     return AnalysedArticle(
         article=article,
         sentences=np.array(sentences, dtype=np.int32).reshape(-1, 2),
         paragraphs=np.array(paragraphs, dtype=np.int32),
         passages=np.array(passages, dtype=np.int32),
         tokens=np.array(tokens, dtype=np.int32),
-        token_offsets=np.array(token_offsets, dtype=np.int32),
+        token_offsets=offsets,
+        kind_counts=counted(kinds, offsets),
+        copulas=copulas(kinds, offsets),
         head_tokens=np.array(head_tokens, dtype=np.int32),
         head_offsets=np.array(head_offsets, dtype=np.int32),
         heads=np.array(heads, dtype=np.int32),

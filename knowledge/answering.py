@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
 
 from knowledge import limits, ranking
 from knowledge.article import BlockKind, Citation, Sentence
 from knowledge.conversation import Context, Exchange
-from knowledge.corpus import Corpus, Wording
+from knowledge.corpus import Corpus
 from knowledge.errors import QuestionError
-from knowledge.kinds import asked
 from knowledge.language import language_of_question
 from knowledge.ranking._model import MODEL, Model
-from knowledge.terms import matches, surfaces, terms
+from knowledge.repetition import Wording, wordings
+from knowledge.terms import has_word, matches, terms
 
 if TYPE_CHECKING:
     from knowledge.dates import TimeExpression
@@ -67,7 +69,8 @@ class Answer:
     """Where not answered: at most three that share a term with the question."""
     other_language: str | None = None
     """Where not answered: the question's language, if it is plainly none of the articles'."""
-
+    asks_when: bool = False
+    """True for a question that asks for a date."""
     nothing_within: bool = False
     """True where no sentence at all lies in the span of time that the answer was to come from."""
 
@@ -104,26 +107,35 @@ def answer(
     """
     question = checked(question)
     context = _context(corpus, conversation)
-    best, confidence = ranking.rank(corpus, question, ranking.COMPARED, model, within, context)
-    if context and best and not _is_about(corpus, question, best[0]):
+    best = ranking.rank(corpus, question, ranking.COMPARED, model, within, context)
+    confidence = best.confidence
+    if context and best.sentences and not _is_about(corpus, question, best):
         # What was said before made this the best sentence, while the question has moved on.
-        confidence = min(confidence, ranking.rank(corpus, question, 1, model, within)[1])
-    distinct = [_quotation(corpus, *each) for each in _distinct(corpus, best)]
-    ranked = tuple(islice(chain(distinct, _others(corpus, best, within)), _RANKED))
-    if best and confidence >= threshold:
-        return Answer(question, True, confidence, _shown(ranked), ranked, ())
-    nearest = tuple(islice((quotation for quotation in ranked if quotation.matched), _NEAREST))
+        confidence = min(confidence, ranking.rank(corpus, question, 1, model, within).confidence)
+    distinct = _distinct(corpus, best.sentences)
+    quotations = _quotations(corpus, best, distinct)
+    ranked = tuple(islice(chain(quotations, _others(corpus, best, within)), _RANKED))
+    asks_when = bool(best.queries) and "when" in best.queries[0].asked.kinds
+    if best.sentences and confidence >= threshold:
+        return Answer(question, True, confidence, _shown(ranked), ranked, (), asks_when=asks_when)
+    matching = (_holds_a_term(corpus, best.sentences[place], best.queries[place]) for place in distinct)
+    nearest = tuple(islice(compress(quotations, matching), _NEAREST))
     asked_in = language_of_question(question)
     other = asked_in if asked_in and asked_in not in corpus.languages else None
     nothing_within = within is not None and not within.any()
-    return Answer(question, False, confidence, (), ranked, nearest, other, nothing_within)
+    return Answer(question, False, confidence, (), ranked, nearest, other, asks_when, nothing_within)
 
 
-def _is_about(corpus: Corpus, question: str, best: ranking.Ranked) -> bool:
-    """True where the passage of `best` holds half of the question's own terms, or it has none ("why?")."""
-    language = best.query.language
+def _holds_a_term(corpus: Corpus, sentence: int, query: ranking.Query) -> bool:
+    """True where the sentence itself, not only what stands around it, shares a term with the question."""
+    return bool(np.isin(corpus.sentence_terms(sentence), query.forms).any())
+
+
+def _is_about(corpus: Corpus, question: str, best: ranking.Ranking) -> bool:
+    """True where the best sentence's passage holds half of the question's own terms, or it has none ("why?")."""
+    language = best.queries[0].language
     own = set(terms(question, language))
-    first, end = corpus.passage_offsets[corpus.passage_of(best.sentence) :][:2].tolist()
+    first, end = corpus.passage_offsets[corpus.passage_of(best.sentences[0]) :][:2].tolist()
     around = {term for sentence in range(first, end) for term in corpus.sentence_terms(sentence).tolist()}
     numbers = corpus.vocabulary.term_numbers(language)
     held = sum(numbers.get(term) in around for term in own)
@@ -155,49 +167,50 @@ def checked(asked_for: str, what: str = "question") -> str:
         most = f"{limits.QUESTION_CHARACTERS:,}"
         raise QuestionError(f"That {what} has {len(asked_for):,} characters; please ask in at most {most}.")
     asked_for = " ".join(asked_for.split())
-    if not surfaces(asked_for):
+    if not has_word(asked_for):
         raise QuestionError(f"There is no word in that {what}; please ask in words.")
     return asked_for
 
 
-def asks_when(question: str) -> bool:
-    """True for a question that asks for a date, in English, the one language whose dates are read."""
-    return "when" in asked(surfaces(question), "en").kinds
-
-
-def _distinct(corpus: Corpus, ranked: list[ranking.Ranked]) -> list[tuple[ranking.Ranked, list[int]]]:
-    """The first of `ranked` without those that say the same as a better one; these are told beside it, by number."""
-    kept: list[tuple[ranking.Ranked, list[int], Wording]] = []
-    for first in range(0, len(ranked), _CONSIDERED):
-        few = ranked[first : first + _CONSIDERED]
-        for each, wording in zip(few, corpus.wordings([each.sentence for each in few]), strict=True):
-            same = next((numbers for _, numbers, other in kept if corpus.say_the_same(wording, other)), None)
+def _distinct(corpus: Corpus, sentences: list[int]) -> dict[int, list[int]]:
+    """The places of the best `sentences` that don't repeat a better one, in their order, each with its repetitions."""
+    kept: list[tuple[int, Wording]] = []
+    repeats: dict[int, list[int]] = {}
+    for first in range(0, len(sentences), _CONSIDERED):
+        for place, wording in enumerate(wordings(corpus, sentences[first : first + _CONSIDERED]), first):
+            same = next((better for better, other in kept if wording.says_the_same(other)), None)
             if same is None:
-                kept.append((each, [], wording))
+                kept.append((place, wording))
+                repeats[place] = []
             else:
-                same.append(each.sentence)
+                repeats[same].append(wording.sentence)
         if len(kept) >= _RANKED:
             break
-    return [(each, numbers) for each, numbers, _ in kept[:_RANKED]]
+    return dict(islice(repeats.items(), _RANKED))
 
 
-def _others(corpus: Corpus, ranked: list[ranking.Ranked], within: ranking.Flags | None) -> Iterator[Quotation]:
+def _others(corpus: Corpus, best: ranking.Ranking, within: ranking.Flags | None) -> Iterator[Quotation]:
     """The sentences that share no term with the question, in the order of the library."""
-    score = ranked[-1].score - 1 if ranked else 0.0
-    taken = {each.sentence for each in ranked}
+    score = best.scores[-1] - 1 if best.scores else 0.0
+    taken = set(best.sentences)
     for number in corpus.sentences if within is None else within.nonzero()[0].tolist():
         if number not in taken and number in corpus.sentences:
             yield Quotation(corpus.sentence(number), score)
 
 
-def _quotation(corpus: Corpus, ranked: ranking.Ranked, repeats: list[int]) -> Quotation:
-    return Quotation(
-        sentence=corpus.sentence(ranked.sentence),
-        score=ranked.score,
-        shared=ranked.query.words,
-        language=ranked.query.language,
-        also=tuple(corpus.sentence(number).citation for number in repeats),
-    )
+def _quotations(corpus: Corpus, best: ranking.Ranking, distinct: dict[int, list[int]]) -> list[Quotation]:
+    """Those of the sentences at some places of a ranking, with the numbers of those that say the same as each."""
+    sentences = corpus.sentences_at([best.sentences[place] for place in distinct])
+    return [
+        Quotation(
+            sentence=sentence,
+            score=best.scores[place],
+            shared=best.queries[place].words,
+            language=best.queries[place].language,
+            also=tuple(each.citation for each in corpus.sentences_at(same)) if same else (),
+        )
+        for sentence, (place, same) in zip(sentences, distinct.items(), strict=True)
+    ]
 
 
 def _shown(ranked: tuple[Quotation, ...]) -> tuple[Quotation, ...]:

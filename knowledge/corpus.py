@@ -6,8 +6,8 @@ made from it when something is shown.
 
 from collections.abc import Sequence
 from copy import copy
-from itertools import compress, pairwise
-from typing import Final, NamedTuple, Self
+from itertools import compress
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,17 +15,11 @@ from numpy.typing import NDArray
 from knowledge.analysis import STOP, AnalysedArticle, Vocabulary
 from knowledge.article import Article, Citation, Passage, Sentence, link_to
 from knowledge.index import Index, Postings, padded
-from knowledge.kinds import bit
 from knowledge.language import function_words
 from knowledge.layout import Ints, Layout, Numbers, Tokens
 from knowledge.neighbours import Neighbours
 from knowledge.references import opens_with_reference
 from knowledge.spelling import Spelling
-
-_SAME: Final = 0.9
-"""The share of common terms from which two sentences say the same."""
-_NUMBER: Final = bit("digits") | bit("number")
-_NEGATION: Final = bit("negation")
 
 
 class BySurface:
@@ -38,13 +32,6 @@ class BySurface:
     def __getitem__(self, tokens: Numbers | slice) -> Ints:
         """The values of the tokens with these numbers."""
         return self._values.take(self._tokens[tokens])
-
-
-class Wording(NamedTuple):
-    """A sentence, by its number, with its terms, to be compared with others."""
-
-    sentence: int
-    terms: frozenset[int]
 
 
 class Corpus:
@@ -155,15 +142,6 @@ class Corpus:
         held[held] = self.passage_frequency[terms[held]] > 0
         return held
 
-    def held_by_articles(self, articles: Numbers, terms: Numbers) -> NDArray[np.bool_]:
-        """(terms, articles): whether an article holds a term anywhere, its title and headings among it."""
-        offsets = self.layout.article_offsets
-        bounds = np.concatenate((offsets[articles], offsets[articles + 1]))
-        places = np.array([passages.searchsorted(bounds) for passages in self.index.postings.of_terms(terms)])
-        first, last = places.reshape(len(terms), 2, len(articles)).transpose(1, 0, 2)
-        held: NDArray[np.bool_] = first < last
-        return held
-
     def article_of(self, passages: Numbers) -> Numbers:
         """The number of the article that each passage stands in."""
         return self.layout.article_offsets.searchsorted(passages, side="right") - 1
@@ -174,15 +152,26 @@ class Corpus:
 
     def sentence(self, number: int) -> Sentence:
         """The record of a sentence, by its number in the corpus."""
-        start, end = self.layout.spans[number].tolist()
-        passage = self.passage_of(number)
-        article = self._article(passage)
+        return self.sentences_at([number])[0]
+
+    def sentences_at(self, numbers: Sequence[int]) -> list[Sentence]:
+        """The records of some sentences, by their numbers in the corpus."""
+        sentences = np.array(numbers, dtype=np.int64)
+        passages = self.passage_offsets.searchsorted(sentences, side="right") - 1
+        articles = map(self.articles.__getitem__, self.article_of(passages).tolist())
+        first, spans = self.passage_offsets[passages].tolist(), self.layout.spans[sentences].tolist()
+        return list(map(self._sentence, numbers, articles, first, spans, self.layout.paragraphs[sentences].tolist()))
+
+    def _sentence(
+        self, number: int, article: Article, first_of_passage: int, span: tuple[int, int], paragraph: int
+    ) -> Sentence:
+        start, end = span
         text = article.text[start:end]
         before = None
-        if number > self.passage_offsets[passage] and opens_with_reference(text, article.language):
+        if number > first_of_passage and opens_with_reference(text, article.language):
             previous_start, previous_end = self.layout.spans[number - 1].tolist()
             before = article.text[previous_start:previous_end]
-        return Sentence(start, end, text, before, self._citation(article, number, text))
+        return Sentence(start, end, text, before, _citation(article, paragraph, text))
 
     def passage(self, number: int) -> Passage:
         """The record of a passage, by its number in the corpus."""
@@ -190,36 +179,20 @@ class Corpus:
         article = self._article(number)
         start, end = int(self.layout.spans[first, 0]), int(self.layout.spans[last, 1])
         text = article.text[start:end]
-        return Passage(start, end, text, self._citation(article, int(first), text))
+        return Passage(start, end, text, _citation(article, int(self.layout.paragraphs[first]), text))
 
     def sentence_spans(self, article_number: int) -> tuple[int, Ints]:
         """The number of an article's first sentence, and (its sentences, 2): where they start and end in its text."""
         first, last = self.passage_offsets[list(self._passages_of(article_number))].tolist()
         return first, self.layout.spans[first:last]
 
-    def wordings(self, sentences: Sequence[int]) -> list[Wording]:
-        """The terms of some sentences."""
-        numbers = np.array(sentences, dtype=np.int64)
-        first, last = self.token_offsets[numbers], self.token_offsets[numbers + 1]
-        terms, ends = self.terms[ranges(first, last)].tolist(), (last - first).cumsum().tolist()
-        of_each = (frozenset(terms[start:end]) for start, end in pairwise((0, *ends)))
-        return list(map(Wording, sentences, of_each))
-
-    def say_the_same(self, one: Wording, other: Wording) -> bool:
-        """True where nine of ten terms are shared, all numbers agree and both or neither deny."""
-        shared = len(one.terms & other.terms)
-        if shared < _SAME * (len(one.terms) + len(other.terms) - shared):
-            return False
-        return self._numbers_and_denials(one.sentence) == self._numbers_and_denials(other.sentence)
-
-    def _numbers_and_denials(self, sentence: int) -> tuple[frozenset[int], int]:
-        kinds = self.kinds[self._tokens_of(sentence)]
-        numbers: Ints = self.sentence_terms(sentence)[kinds & _NUMBER > 0]
-        return frozenset(numbers.tolist()) - {STOP}, int(np.count_nonzero(kinds & _NEGATION))
-
     def sentence_terms(self, sentence: int) -> Ints:
         """The terms of a sentence's tokens, by its number in the corpus."""
         return self.terms[self._tokens_of(sentence)]
+
+    def sentence_kinds(self, sentence: int) -> Ints:
+        """What each of its tokens is, as the bits of `knowledge.kinds`."""
+        return self.kinds[self._tokens_of(sentence)]
 
     def _tokens_of(self, sentence: int) -> slice:
         return slice(*self.token_offsets[sentence : sentence + 2].tolist())
@@ -250,16 +223,17 @@ class Corpus:
     def _article(self, passage: int) -> Article:
         return self.articles[int(self.layout.article_offsets.searchsorted(passage, side="right")) - 1]
 
-    def _citation(self, article: Article, sentence: int, text: str) -> Citation:
-        return Citation(
-            article=article.id,
-            title=article.title,
-            publisher=article.publisher,
-            source=article.source,
-            published=article.published,
-            paragraph=int(self.layout.paragraphs[sentence]),
-            url=link_to(article.url, text) if article.url else None,
-        )
+
+def _citation(article: Article, paragraph: int, text: str) -> Citation:
+    return Citation(
+        article=article.id,
+        title=article.title,
+        publisher=article.publisher,
+        source=article.source,
+        published=article.published,
+        paragraph=paragraph,
+        url=link_to(article.url, text) if article.url else None,
+    )
 
 
 def ranges(first: Numbers, last: Numbers) -> Numbers:

@@ -61,11 +61,6 @@ class Postings(NamedTuple):
             lengths=np.bincount(passage_of_token, minlength=passages).astype(np.int32),
         )
 
-    def of_terms(self, terms: Numbers) -> list[Ints]:
-        """For each of `terms` the passages that hold it, in their order."""
-        first, last = self.offsets.take((terms, terms + 1), mode="clip").tolist()  # none for terms that came later
-        return [self.passages[start:end] for start, end in zip(first, last, strict=True)]
-
     def with_appended(self, others: "Postings") -> "Postings":
         """These postings, and those of `others` as of passages that follow."""
         terms = max(self.offsets.size, others.offsets.size) - 1

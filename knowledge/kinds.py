@@ -1,7 +1,7 @@
 """What kind of thing a question asks for, and what kinds of words a sentence is made of.
 
 Both are told from the form of a word (a capital, a digit) and from short lists, one file a language in ``kinds/``. A
-language without a list has the forms alone.
+language without a list has the forms alone. For many kinds, other forms of a listed word count like it.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from knowledge.language import function_words
+from knowledge.terms import terms_of_surfaces
 
 _FOLDER: Final = Path(__file__).parent / "kinds"
 
@@ -20,8 +21,13 @@ _LISTED: Final = (
     *("month", "number", "frequency", "time", "unit", "place", "cause", "means", "person"),
     *("copula", "negation", "contrast", "opening"),
 )
-IS: Final = (*_LISTED, "capital", "acronym", "digits", "year")
-"""What a word may be; `kinds_of` gives the bits in this order."""
+IS: Final = ("content", *_LISTED, "capital", "acronym", "digits", "year")
+"""What a word may be; `kinds_of` gives the bits in this order. "content" is all but function words."""
+_INFLECTED: Final = frozenset({"number", "time", "unit", "cause", "means", "person"})
+"""Kinds of which other forms of a listed word are, too; words of frequency are adverbs, and what has the stem of
+"regularly" is mostly the adjective."""
+_SHORTEST_INFLECTED: Final = 4
+"""Letters of a term from which it stands for its forms; shorter ones are too often another word's."""
 
 _ANSWERING: Final = {
     "when": ("month", "year", "time"),
@@ -42,7 +48,10 @@ def bit(kind: str) -> int:
 
 def kinds_of(surface: str, language: str) -> int:
     """What `surface` is, as a sum of bits."""
-    bits = _words(language).get(surface.lower().replace("’", "'"), 0)
+    term = terms_of_surfaces([surface], language)[0]
+    bits = _words(language).get(surface.lower().replace("’", "'")) or _inflected(language).get(term, 0)
+    if term:
+        bits |= bit("content")
     if surface[0].isdigit():
         bits |= bit("digits")
         if len(surface) == 4 and surface.isdecimal() and surface[0] in "12":
@@ -73,26 +82,26 @@ class Asked(NamedTuple):
         return sum({bit(name) for kind in self.kinds for name in _ANSWERING.get(kind, ())})
 
 
-def asked(surfaces: Sequence[str], language: str) -> Asked:
-    """What the question of these words asks for.
+def asked(surfaces: Sequence[str], terms: Sequence[str], language: str) -> Asked:
+    """What the question of these words asks for; `terms` are theirs, empty for function words.
 
     The first question word says it, and the words right after it may make it plainer: "what year", "how many".
     """
-    told = _told(surfaces, language)
+    told = _told(surfaces, terms, language)
     kinds = frozenset(told.values())
     return Asked(kinds - {"how"} if kinds & {"count", "frequency"} else kinds, frozenset(told))
 
 
-def _told(surfaces: Sequence[str], language: str) -> dict[int, str]:
+def _told(surfaces: Sequence[str], terms: Sequence[str], language: str) -> dict[int, str]:
     """The places of the words that tell what is asked for, with what each tells; -1 where no word does."""
-    wanted = _asking(language)
+    wanted, wanted_terms = _asking(language), _asking_terms(language)
     stop_words = function_words(language)
     words = [surface.lower().replace("’", "'") for surface in surfaces]
     told: dict[int, str] = {}
     focus_until = -1
     for index, word in enumerate(words):
         pair = f"{word}_{words[index + 1]}" if index + 1 < len(words) else ""
-        kind = wanted.get(pair) or wanted.get(word)
+        kind = wanted.get(pair) or wanted.get(word) or wanted_terms.get(terms[index])
         if kind is None or kind == "choice":
             continue
         if index <= focus_until:
@@ -126,5 +135,25 @@ def _words(language: str) -> dict[str, int]:
 
 
 @cache
+def _inflected(language: str) -> dict[str, int]:
+    """Term -> the kinds of its forms."""
+    found: dict[str, int] = {}
+    for name in _LISTED:
+        if name in _INFLECTED:
+            for term in terms_of_surfaces(_lists(language).get(f"is {name}", ()), language):
+                if len(term) >= _SHORTEST_INFLECTED:
+                    found[term] = found.get(term, 0) | bit(name)
+    return found
+
+
+@cache
 def _asking(language: str) -> dict[str, str]:
     return {word: name for name in ASKS for word in _lists(language).get(f"asks {name}", ())}
+
+
+@cache
+def _asking_terms(language: str) -> dict[str, str]:
+    """Term -> what its forms ask for."""
+    words = _asking(language)
+    found = zip(terms_of_surfaces(words, language), words.values(), strict=True)
+    return {term: name for term, name in found if len(term) >= _SHORTEST_INFLECTED}

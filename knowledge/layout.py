@@ -7,17 +7,20 @@ of its things begins among the things of the next level, and how many of those t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.analysis import AnalysedArticle
+from knowledge.kind_counts import COUNTED
 
 Ints = NDArray[np.int32]
 Numbers = NDArray[np.int64]
 Tokens = NDArray[np.integer[Any]]
 """Numbers of surfaces, of the smallest type that holds them."""
+
+_NO_COUNTS: Final = np.zeros((0, len(COUNTED)), dtype=np.uint8)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +37,10 @@ class Layout:
     """(sentences, 2): start and end in the article's text."""
     paragraphs: Ints
     """(sentences,): the number of the paragraph, from 1."""
+    kind_counts: NDArray[np.uint8]
+    """(sentences, kinds): how many words of each of `knowledge.kind_counts.COUNTED` each has."""
+    copulas: NDArray[np.uint8]
+    """(sentences,): the place of the first "is" or its like among its words, 255 where none is near."""
     tokens: Tokens
     """(tokens,): those of all sentences."""
     article_heads: Numbers
@@ -56,6 +63,10 @@ class Layout:
             token_offsets=_joined_offsets([each.token_offsets for each in analysed]),
             spans=_concatenated([each.sentences.ravel() for each in analysed]).reshape(-1, 2),
             paragraphs=_concatenated([each.paragraphs for each in analysed]),
+            kind_counts=np.concatenate(
+                [np.zeros((0, len(COUNTED)), np.uint8), *(each.kind_counts for each in analysed)]
+            ),
+            copulas=np.concatenate([np.zeros(0, np.uint8), *(each.copulas for each in analysed)]),
             tokens=_smallest(_concatenated([each.tokens for each in analysed])),
             article_heads=article_heads,
             heads=np.concatenate([np.zeros(0, np.int64), *heads]),
@@ -71,6 +82,8 @@ class Layout:
             token_offsets=_joined_offsets([self.token_offsets, other.token_offsets]),
             spans=np.concatenate((self.spans, other.spans)),
             paragraphs=np.concatenate((self.paragraphs, other.paragraphs)),
+            kind_counts=np.concatenate((self.kind_counts, other.kind_counts)),
+            copulas=np.concatenate((self.copulas, other.copulas)),
             tokens=np.concatenate((self.tokens, other.tokens)),
             article_heads=_joined_offsets([self.article_heads, other.article_heads]),
             heads=np.concatenate((self.heads, other.heads + self.article_heads[-1])),
@@ -92,6 +105,8 @@ class Layout:
             token_offsets=token_offsets - token_offsets[0],
             spans=self.spans[sentences],
             paragraphs=self.paragraphs[sentences],
+            kind_counts=self.kind_counts[sentences],
+            copulas=self.copulas[sentences],
             tokens=self.tokens[token_offsets[0] : token_offsets[-1]],
             article_heads=article_heads - article_heads[0],
             heads=self.heads[article_offsets[0] : article_offsets[-1]] - article_heads[0],

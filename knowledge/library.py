@@ -233,7 +233,7 @@ class Library:
 
     def _with_dates(self, corpus: Corpus, answer: Answer) -> Answer:
         """The answer to a question that asks when, with the dates in its sentences."""
-        if not answering.asks_when(answer.question):
+        if not answer.asks_when:
             return answer
 
         def dated(quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:

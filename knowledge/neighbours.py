@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 _SHORTEST: Final = 4
 """Letters that two words must have in common at their beginning."""
-_SHARE: Final = 0.6
+_SHARE: Final = 0.55
 """The part of the longer word that these must make up."""
 _STEPS: Final = 12
 """Words looked at on either side."""
@@ -45,15 +45,15 @@ class Neighbours:
             other = self._words[index]
             if not other.startswith(begins):
                 break
-            likeness = _shared(word, other) / max(len(word), len(other))
+            likeness = _shared(word, other, len(begins)) / max(len(word), len(other))
             if likeness >= _SHARE and other != word:
                 found.append(Neighbour(self._numbers[index], likeness))
         return found
 
 
-def _shared(one: str, other: str) -> int:
-    """How many letters two words have in common at their beginning."""
-    for index, (letter, other_letter) in enumerate(zip(one, other, strict=False)):
-        if letter != other_letter:
-            return index
-    return min(len(one), len(other))
+def _shared(one: str, other: str, known: int) -> int:
+    """How many letters two words have in common at their beginning: so many at least as are `known`."""
+    most = min(len(one), len(other))
+    while known < most and one[known] == other[known]:
+        known += 1
+    return known

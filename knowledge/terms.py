@@ -37,6 +37,11 @@ def surfaces(text: str) -> list[str]:
     return _SURFACE.findall(text)
 
 
+def has_word(text: str) -> bool:
+    """True where `text` holds a word or a number."""
+    return _SURFACE.search(text) is not None
+
+
 def terms_of_surfaces(words: Iterable[str], language: str) -> list[str]:
     """For each surface its term, or the empty string for a function word."""
     stemmer = _stemmer(language)
@@ -56,7 +61,7 @@ def matches(text: str, wanted: Collection[str], language: str) -> list[tuple[int
 
 @cache
 def synonyms(language: str) -> dict[str, frozenset[str]]:
-    """Term -> the terms that often stand in its place; for English and Russian so far."""
+    """Term -> the terms that often stand in its place; for English, German, Spanish and Russian so far."""
     path = _SYNONYMS / f"{language}.txt"
     if language not in _STEMMERS or not path.exists():
         return {}
@@ -74,10 +79,13 @@ class _TermStemmer:
     Made anew for every text: a Snowball stemmer may not be used by two threads at once, and costs half a microsecond.
     """
 
-    def __init__(self, algorithm: str | None, stop_words: frozenset[str], regular: Mapping[str, str]) -> None:
+    def __init__(
+        self, algorithm: str | None, stop_words: frozenset[str], regular: Mapping[str, str], stems: Mapping[str, str]
+    ) -> None:
         self._stem = Stemmer.Stemmer(algorithm, 0).stemWord if algorithm else str
         self._stop_words = stop_words
         self._regular = regular
+        self._stems = stems
 
     def term(self, surface: str) -> str:
         """The term of `surface`; empty for a function word."""
@@ -90,21 +98,33 @@ class _TermStemmer:
         if word in self._stop_words and not is_acronym:
             return ""
         stem = self._stem(self._regular.get(word, word))
+        stem = self._stems.get(stem, stem)
         return stem if stem.isascii() else _fold(stem)
 
 
 def _stemmer(language: str) -> _TermStemmer:
-    return _TermStemmer(_STEMMERS.get(language), function_words(language), _regular_forms(language))
+    return _TermStemmer(_STEMMERS.get(language), function_words(language), *_irregular(language))
 
 
 @cache
-def _regular_forms(language: str) -> dict[str, str]:
-    """Irregular form -> the word it belongs to, such as "began" -> "begin"; for English alone so far."""
+def _irregular(language: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Irregular form -> the word it belongs to ("began" -> "begin"), and irregular stem -> that of the word.
+
+    For English and German so far; Russian and Spanish lists were measured and found no more answers.
+    """
     path = _IRREGULAR / f"{language}.txt"
     if language not in _STEMMERS or not path.exists():
-        return {}
-    lines = (line.split() for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return {form: forms[0] for forms in lines for form in forms[1:]}
+        return {}, {}
+    stem = Stemmer.Stemmer(_STEMMERS[language], 0).stemWord
+    forms: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    for word, *others in (line.split() for line in path.read_text(encoding="utf-8").splitlines() if line[0] != "#"):
+        for other in others:
+            if other.endswith("-"):
+                stems[other[:-1]] = stem(word)
+            else:
+                forms[other] = word
+    return forms, stems
 
 
 @cache

@@ -4,6 +4,7 @@ All candidates are judged at once: every feature is an array with one number for
 learned from questions whose answers are known (`benchmarks/train.py`).
 """
 
+from math import exp, log
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -13,7 +14,9 @@ from knowledge.conversation import Context, carried
 from knowledge.corpus import Corpus
 from knowledge.index import Hits
 from knowledge.ranking import _candidates, _features, _query
+from knowledge.ranking._features import FEATURES as FEATURES
 from knowledge.ranking._model import MODEL, Model
+from knowledge.ranking._query import Query as Query
 
 Flags = NDArray[np.bool_]
 
@@ -25,31 +28,33 @@ _SAME_PLACE: Final = 1.0
 COMPARED: Final = 40
 """Candidates that the best one is compared with for the confidence."""
 
+_ALONE: Final = 5.0
+"""How far a candidate is taken to be ahead where there is no other."""
+
 
 class Judged(NamedTuple):
     """The candidates of one question in one language."""
 
-    query: _query.Query
+    query: Query
+    found: _candidates.Candidates
+    """The sentences of the passages that were looked at, whether or not they may answer."""
     sentences: NDArray[np.int64]
-    """(n,): their numbers in the corpus, in the order of the library."""
-    held: NDArray[np.float64]
-    """(n, terms): how closely each sentence holds each term of the question, 0 to 1."""
-    around: NDArray[np.float64]
-    """(n, terms): the same for its passage, its heading and its article's title together."""
+    """(n,): those that may, by their numbers in the corpus, in the order of the library."""
     inputs: NDArray[np.float32]
-    """(n, features)"""
-    features: list[str]
-    """The names of the inputs."""
+    """(n, `FEATURES`)"""
 
 
-class Ranked(NamedTuple):
-    """A sentence that may answer."""
+class Ranking(NamedTuple):
+    """The sentences that may answer, best first."""
 
-    sentence: int
-    score: float
+    sentences: list[int]
+    """Their numbers in the corpus."""
+    scores: list[float]
     """Comparable within one question: a difference of 1 makes a sentence e times as likely to be the best."""
-    query: _query.Query
-    """The question as the language of the sentence's article reads it."""
+    queries: list[Query]
+    """For each the question as the language of its article reads it."""
+    confidence: float
+    """The probability that the first one answers; 0 where there is none."""
 
 
 def judge(
@@ -78,12 +83,9 @@ def judge(
         if not hits.passages.size:
             continue
         found = _candidates.candidates(corpus, query, hits)
-        features = _features.features(corpus, query, found)
-        inputs = _features.matrix(features)
-        around = np.maximum(found.held_by_passage, found.held_by_head)[found.passage]
+        inputs = _features.features(corpus, query, found)
         kept = slice(None) if within is None else within[found.sentences]
-        held = found.held[kept]
-        judged.append(Judged(query, found.sentences[kept], held, around[kept], inputs[kept], list(features)))
+        judged.append(Judged(query, found, found.sentences[kept], inputs[kept]))
     return judged
 
 
@@ -104,14 +106,11 @@ def rank(
     model: Model = MODEL,
     within: Flags | None = None,
     context: Context | None = None,
-) -> tuple[list[Ranked], float]:
-    """The `limit` best sentences, of those `within`, best first, and the probability that the first one answers.
-
-    None and 0 where no sentence shares a term with the question.
-    """
+) -> Ranking:
+    """The `limit` best sentences, of those `within`; none where no sentence shares a term with the question."""
     judged = judge(corpus, question, model, within, context=context)
     if not judged:
-        return [], 0.0
+        return Ranking([], [], [], 0.0)
     scores = np.concatenate([model.ranker(each.inputs, each.query.traits) for each in judged])
     which = np.arange(len(judged)).repeat([len(each.sentences) for each in judged])
     sentences = np.concatenate([each.sentences for each in judged])
@@ -121,11 +120,11 @@ def rank(
     order = (-scores).argsort(kind="stable")
     few = order[:limit]
     queries = [judged[number].query for number in which[few].tolist()]
-    ranked = list(map(Ranked, sentences[few].tolist(), scores[few].tolist(), queries))
     best = judged[which[order[0]]]
     order = order[:COMPARED]
     inputs = certainty(scores[order], np.concatenate([each.inputs for each in judged])[order])
-    return ranked, float(1 / (1 + np.exp(-model.confidence(inputs[None, :], best.query.traits)[0])))
+    confidence = 1 / (1 + exp(-model.confidence(inputs[None, :], best.query.traits).item()))
+    return Ranking(sentences[few].tolist(), scores[few].tolist(), queries, confidence)
 
 
 def _closeness(corpus: Corpus, sentences: NDArray[np.int64], cited: int) -> NDArray[np.float64]:
@@ -143,12 +142,8 @@ def certainty(scores: NDArray[np.float64], inputs: NDArray[np.float32]) -> NDArr
         scores: (n,) those of at most `COMPARED` candidates, best first.
         inputs: (n, features) in the same order.
     """
-    exponentials = np.exp(scores - scores[0])
-    lead = [
-        scores[0],
-        np.log(exponentials.sum()),
-        scores[0] - scores[1] if len(scores) > 1 else 5.0,
-        scores[0] - scores[2] if len(scores) > 2 else 5.0,
-    ]
-    others = inputs[1:6].sum(axis=0) / len(inputs[1:6]) if len(scores) > 1 else inputs[0]
-    return np.concatenate((inputs[0], inputs[0] - others, lead)).astype(np.float32)
+    best, *others = scores.tolist()
+    second, third = (others[place] if len(others) > place else best - _ALONE for place in (0, 1))
+    lead = (best, log(1 + sum([exp(score - best) for score in others])), best - second, best - third)
+    next_best = inputs[1:6].sum(axis=0) / len(inputs[1:6]) if others else inputs[0]
+    return np.concatenate((inputs[0], inputs[0] - next_best, lead), dtype=np.float32, casting="unsafe")

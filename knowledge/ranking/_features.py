@@ -1,6 +1,7 @@
 """What is told of each candidate, as numbers that are comparable from question to question.
 
-Every function gives named arrays with one number for each candidate.
+Every function gives rows, arrays with one number for each candidate, alone or several in one array; the names before it
+say which they are, in that order.
 """
 
 from typing import Any, Final
@@ -9,15 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.corpus import Corpus
-from knowledge.kinds import IS, bit
+from knowledge.kind_counts import COUNTED, standing
 from knowledge.ranking._candidates import Candidates
 from knowledge.ranking._query import Query
 
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
-Features = dict[str, NDArray[Any]]
-"""(n,) each: numbers, or what is true or false."""
+Rows = tuple[NDArray[Any], ...]
+"""(n,) or (rows, n) each: numbers, or what is true or false."""
 
 _K1, _B = 1.2, 0.75
 """BM25's usual parameters, here for sentences."""
@@ -25,17 +26,26 @@ _OPENING_WORDS: Final = 10
 """Words within which a definition says what it defines …"""
 _SOON: Final = 4
 """… and within which "is" follows it."""
+_FAR: Final = 60
+"""Words after which it no longer matters where the first match is."""
 
-_ARE: Final = tuple(f"is_{kind}" for kind in IS)
-_BITS: Final = np.array([[bit(kind)] for kind in IS], dtype=np.int32)
-_ROW_OF_KIND: Final = np.arange(len(IS))[:, None]
-_OPENING, _CAPITAL, _PLACE, _COPULA = (bit(kind) for kind in ("opening", "capital", "place", "copula"))
 
-_COMPARED: Final = (
-    *("own", "own_expected", "bm25", "bm25_expected", "passage_expected", "whole", "with_head", "with_before"),
-    *("around", "with_lead", "article", "pairs"),
-)
-"""Features that count a second time by how far each falls short of the best candidate's."""
+def features(corpus: Corpus, query: Query, found: Candidates) -> NDArray[np.float32]:
+    """(n, `FEATURES`): a row for each candidate."""
+    telling = query.known.weights * query.importance
+    expected = telling / telling.sum()
+    rows = (
+        *_coverage(query, found, telling, expected),
+        *_standing(corpus, query, found),
+        *_order(found, expected),
+        *_kinds(corpus, found),
+        *_answering(corpus, query, found, expected),
+        *_shape(found),
+    )
+    of_each = np.concatenate(rows, axis=None, dtype=np.float32, casting="unsafe").reshape(-1, len(found.sentences))
+    compared = of_each[_COMPARED_ROWS]
+    return np.concatenate((of_each, compared - compared.max(axis=1, keepdims=True))).T
+
 
 _VIEWS: Final = (
     *("own_expected", "own_exact", "bm25_expected", "with_head", "before", "after", "with_before", "with_two_before"),
@@ -43,217 +53,199 @@ _VIEWS: Final = (
 )
 """What is read for the question's terms, named as the features that tell how much of them it holds: the sentence in
 three ways of counting, it and what stands next to it, its passage and what that stands in."""
-_OWN, _BM25, _PASSAGE = (_VIEWS.index(name) for name in ("own_expected", "bm25_expected", "passage_expected"))
-_AROUND: Final = np.array([_VIEWS.index("whole"), _VIEWS.index("article")])
-_WIDENING: Final = np.array([_OWN, *_AROUND])
+_VIEW: Final = {name: number for number, name in enumerate(_VIEWS)}
+_OWN, _BM25, _PASSAGE, _WHOLE, _ARTICLE = (
+    _VIEW[name] for name in ("own_expected", "bm25_expected", "passage_expected", "whole", "article")
+)
+_AROUND: Final = slice(_WHOLE, _ARTICLE + 1, _ARTICLE - _WHOLE)
+_WIDENING: Final = np.array([_OWN, _WHOLE, _ARTICLE])
+_COVERAGE: Final = (
+    *_VIEWS,
+    *("own", "own_terms", "bm25", "passage", "names_held", "numbers_held", "numbers_missing", "own_to_passage_best"),
+    *("beyond", "names_missing", "names_missing_around", "names_missing_in_article", "missing_most"),
+    *("missing_in_article_most", "absolute", "missing", "missing_in_article"),
+    *("rarest", "likeliest", "last_term", "first_term"),
+)
 
 
-def features(corpus: Corpus, query: Query, found: Candidates) -> Features:
-    """All features of the candidates."""
-    telling = query.known.weights * query.importance
-    expected = telling / telling.sum()
-    result = _coverage(query, found, telling, expected)
-    result |= _standing(corpus, query, found)
-    result |= _order(found, expected)
-    result |= _kinds(found)
-    result |= _answering(query, found, expected)
-    result |= _shape(found)
-    compared = np.array([result[name] for name in _COMPARED])
-    short = compared - compared.max(axis=1, keepdims=True)
-    return result | {f"{name}_to_best": row for name, row in zip(_COMPARED, short, strict=True)}
-
-
-def matrix(features: Features) -> NDArray[np.float32]:
-    """(n, features): a row for each candidate."""
-    return np.concatenate(list(features.values()), dtype=np.float32, casting="unsafe").reshape(len(features), -1).T
-
-
-def _coverage(query: Query, found: Candidates, telling: Floats, expected: Floats) -> Features:
+def _coverage(query: Query, found: Candidates, telling: Floats, expected: Floats) -> Rows:
     """How much of the question the sentence holds, and how much what stands around it."""
     known, held = query.known, found.held
+    n, terms = held.shape
     views = _views(found)
-    weights, terms = known.weights / known.weights.sum(), len(known.weights)
-    shares = np.concatenate((weights, expected, weights * known.is_name, weights * known.is_number))
-    shares = shares.reshape(4, terms)
-    sums = shares @ views.reshape(-1, terms).T
-    in_weights, in_expected, names, numbers = sums.reshape(4, len(_VIEWS), len(held))
-    of_names, of_numbers = shares[2:].sum(axis=1)
+    weights = known.weights / known.weights.sum()
+    shares = np.array((weights, expected, weights * known.is_name, weights * known.is_number))
+    sums = (shares @ views.reshape(-1, terms).T).reshape(4, len(_VIEWS), n)
+    in_weights, in_expected, names, numbers = sums
+    of_names, of_numbers = shares[2:].sum(axis=1).tolist()
     own = in_expected[_OWN]
-    names_missing = of_names - names.take(_WIDENING, axis=0)
-    lacks = 1 - views.take(_AROUND, axis=0)
-    lack = np.maximum(1 - in_expected.take(_AROUND, axis=0), 0)
-    logs = np.log1p(np.concatenate((own[None], lack)) * telling.sum())
-    ends = held[:, [weights.argmax(), telling.argmax(), -1, 0]].T
-    return {
-        **dict(zip(_VIEWS, in_expected, strict=True)),
-        "own": in_weights[_OWN],
-        "own_terms": held.sum(axis=1) / terms,
-        "bm25": in_weights[_BM25],
-        "passage": in_weights[_PASSAGE],
-        "names_held": names[_OWN],
-        "numbers_held": numbers[_OWN],
-        "numbers_missing": of_numbers - numbers[_OWN],
-        "own_to_passage_best": own - np.maximum.reduceat(own, found.passage_starts)[found.passage],
-        "beyond": in_expected[_PASSAGE] - own,
-        **dict(zip(("names_missing", "names_missing_around", "names_missing_in_article"), names_missing, strict=True)),
-        **dict(zip(("missing_most", "missing_in_article_most"), (lacks * telling).max(axis=2), strict=True)),
-        **dict(zip(("absolute", "missing", "missing_in_article"), logs, strict=True)),
-        **dict(zip(("rarest", "likeliest", "last_term", "first_term"), ends, strict=True)),
-    }
+    lacks = telling * (1 - views[_AROUND])
+    lack = np.maximum(1 - in_expected[_AROUND], 0)
+    return (
+        in_expected,
+        in_weights[_OWN],
+        held.sum(axis=1) / terms,
+        in_weights[_BM25],
+        in_weights[_PASSAGE],
+        names[_OWN],
+        numbers[_OWN],
+        of_numbers - numbers[_OWN],
+        own - np.maximum.reduceat(own, found.passage_starts)[found.passage],
+        in_expected[_PASSAGE] - own,
+        of_names - names[_WIDENING],
+        lacks.max(axis=2),
+        np.log1p(np.concatenate((own, lack), axis=None) * telling.sum()),
+        held[:, [weights.argmax(), telling.argmax(), -1, 0]].T,
+    )
 
 
 def _views(found: Candidates) -> Floats:
     """(views, n, terms): how closely each of `_VIEWS` holds each term."""
-    held, passage = found.held, found.passage
-    norm = _K1 * (1 - _B) + _K1 * _B / 25 * found.lengths
-    follows = (_follow(found.sentences) & _same(found.articles[passage]))[:, None]
-    before, after, before_that = np.zeros((3, *held.shape))
-    before[1:] = held[:-1] * follows
-    after[:-1] = held[1:] * follows
-    before_that[1:] = before[:-1] * follows
-    with_before = np.maximum(held, before)
-    by_passage, by_head = found.held_by_passage, found.held_by_head
-    whole, by_article = np.maximum(by_passage, by_head), np.maximum(found.held_by_article, by_head)
+    held, counts, whole = found.held, found.counts, found.held_by_whole
+    next_to = _follow(found.passages, found.articles)
     around = whole.copy()
-    next_to = (_follow(found.hits.passages) & _same(found.articles))[:, None]
-    around[1:] = np.maximum(around[1:], whole[:-1] * next_to)
-    around[:-1] = np.maximum(around[:-1], whole[1:] * next_to)
-    of_passages = np.concatenate((by_passage, by_head, whole, around, by_article, held[found.passage_starts]))
-    by_passage, by_head, whole, around, by_article, lead = of_passages.reshape(6, *whole.shape)[:, passage]
+    np.maximum(around[1:], whole[:-1] * next_to, out=around[1:])
+    np.maximum(around[:-1], whole[1:] * next_to, out=around[:-1])
+    lead = held[found.passage_starts]
+    of_passages = (found.held_by_passage, found.held_by_head, whole, around, found.held_by_article, lead)
+    stacked = np.concatenate(of_passages).reshape(len(of_passages), *whole.shape)
+    by_passage, by_head, whole, around, by_article, lead = stacked[:, found.passage]
+    follows = _follow(found.sentences, found.articles[found.passage])
+    before, after, before_that = np.zeros((3, *held.shape))
+    np.multiply(held[:-1], follows, out=before[1:])
+    np.multiply(held[1:], follows, out=after[:-1])
+    np.multiply(before[:-1], follows, out=before_that[1:])
+    with_before = np.maximum(held, before)
+    norm = _K1 * (1 - _B) + _K1 * _B / 25 * found.lengths[:, None]
     return np.concatenate(
         (
-            *(held, held == 1, found.counts * (_K1 + 1) / (found.counts + norm[:, None])),
+            *(held, held == 1, counts * (_K1 + 1) / (counts + norm)),
             *(np.maximum(held, by_head), before, after, with_before, np.maximum(with_before, before_that)),
             *(np.maximum(held, after), np.maximum(held, lead), by_passage, by_head, whole, around, by_article),
         )
     ).reshape(len(_VIEWS), *held.shape)
 
 
-def _follow(numbers: Numbers) -> Flags:
-    """(n - 1,): whether each of n ascending numbers is followed by the next one."""
-    follow: Flags = numbers[1:] - numbers[:-1] == 1
-    return follow
+def _follow(numbers: Numbers, articles: Numbers) -> Flags:
+    """(n - 1, 1): whether each of n things, numbered through the library, is followed by the next of its article."""
+    places = numbers + articles  # between two articles there is a gap
+    follow: Flags = places[1:] - places[:-1] == 1
+    return follow[:, None]
 
 
-def _same(numbers: Numbers) -> Flags:
-    """(n - 1,): whether each of n numbers is followed by itself."""
-    same: Flags = numbers[1:] == numbers[:-1]
-    return same
+_STANDING: Final = ("passage_score", "passage_gap", "passage_rank", "article_mass", "article_start")
 
 
-def _standing(corpus: Corpus, query: Query, found: Candidates) -> Features:
+def _standing(corpus: Corpus, query: Query, found: Candidates) -> Rows:
     """How good the sentence's passage is as a whole, and its article."""
-    passages, scores = found.hits
+    # In tiny libraries Okapi's weights are zero but for rounding errors, whose sign and order mean nothing.
+    scores, articles = found.passage_scores.round(6), found.articles
     best = scores.max()
     shares = scores / best if best > 0 else np.ones(len(scores))
-    of_article = np.bincount(found.articles, weights=shares * shares)
-    most = of_article.max()
-    of_passages = {
-        "passage_score": shares,
-        "passage_gap": (scores - best) / query.known.weights.sum(),
-        "passage_rank": np.log1p((-shares).argsort(kind="stable").argsort()),
-        "article_mass": of_article[found.articles] / most if most > 0 else np.ones(len(scores)),
-        "article_start": 1 / (1 + passages - corpus.layout.article_offsets[found.articles]),
-    }
-    return dict(zip(of_passages, np.array(list(of_passages.values()))[:, found.passage], strict=True))
+    of_article = np.bincount(articles, weights=shares * shares)
+    mass = of_article[articles] / of_article.max()
+    gaps = (scores - best) / query.known.weights.sum()
+    starts = 1 / (1 + found.passages - corpus.layout.article_offsets[articles])
+    of_passages = np.concatenate(
+        (shares, gaps, np.log1p((-shares).argsort(kind="stable").argsort()), mass, starts)
+    ).reshape(5, -1)
+    return (of_passages[:, found.passage],)
 
 
-def _order(found: Candidates, expected: Floats) -> Features:
+_ORDER: Final = (
+    *("near", "pairs", "forward", "density", "first_match", "first_match_share", "last_match_share", "matched_share"),
+)
+
+
+def _order(found: Candidates, expected: Floats) -> Rows:
     """How close together, and in which order, the sentence holds the question's terms."""
     n = len(found.sentences)
-    sentence, matches, slots, lengths = found.match_rows, found.matches, found.match_slots, found.lengths
+    rows, matches, slots, lengths = found.match_rows, found.matches, found.match_slots, found.lengths
     step = slots[1:] - slots[:-1]
-    two = ((step != 0) & _same(sentence)).nonzero()[0]
-    rows, step, gaps = sentence[two], step[two], (matches[1:] - matches[:-1])[two]
-    root = np.sqrt(expected)[slots]
-    weight = (root[1:] * root[:-1])[two]
-    place = matches - found.token_starts[sentence]
-    first, last = np.full(n, 60), np.full(n, -1)
-    np.minimum.at(first, sentence, place)
-    np.maximum.at(last, sentence, place)
-    matched = np.bincount(sentence, minlength=n)
-    span = np.where(matched > 0, last - first + 1, lengths)
-    return {
-        "near": np.bincount(rows, weight / gaps, n),
-        "pairs": np.bincount(rows, weight * ((step == 1) & (gaps <= 4)), n),
-        "forward": np.bincount(rows, np.sign(step), n) / np.maximum(np.bincount(rows, minlength=n), 1),
-        "density": (found.held > 0).sum(axis=1) / span,
-        "first_match": np.minimum(first, 60) / 20,
-        "first_match_share": np.minimum(first / lengths, 1),
-        "last_match_share": np.maximum(last, 0) / lengths,
-        "matched_share": matched / lengths,
-    }
+    two = ((step != 0) & (rows[1:] == rows[:-1])).nonzero()[0]
+    step, gaps = step[two], (matches[1:] - matches[:-1])[two]
+    root = np.sqrt(expected).take(slots)
+    weight = root[1:][two] * root[:-1][two]
+    of_two = rows[two]
+    places = found.match_places
+    first, last = np.full(n, _FAR), np.full(n, -1)
+    first[rows[::-1]] = places[::-1]  # of several the last one written stays
+    last[rows] = places
+    matched = np.bincount(rows, minlength=n)
+    return (
+        np.bincount(of_two, weight / gaps, n),
+        np.bincount(of_two, weight * ((step == 1) & (gaps <= _SOON)), n),
+        np.bincount(of_two, np.sign(step), n) / np.maximum(np.bincount(of_two, minlength=n), 1),
+        (found.held > 0).sum(axis=1) / np.where(matched > 0, last - first + 1, lengths),
+        np.minimum(first, _FAR) / 20,
+        np.minimum(first / lengths, 1),
+        np.maximum(last, 0) / lengths,
+        matched / lengths,
+    )
 
 
-def _kinds(found: Candidates) -> Features:
+_KINDS: Final = ("new", *(f"is_{kind}" for kind in COUNTED[1:]), "is_definition")
+
+
+def _kinds(corpus: Corpus, found: Candidates) -> Rows:
     """What the sentence holds that isn't in the question."""
-    n, in_sentence = len(found.sentences), found.sentence_of_token
-    counted = np.full(len(found.kinds), ~_OPENING, dtype=np.int32)
-    counted[found.token_starts[:-1]] = ~_CAPITAL  # the first word has one in any case
-    counted[found.matches] = 0
-    counted &= found.kinds
-    some = counted.nonzero()[0]
-    # every (kind, token) -> the cell of its kind and its sentence
-    cells = (in_sentence[some] + _ROW_OF_KIND * n).ravel()
-    counts = np.bincount(cells.take((counted[some] & _BITS).ravel().nonzero()[0]), minlength=len(IS) * n)
-    # no sentence opens with what counts as a capital, so that a pair of tokens that ends with one is of one sentence
-    capitals = (counted & _CAPITAL).nonzero()[0]
-    after_place = capitals[found.kinds[capitals - 1] & _PLACE > 0]
-    after_capital = capitals[1:][capitals[1:] - capitals[:-1] == 1]
-    new = np.bincount(in_sentence[~(found.is_match | found.is_stop)], minlength=n)
-    return {
-        **dict(zip(_ARE, np.minimum(counts, 4).reshape(-1, n) / 2, strict=True)),
-        "is_at_name": np.minimum(np.bincount(in_sentence[after_place], minlength=n), 3),
-        "is_full_name": np.minimum(np.bincount(in_sentence[after_capital], minlength=n), 3),
-        "is_definition": _defines(found),
-        "new": np.log1p(new),
-    }
+    n, rows, places = len(found.sentences), found.match_rows, found.match_places
+    tokens = found.tokens[found.matches]
+    matched = standing(corpus.kinds[tokens], corpus.kinds[tokens - 1], places)
+    of_match, kind = matched.nonzero()
+    cells = kind * n + rows[of_match]
+    counts = corpus.layout.kind_counts[found.sentences].T - np.bincount(cells, minlength=len(COUNTED) * n).reshape(
+        -1, n
+    )
+    copula = corpus.layout.copulas[found.sentences].astype(np.int64)[rows]
+    defines = np.zeros(n)
+    defines[rows[(places < copula) & (copula <= np.minimum(places + _SOON, _OPENING_WORDS))]] = 1
+    return np.log1p(np.maximum(counts[0], 0)), np.minimum(counts[1:], 4) / 2, defines
 
 
-def _answering(query: Query, found: Candidates, expected: Floats) -> Features:
+_ANSWERING: Final = ("answers", "answer_near", "answer_near_first", "answer_next")
+
+
+def _answering(corpus: Corpus, query: Query, found: Candidates, expected: Floats) -> Rows:
     """Words of the kind that is asked for, and how near they stand to what the question says."""
-    counts: Numbers = np.zeros(len(found.sentences), dtype=np.int64)
+    n = len(found.sentences)
+    answering = query.asked.answering
+    if not answering:
+        return (np.zeros((len(_ANSWERING), n)),)
     near = np.zeros_like(found.held)
-    some = (found.kinds & query.answering).nonzero()[0]
-    some = some[~found.is_match[some]]
+    is_answer = (corpus.kinds[found.tokens] & answering) > 0
+    is_answer[found.matches] = False
+    some = is_answer.nonzero()[0]
+    sentence = found.token_starts.searchsorted(some, side="right") - 1
     if some.size:
-        sentence = found.sentence_of_token[some]
-        counts = np.bincount(sentence, minlength=len(counts))
         after = some.searchsorted(found.matches)
         for beside in (np.maximum(after - 1, 0), np.minimum(after, len(some) - 1)):
             gaps = np.abs(some[beside] - found.matches)
             nearness = (sentence[beside] == found.match_rows) / gaps
             np.maximum.at(near, (found.match_rows, found.match_slots), nearness)
-    return {
-        "answers": np.minimum(counts, 4) / 2,
-        "answer_near": near @ expected,
-        "answer_near_first": near[:, 0],
-        "answer_next": near.max(axis=1),
-    }
+    counts = np.bincount(sentence, minlength=n)
+    return np.minimum(counts, 4) / 2, near @ expected, near[:, 0], near.max(axis=1)
 
 
-def _defines(found: Candidates) -> Floats:
-    """1 where a matched term and soon after it an "is" stand near the beginning, as in a definition; else 0."""
-    defines = np.zeros(len(found.sentences))
-    copulas = (found.kinds & _COPULA).nonzero()[0]
-    before = found.matches.searchsorted(copulas) - 1
-    copulas, before = copulas[before >= 0], before[before >= 0]
-    sentence, gaps = found.sentence_of_token[copulas], copulas - found.matches[before]
-    follows = (found.match_rows[before] == sentence) & (gaps <= _SOON)
-    defines[sentence[follows & (copulas - found.token_starts[sentence] <= _OPENING_WORDS)]] = 1
-    return defines
+_SHAPE: Final = ("length", "short", "index", "is_first", "is_last", "passage_size")
 
 
-def _shape(found: Candidates) -> Features:
+def _shape(found: Candidates) -> Rows:
     """How long the sentence is, and where it stands in its passage."""
-    count = len(found.sentences)
-    size = np.bincount(found.passage)[found.passage]
-    index = np.arange(count) - found.passage_starts[found.passage]
-    return {
-        "length": np.log1p(found.lengths),
-        "short": found.lengths < 6,
-        "index": np.minimum(index, 8) / 4,
-        "is_first": index == 0,
-        "is_last": index == size - 1,
-        "passage_size": np.log(size),
-    }
+    size = found.passage_sizes[found.passage]
+    index = np.arange(len(size)) - found.passage_starts[found.passage]
+    return (
+        *(np.log1p(found.lengths), found.lengths < 6, np.minimum(index, 8) / 4),
+        *(index == 0, index == size - 1, np.log(size)),
+    )
+
+
+_OF_EACH: Final = (*_COVERAGE, *_STANDING, *_ORDER, *_KINDS, *_ANSWERING, *_SHAPE)
+_COMPARED: Final = (
+    *("own", "own_expected", "bm25", "bm25_expected", "passage_expected", "whole", "with_head", "with_before"),
+    *("around", "with_lead", "article", "pairs"),
+)
+"""Features that count a second time by how far each falls short of the best candidate's."""
+_COMPARED_ROWS: Final = np.array([_OF_EACH.index(name) for name in _COMPARED])
+FEATURES: Final = (*_OF_EACH, *(f"{name}_to_best" for name in _COMPARED))
+"""The names of all features, in their order."""

@@ -4,6 +4,8 @@
 rare it is and how it is written, with a correction for each of a few hundred terms that many English questions use.
 """
 
+from math import exp
+from operator import mul
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -21,41 +23,37 @@ class Terms(NamedTuple):
     """The terms of a question, with what is known of each before any sentence is read."""
 
     words: list[str]
-    places: Floats
-    """(terms,): where each stands, from 0 for the first word of the question to 1."""
+    places: list[float]
+    """Where each stands, from 0 for the first word of the question to 1."""
     weights: Floats
     """(terms,): how much each tells, by how few passages hold it."""
-    is_name: NDArray[np.bool_]
-    is_number: NDArray[np.bool_]
-    is_known: NDArray[np.bool_]
-    is_focus: NDArray[np.bool_]
-    """(terms,): it only says what is asked for, as "year" does in "what year"."""
+    is_name: list[bool]
+    is_number: list[bool]
+    is_known: list[bool]
+    is_focus: list[bool]
+    """It only says what is asked for, as "year" does in "what year"."""
 
 
-def inputs(terms: Terms) -> Floats:
-    """(terms, 13): what the regression goes by."""
-    count = len(terms.words)
-    columns = np.zeros((13, count))
-    columns[0] = 1
-    columns[1] = terms.places
-    columns[2, 0] = 1
-    columns[3, -1] = 1
-    columns[4] = terms.weights / terms.weights.max()
-    columns[5] = (-terms.weights).argsort(kind="stable").argsort() / max(count - 1, 1)
-    columns[6] = terms.is_name
-    columns[7] = terms.is_number
-    columns[8] = ~terms.is_known
-    columns[9] = [min(len(word), 12) / 10 for word in terms.words]
-    columns[10] = min(count, 12) / 10
-    columns[11] = terms.weights / 8
-    columns[12] = terms.is_focus
-    return columns.T
+def inputs(terms: Terms) -> list[tuple[float, ...]]:
+    """What the regression goes by: 13 numbers for each term."""
+    count, weights = len(terms.words), terms.weights.tolist()
+    rarest_first = sorted(range(count), key=weights.__getitem__, reverse=True)
+    ranks = dict(zip(rarest_first, range(count), strict=True))
+    most, last = max(weights), max(count - 1, 1)
+    told = zip(terms.words, terms.places, weights, terms.is_name, terms.is_number, terms.is_known, strict=True)
+    return [
+        (
+            *(1, place, number == 0, number == count - 1, weight / most, ranks[number] / last, is_name, is_number),
+            *(not is_known, min(len(word), 12) / 10, min(count, 12) / 10, weight / 8, terms.is_focus[number]),
+        )
+        for number, (word, place, weight, is_name, is_number, is_known) in enumerate(told)
+    ]
 
 
 def importance(model: Model, terms: Terms, language: str) -> Floats:
     """(terms,): the probability that the answering sentence holds each."""
-    logits = inputs(terms) @ model.importance
-    if language == COMMON_LANGUAGE:
-        logits = logits + np.array([model.term_importance.get(word, 0.0) for word in terms.words])
-    probabilities: Floats = 1 / (1 + np.exp(-logits))
-    return probabilities
+    # In plain Python: for so few numbers, making an array of them takes longer than the sums.
+    logits = [sum(map(mul, row, model.importance)) for row in inputs(terms)]
+    corrections = model.term_importance if language == COMMON_LANGUAGE else {}
+    told = zip(terms.words, logits, strict=True)
+    return np.array([1 / (1 + exp(-logit - corrections.get(word, 0.0))) for word, logit in told])

@@ -29,17 +29,21 @@ class Network:
         arrays = {name: np.array(value, dtype=dtype) for name, value in weights.items()}
         self._mean, self._scale = arrays["mean"], arrays["scale"]
         self._trait_mean, self._trait_scale = arrays["trait_mean"], arrays["trait_scale"]
-        self._linear, self._bilinear = arrays["linear"], arrays["bilinear"]
-        self._hidden, self._hidden_traits = arrays["hidden"][: len(self._mean)], arrays["hidden"][len(self._mean) :]
-        self._bias, self._output = arrays["bias"], arrays["output"]
+        self._hidden, hidden_traits = arrays["hidden"][: len(self._mean)], arrays["hidden"][len(self._mean) :]
+        # What the traits add to the weights of the inputs and to the hidden units, side by side.
+        self._of_traits = np.concatenate((arrays["bilinear"], hidden_traits), axis=1)
+        self._linear_and_bias = np.concatenate((arrays["linear"], arrays["bias"]))
+        self._output = arrays["output"]
         self._offset = float(arrays["offset"])
 
     def __call__(self, inputs: NDArray[np.float32], traits: NDArray[np.floating[Any]]) -> Floats:
         """(n,): the output for each row of `inputs` (n, inputs)."""
         x = _clipped((inputs - self._mean) / self._scale)
         t = _clipped((traits - self._trait_mean).astype(self._mean.dtype) / self._trait_scale)
-        hidden = np.maximum(x @ self._hidden + (t @ self._hidden_traits + self._bias), 0)
-        result: Floats = (x @ (self._linear + t @ self._bilinear) + hidden @ self._output + self._offset).astype(float)
+        weights = t @ self._of_traits + self._linear_and_bias
+        linear, bias = weights[: len(self._mean)], weights[len(self._mean) :]
+        hidden = np.maximum(x @ self._hidden + bias, 0)
+        result: Floats = (x @ linear + hidden @ self._output + self._offset).astype(float)
         return result
 
     def each(self, inputs: NDArray[np.float32], traits: NDArray[np.float32]) -> Floats:
@@ -58,7 +62,7 @@ class Model:
     """All that was learned."""
 
     def __init__(self, weights: dict[str, Any]) -> None:
-        self.importance: Final[Floats] = np.array(weights["importance"])
+        self.importance: Final[list[float]] = weights["importance"]
         self.term_importance: Final[dict[str, float]] = weights["term_importance"]
         self.carrying: Final[Floats] = np.array(weights["carrying"])
         """What makes a follow-up take up a term; `knowledge.conversation` tells the inputs."""

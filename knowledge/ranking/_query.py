@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from knowledge.conversation import Carried
 from knowledge.corpus import Corpus
-from knowledge.kinds import asked
+from knowledge.kinds import Asked, asked
 from knowledge.language import function_words
 from knowledge.ranking._importance import COMMON_LANGUAGE, Terms, importance
 from knowledge.ranking._model import Model
@@ -42,9 +42,9 @@ class Query(NamedTuple):
     importance: Floats
     """(terms,): how likely each is to stand in a sentence that answers."""
     traits: Floats
-    """What is asked for (`knowledge.kinds.ASKS`), and six numbers about the question as a whole."""
-    answering: int
-    """What a word is that may answer, as the bits of `knowledge.kinds`; 0 where words don't tell."""
+    """The traits of what is asked for, and six numbers about the question as a whole."""
+    asked: Asked
+    """What is asked for."""
     forms: Numbers
     """(forms,): terms of the corpus that stand for a term of the question, the closest last."""
     form_slots: Numbers
@@ -76,20 +76,18 @@ def read(model: Model, corpus: Corpus, question: str, language: str, carried: Se
             exact[slot] = corpus.frequency(term) > 0
         if closeness == 1 or (corrections[slot] and closeness >= _TWO_SLIPS):
             frequencies[slot] = max(frequencies[slot], corpus.frequency(term))
-    asking = asked(words, language)
+    asking = asked(words, stems, language)
     weights = _weights(corpus, terms, frequencies, model.rates if language == COMMON_LANGUAGE else {})
     if carried:
         weights[len(places) :] *= [each.share for each in carried]
     known = Terms(
         words=terms,
-        places=np.array([*(place / len(words) for place in places), *([_MIDDLE] * len(carried))]),
+        places=[*(place / len(words) for place in places), *([_MIDDLE] * len(carried))],
         weights=weights,
-        is_name=np.array(
-            [*(place > 0 and words[place][0].isupper() for place in places), *(each.is_name for each in carried)]
-        ),
-        is_number=np.array([term[0].isdigit() for term in terms]),
-        is_known=np.array(exact),
-        is_focus=np.array([*(place in asking.focus for place in places), *([False] * len(carried))]),
+        is_name=[*(place > 0 and words[place][0].isupper() for place in places), *(each.is_name for each in carried)],
+        is_number=[term[0].isdigit() for term in terms],
+        is_known=exact,
+        is_focus=[*(place in asking.focus for place in places), *([False] * len(carried))],
     )
     sought = [form for form in forms if form[0] == 1 or (form[0] >= _TWO_SLIPS and not exact[form[1]])]
     # Beside terms carried over, the question's own count twice.
@@ -99,7 +97,7 @@ def read(model: Model, corpus: Corpus, question: str, language: str, carried: Se
         known=known,
         importance=importance(model, known, language),
         traits=np.array([*asking.traits, *_traits(known)]),
-        answering=asking.answering,
+        asked=asking,
         forms=np.array([term for _, _, term in forms], dtype=np.int64),
         form_slots=np.array([slot for _, slot, _ in forms], dtype=np.int64),
         likeness=np.array([closeness for closeness, _, _ in forms]),
@@ -178,13 +176,13 @@ def _forms(
 
 
 def _traits(known: Terms) -> list[float]:
-    weights, is_known = known.weights.tolist(), known.is_known.tolist()
+    weights = known.weights.tolist()
     count, total = len(weights), sum(weights)
     return [
         count / 10,
         total / 50,
-        sum(is_known) / count,
-        sum(known.is_name.tolist()) / count,
-        sum(compress(weights, is_known)) / total,
+        sum(known.is_known) / count,
+        sum(known.is_name) / count,
+        sum(compress(weights, known.is_known)) / total,
         max(weights) / 8,
     ]

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from knowledge.article import Article, Block, BlockKind
 from knowledge.errors import QuestionError
-from knowledge.kinds import ASKS, asked, bit, kinds_of
 from knowledge.library import Library
 from knowledge.neighbours import Neighbours
 from knowledge.spelling import Spelling, closest
@@ -139,30 +138,6 @@ def test_any_text_can_be_asked(text: str, question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "language", "kind"),
-    [
-        ("Who wrote it", "en", "who"),
-        ("In what year was it written", "en", "when"),
-        ("How many people came", "en", "count"),
-        ("how often is it tested", "en", "frequency"),
-        ("Is it there", "en", "choice"),
-        ("bridge length", "en", "none"),
-        ("Wie viele Menschen kamen", "de", "count"),
-        ("¿Por qué cerró", "es", "why"),
-        ("Когда он родился", "ru", "when"),
-    ],
-)
-def test_what_a_question_asks_for(question: str, language: str, kind: str) -> None:
-    assert asked(question.strip("¿").split(), language).traits[ASKS.index(kind)] == 1
-
-
-def test_what_a_word_is_that_may_answer() -> None:
-    assert asked(["How", "often", "is", "it", "tested"], "en").answering & bit("frequency")
-    assert asked(["When", "was", "that"], "en").answering & bit("month")
-    assert asked(["Who", "was", "that"], "en").answering == 0
-
-
-@pytest.mark.parametrize(
     ("question", "words"),
     [
         ("How many ferries does the harbour have?", "six ferries"),
@@ -178,13 +153,6 @@ def test_what_is_asked_for_stands_near_what_the_question_says(question: str, wor
         "The ferries cross the harbour twice a day."
     )
     assert words in first(Library([article(text, "Ferries")]), question)
-
-
-def test_what_a_word_is() -> None:
-    assert kinds_of("1931", "en") & bit("year")
-    assert kinds_of("May", "en") & bit("month")
-    assert kinds_of("NATO", "en") & bit("acronym")
-    assert not kinds_of("bridge", "en")
 
 
 def test_spelling_offers_the_closest_words() -> None:

@@ -1,10 +1,16 @@
 """What a word is looked up by."""
 
+from pathlib import Path
+from typing import Final
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import knowledge.terms
 from knowledge.terms import matches, surfaces, synonyms, terms
+
+FORMS: Final = Path(knowledge.terms.__file__).parent / "irregular_forms"
 
 
 @pytest.mark.parametrize(
@@ -16,6 +22,8 @@ from knowledge.terms import matches, surfaces, synonyms, terms
         ("children", "child", "en"),
         ("São", "Sao", "es"),
         ("Häuser", "Häusern", "de"),
+        ("schrieb", "geschriebene", "de"),
+        ("gegründet", "gründen", "de"),
         ("войны", "война", "ru"),
     ],
 )
@@ -40,6 +48,13 @@ def test_matches_are_spans_of_the_text() -> None:
     text = "The bridges were opened."
     found = [text[start:end] for start, end in matches(text, set(terms("bridge open", "en")), "en")]
     assert found == ["bridges", "opened"]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_irregular_form_belongs_to_two_words(language: str) -> None:
+    lines = (FORMS / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    forms = [form for line in lines if not line.startswith("#") for form in line.split()[1:]]
+    assert len(forms) == len(set(forms)) > 0
 
 
 def test_synonyms_go_both_ways() -> None:

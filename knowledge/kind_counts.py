@@ -1,0 +1,59 @@
+"""How many words of each kind a sentence has, counted once, when its article comes in."""
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.kinds import IS, bit
+
+Ints = NDArray[np.int32]
+Counts = NDArray[np.uint8]
+
+COUNTED: Final = (*IS, "at_name", "full_name")
+"""What is counted: what a word may be by itself, and names after a word for a place ("in Paris") or another name."""
+_OPENING, _CAPITAL, _PLACE, _COPULA = (bit(kind) for kind in ("opening", "capital", "place", "copula"))
+_AT_NAME, _FULL_NAME = (1 << COUNTED.index(kind) for kind in ("at_name", "full_name"))
+_BITS: Final = np.array([1 << place for place in range(len(COUNTED))], dtype=np.int32)
+_MOST: Final = 255
+
+
+def standing(kinds: Ints, before: Ints, places: NDArray[Any]) -> NDArray[np.bool_]:
+    """(words, COUNTED): what words are where they stand.
+
+    Args:
+        kinds: (words,) what each is by itself, as `kinds_of` says.
+        before: (words,) the same for the word before each.
+        places: (words,) how many words stand before each in its sentence.
+    """
+    # The first word of a sentence has a capital in any case, and none but the first opens one.
+    kinds = kinds & np.where(places == 0, ~_CAPITAL, ~_OPENING)
+    is_name = kinds & _CAPITAL > 0
+    kinds = kinds | (is_name & (before & _PLACE > 0)) * _AT_NAME
+    kinds |= (is_name & (before & _CAPITAL > 0) & (places > 1)) * _FULL_NAME
+    return kinds[:, None] & _BITS > 0
+
+
+def counted(kinds: Ints, offsets: Ints) -> Counts:
+    """(sentences, COUNTED): how many words of each kind sentences have, at most 255.
+
+    Args:
+        kinds: (words,) those of the words of all sentences, one at least in each.
+        offsets: (sentences + 1,) the first word of each sentence, and the number of words at the end.
+    """
+    places = np.arange(len(kinds)) - offsets[:-1].repeat(np.diff(offsets))
+    stand = standing(kinds, np.roll(kinds, 1), places)
+    counts = np.add.reduceat(stand, offsets[:-1], axis=0, dtype=np.int32) if len(kinds) else stand
+    return np.minimum(counts, _MOST).astype(np.uint8)
+
+
+def copulas(kinds: Ints, offsets: Ints) -> Counts:
+    """(sentences,): how many words stand before the first "is" or its like; 255 where there is none or it comes late.
+
+    The arguments are those of `counted`.
+    """
+    result = np.full(len(offsets) - 1, _MOST, dtype=np.uint8)
+    found = (kinds & _COPULA).nonzero()[0][::-1]
+    sentence = offsets.searchsorted(found, side="right") - 1
+    result[sentence] = np.minimum(found - offsets[sentence], _MOST)  # of several the first one is written last
+    return result
