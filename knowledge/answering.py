@@ -12,10 +12,11 @@ from knowledge.article import BlockKind, Citation, Sentence
 from knowledge.conversation import Context, Exchange
 from knowledge.corpus import Corpus
 from knowledge.errors import QuestionError
+from knowledge.kinds import asked
 from knowledge.language import language_of_question
 from knowledge.ranking._model import MODEL, Model
 from knowledge.repetition import Wording, wordings
-from knowledge.terms import has_word, matches, terms
+from knowledge.terms import has_word, matches, surfaces, terms, terms_of_surfaces
 
 if TYPE_CHECKING:
     from knowledge.dates import TimeExpression
@@ -70,7 +71,7 @@ class Answer:
     other_language: str | None = None
     """Where not answered: the question's language, if it is plainly none of the articles'."""
     asks_when: bool = False
-    """True for a question that asks for a date."""
+    """True for a question that asks for a date, in English, where any sentence shares a term with it."""
     nothing_within: bool = False
     """True where no sentence at all lies in the span of time that the answer was to come from."""
 
@@ -115,7 +116,7 @@ def answer(
     distinct = _distinct(corpus, best.sentences)
     quotations = _quotations(corpus, best, distinct)
     ranked = tuple(islice(chain(quotations, _others(corpus, best, within)), _RANKED))
-    asks_when = bool(best.queries) and "when" in best.queries[0].asked.kinds
+    asks_when = bool(best.queries) and _asks_when(question, best.queries[0])
     if best.sentences and confidence >= threshold:
         return Answer(question, True, confidence, _shown(ranked), ranked, (), asks_when=asks_when)
     matching = (_holds_a_term(corpus, best.sentences[place], best.queries[place]) for place in distinct)
@@ -124,6 +125,14 @@ def answer(
     other = asked_in if asked_in and asked_in not in corpus.languages else None
     nothing_within = within is not None and not within.any()
     return Answer(question, False, confidence, (), ranked, nearest, other, asks_when, nothing_within)
+
+
+def _asks_when(question: str, query: ranking.Query) -> bool:
+    """True for a question that asks for a date in English, the one language whose dates are read."""
+    if query.language == "en":
+        return "when" in query.asked.kinds
+    words = surfaces(question)
+    return "when" in asked(words, terms_of_surfaces(words, "en"), "en").kinds
 
 
 def _holds_a_term(corpus: Corpus, sentence: int, query: ranking.Query) -> bool:

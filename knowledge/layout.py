@@ -63,9 +63,7 @@ class Layout:
             token_offsets=_joined_offsets([each.token_offsets for each in analysed]),
             spans=_concatenated([each.sentences.ravel() for each in analysed]).reshape(-1, 2),
             paragraphs=_concatenated([each.paragraphs for each in analysed]),
-            kind_counts=np.concatenate(
-                [np.zeros((0, len(COUNTED)), np.uint8), *(each.kind_counts for each in analysed)]
-            ),
+            kind_counts=np.concatenate([_NO_COUNTS, *(each.kind_counts for each in analysed)]),
             copulas=np.concatenate([np.zeros(0, np.uint8), *(each.copulas for each in analysed)]),
             tokens=_smallest(_concatenated([each.tokens for each in analysed])),
             article_heads=article_heads,

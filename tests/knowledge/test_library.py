@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.article import Article, Block, BlockKind
 from knowledge.errors import LibraryError
 from knowledge.library import SHIPPED_ARTICLES, Library, open_library
 from knowledge.reading import read_paths
@@ -77,3 +78,10 @@ def test_a_long_paragraph_becomes_several_passages_and_no_sentence_is_cut(tmp_pa
     assert passage.text.startswith("Sentence number")
     assert passage.text.endswith("as well.")
     assert passage.citation.paragraph == 1
+
+
+def test_dates_are_told_of_an_article_in_no_known_language() -> None:
+    text = "The bridge opened on Monday."
+    article = Article("b", "Bridge", text, (Block(0, len(text), BlockKind.PROSE),), "und", published="2022-11-30")
+    answer = Library([article], threshold=0.0).ask("When did the bridge open?")
+    assert [each.value for each in answer.sentences[0].dates] == ["2022-11-28"]
