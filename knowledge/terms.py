@@ -118,7 +118,8 @@ def _irregular(language: str) -> tuple[dict[str, str], dict[str, str]]:
     stem = Stemmer.Stemmer(_STEMMERS[language], 0).stemWord
     forms: dict[str, str] = {}
     stems: dict[str, str] = {}
-    for word, *others in (line.split() for line in path.read_text(encoding="utf-8").splitlines() if line[0] != "#"):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for word, *others in (line.split() for line in lines if line and not line.startswith("#")):
         for other in others:
             if other.endswith("-"):
                 stems[other[:-1]] = stem(word)

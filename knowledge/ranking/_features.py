@@ -200,7 +200,8 @@ def _kinds(corpus: Corpus, found: Candidates) -> Rows:
     copula = corpus.layout.copulas[found.sentences].astype(np.int64)[rows]
     defines = np.zeros(n)
     defines[rows[(places < copula) & (copula <= np.minimum(places + _SOON, _OPENING_WORDS))]] = 1
-    return np.log1p(np.maximum(counts[0], 0)), np.minimum(counts[1:], 4) / 2, defines
+    counts = np.maximum(counts, 0)  # more than a byte holds may have matched
+    return np.log1p(counts[0]), np.minimum(counts[1:], 4) / 2, defines
 
 
 _ANSWERING: Final = ("answers", "answer_near", "answer_near_first", "answer_next")

@@ -9,6 +9,7 @@ from knowledge.article import Article, Block, BlockKind
 from knowledge.errors import QuestionError
 from knowledge.library import Library
 from knowledge.neighbours import Neighbours
+from knowledge.ranking import FEATURES, judge
 from knowledge.spelling import Spelling, closest
 
 BRIDGE = """The Harbour Bridge was opened on 12 May 1931 after eight years of work.
@@ -183,3 +184,9 @@ def test_neighbours_share_their_beginning() -> None:
     assert {each.term for each in neighbours.forms("russia")} == {1}
     assert {each.term for each in neighbours.forms("invad")} == {3}
     assert neighbours.forms("ox") == []
+
+
+def test_more_of_a_kind_than_a_byte_holds_is_never_less_than_none() -> None:
+    text = " ".join(["1843"] * 400) + "."
+    for judged in judge(Library([article(text)])._corpus, "What is 1843?"):
+        assert judged.inputs[:, FEATURES.index("is_year")].min() >= 0
