@@ -158,7 +158,7 @@ class Vocabulary:
             if number == len(self._words):
                 self._words.append(term)
         self._term_of_surface.append(number)
-        self._kinds_of_surface.append(kinds_of(surface, language))
+        self._kinds_of_surface.append(kinds_of(surface, term, language))
         return len(self._term_of_surface) - 1
 
 

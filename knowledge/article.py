@@ -6,7 +6,6 @@ A place in an article is a span (start, end) in code points of `Article.text`: f
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -91,7 +90,6 @@ class Passage(NamedTuple):
     citation: Citation
 
 
-@lru_cache(maxsize=1_000)  # the best sentences of an article are asked for again and again
 def link_to(url: str, sentence: str) -> str:
     """`url` with a text fragment that makes a browser scroll to `sentence` and mark it.
 

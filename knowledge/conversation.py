@@ -68,7 +68,8 @@ class Mentions(NamedTuple):
 def mentions(question: str, conversation: Sequence[Exchange], topic: str, language: str) -> Mentions:
     """What was mentioned before `question`; `topic` is the title and the heading above what was last cited."""
     words = surfaces(question)
-    own = {term for term in terms_of_surfaces(words, language) if term}
+    own_terms = terms_of_surfaces(words, language)
+    own = set(own_terms) - {""}
     recent = conversation[-_RECALLED:]
     places: list[tuple[str, str, int]] = [(topic, "topic", 1)] if topic else []
     for ago, exchange in enumerate(reversed(recent), 1):
@@ -83,7 +84,7 @@ def mentions(question: str, conversation: Sequence[Exchange], topic: str, langua
             if term and term not in own:
                 seen.setdefault(term, []).append((where, ago))
                 names[term] = names.get(term, False) or (word[0].isupper() and (index > 0 or where != "question"))
-    asking = _asking(words, own, language)
+    asking = _asking(words, own_terms, language)
     rows = [_row(found, names[term], term, asking) for term, found in seen.items()]
     return Mentions(list(seen), [names[term] for term in seen], np.array(rows).reshape(len(rows), -1))
 
@@ -98,11 +99,13 @@ def carried(weights: Floats, question: str, context: Context, language: str) -> 
     return [Carried(found.terms[index], found.is_name[index], float(shares[index])) for index in order]
 
 
-def _asking(words: Sequence[str], own: set[str], language: str) -> tuple[float, float, float, float]:
+def _asking(words: Sequence[str], terms: Sequence[str], language: str) -> tuple[float, float, float, float]:
     """How far a question leans on what was said: pronouns, own terms, own names, shortness."""
-    points_back = any(kinds_of(word, language) & bit("opening") for word in words)
+    told = zip(words, terms, strict=True)
+    points_back = any(kinds_of(word, term, language) & bit("opening") for word, term in told)
     has_name = any(word[0].isupper() for word in words[1:])
-    return float(points_back), min(len(own), 6) / 6, float(has_name), float(len(words) <= _SHORT_QUESTION)
+    own = len(set(terms) - {""})
+    return float(points_back), min(own, 6) / 6, float(has_name), float(len(words) <= _SHORT_QUESTION)
 
 
 def _row(

@@ -146,6 +146,10 @@ class Corpus:
         """The number of the article that each passage stands in."""
         return self.layout.article_offsets.searchsorted(passages, side="right") - 1
 
+    def passages_with(self, sentences: Numbers) -> Numbers:
+        """The number of the passage that each sentence stands in."""
+        return self.passage_offsets.searchsorted(sentences, side="right") - 1
+
     def passage_of(self, sentence: int) -> int:
         """The number of the passage that a sentence stands in."""
         return int(self.passage_offsets.searchsorted(sentence, side="right")) - 1
@@ -157,7 +161,7 @@ class Corpus:
     def sentences_at(self, numbers: Sequence[int]) -> list[Sentence]:
         """The records of some sentences, by their numbers in the corpus."""
         sentences = np.array(numbers, dtype=np.int64)
-        passages = self.passage_offsets.searchsorted(sentences, side="right") - 1
+        passages = self.passages_with(sentences)
         articles = map(self.articles.__getitem__, self.article_of(passages).tolist())
         first, spans = self.passage_offsets[passages].tolist(), self.layout.spans[sentences].tolist()
         return list(map(self._sentence, numbers, articles, first, spans, self.layout.paragraphs[sentences].tolist()))

@@ -4,7 +4,7 @@ Both are told from the form of a word (a capital, a digit) and from short lists,
 language without a list has the forms alone. For many kinds, other forms of a listed word count like it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -23,7 +23,7 @@ _LISTED: Final = (
 )
 IS: Final = ("content", *_LISTED, "capital", "acronym", "digits", "year")
 """What a word may be; `kinds_of` gives the bits in this order. "content" is all but function words."""
-_INFLECTED: Final = frozenset({"number", "time", "unit", "cause", "means", "person"})
+_INFLECTED: Final = ("number", "time", "unit", "cause", "means", "person")
 """Kinds of which other forms of a listed word are, too; words of frequency are adverbs, and what has the stem of
 "regularly" is mostly the adjective."""
 _SHORTEST_INFLECTED: Final = 4
@@ -46,9 +46,8 @@ def bit(kind: str) -> int:
     return 1 << IS.index(kind)
 
 
-def kinds_of(surface: str, language: str) -> int:
-    """What `surface` is, as a sum of bits."""
-    term = terms_of_surfaces([surface], language)[0]
+def kinds_of(surface: str, term: str, language: str) -> int:
+    """What `surface` is, as a sum of bits; `term` is its own, empty for a function word."""
     bits = _words(language).get(surface.lower().replace("’", "'")) or _inflected(language).get(term, 0)
     if term:
         bits |= bit("content")
@@ -127,22 +126,23 @@ def _lists(language: str) -> dict[str, list[str]]:
 
 @cache
 def _words(language: str) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for name in _LISTED:
-        for word in _lists(language).get(f"is {name}", ()):
-            found[word] = found.get(word, 0) | bit(name)
-    return found
+    """Listed word -> its kinds."""
+    return _bits({name: _lists(language).get(f"is {name}", []) for name in _LISTED})
 
 
 @cache
 def _inflected(language: str) -> dict[str, int]:
     """Term -> the kinds of its forms."""
+    terms = {name: terms_of_surfaces(_lists(language).get(f"is {name}", ()), language) for name in _INFLECTED}
+    return _bits({name: [each for each in of if len(each) >= _SHORTEST_INFLECTED] for name, of in terms.items()})
+
+
+def _bits(keys_of: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """Key -> the sum of the bits of the kinds that it is one of."""
     found: dict[str, int] = {}
-    for name in _LISTED:
-        if name in _INFLECTED:
-            for term in terms_of_surfaces(_lists(language).get(f"is {name}", ()), language):
-                if len(term) >= _SHORTEST_INFLECTED:
-                    found[term] = found.get(term, 0) | bit(name)
+    for name, keys in keys_of.items():
+        for key in keys:
+            found[key] = found.get(key, 0) | bit(name)
     return found
 
 

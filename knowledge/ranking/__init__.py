@@ -129,7 +129,7 @@ def rank(
 
 def _closeness(corpus: Corpus, sentences: NDArray[np.int64], cited: int) -> NDArray[np.float64]:
     """(n,): what a sentence gains by standing in the article last cited, and near the place."""
-    passages = np.searchsorted(corpus.passage_offsets, sentences, side="right") - 1
+    passages = corpus.passages_with(sentences)
     same = corpus.article_of(passages) == corpus.article_of(np.array([cited]))[0]
     closeness: NDArray[np.float64] = same * (_SAME_ARTICLE + _SAME_PLACE / (1 + np.abs(passages - cited)))
     return closeness

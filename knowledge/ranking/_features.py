@@ -146,9 +146,8 @@ def _standing(corpus: Corpus, query: Query, found: Candidates) -> Rows:
     mass = of_article[articles] / of_article.max()
     gaps = (scores - best) / query.known.weights.sum()
     starts = 1 / (1 + found.passages - corpus.layout.article_offsets[articles])
-    of_passages = np.concatenate(
-        (shares, gaps, np.log1p((-shares).argsort(kind="stable").argsort()), mass, starts)
-    ).reshape(5, -1)
+    ranks = np.log1p((-shares).argsort(kind="stable").argsort())
+    of_passages = np.concatenate((shares, gaps, ranks, mass, starts)).reshape(len(_STANDING), -1)
     return (of_passages[:, found.passage],)
 
 
@@ -194,13 +193,11 @@ def _kinds(corpus: Corpus, found: Candidates) -> Rows:
     matched = standing(corpus.kinds[tokens], corpus.kinds[tokens - 1], places)
     of_match, kind = matched.nonzero()
     cells = kind * n + rows[of_match]
-    counts = corpus.layout.kind_counts[found.sentences].T - np.bincount(cells, minlength=len(COUNTED) * n).reshape(
-        -1, n
-    )
+    in_question = np.bincount(cells, minlength=len(COUNTED) * n).reshape(-1, n)
+    counts = np.maximum(corpus.layout.kind_counts[found.sentences].T - in_question, 0)  # they stop at 255
     copula = corpus.layout.copulas[found.sentences].astype(np.int64)[rows]
     defines = np.zeros(n)
     defines[rows[(places < copula) & (copula <= np.minimum(places + _SOON, _OPENING_WORDS))]] = 1
-    counts = np.maximum(counts, 0)  # more than a byte holds may have matched
     return np.log1p(counts[0]), np.minimum(counts[1:], 4) / 2, defines
 
 

@@ -77,8 +77,7 @@ def suggestions(topic: str, texts: Iterable[str], language: str = "en") -> tuple
 
 def _is_of_article(corpus: Corpus, sentences: NDArray[np.int64], named: Flags, whole: Flags) -> Flags:
     """(n,): sentences of articles in which the thing, where it is named, mostly is the topic."""
-    passages = np.searchsorted(corpus.passage_offsets, sentences, side="right") - 1
-    _, articles = np.unique(corpus.article_of(passages), return_inverse=True)
+    _, articles = np.unique(corpus.article_of(corpus.passages_with(sentences)), return_inverse=True)
     mentions = np.bincount(articles, weights=named)
     of_topic = np.bincount(articles, weights=named & whole)
     meant: Flags = of_topic >= _MOSTLY * np.maximum(mentions, 1)

@@ -10,6 +10,10 @@ from knowledge.kinds import ASKS, Asked, asked, bit, kinds_of
 from knowledge.terms import terms_of_surfaces
 
 
+def kinds(word: str, language: str) -> int:
+    return kinds_of(word, terms_of_surfaces([word], language)[0], language)
+
+
 def of(question: str, language: str) -> Asked:
     words = question.split()
     return asked(words, terms_of_surfaces(words, language), language)
@@ -42,29 +46,29 @@ def test_what_a_word_is_that_may_answer() -> None:
 
 
 def test_what_a_word_is() -> None:
-    assert kinds_of("1931", "en") & bit("year")
-    assert kinds_of("May", "en") & bit("month")
-    assert kinds_of("NATO", "en") & bit("acronym")
-    assert kinds_of("bridge", "en") == bit("content")
-    assert kinds_of("the", "en") == 0
+    assert kinds("1931", "en") & bit("year")
+    assert kinds("May", "en") & bit("month")
+    assert kinds("NATO", "en") & bit("acronym")
+    assert kinds("bridge", "en") == bit("content")
+    assert kinds("the", "en") == 0
 
 
 @pytest.mark.parametrize(("word", "language"), [("президентом", "ru"), ("directors", "en"), ("Präsidenten", "de")])
 def test_other_forms_of_a_listed_word_are_of_its_kind(word: str, language: str) -> None:
-    assert kinds_of(word, language) & bit("person")
+    assert kinds(word, language) & bit("person")
 
 
 def test_a_form_that_is_another_word_is_not() -> None:
-    assert not kinds_of("marches", "en") & bit("month")
+    assert not kinds("marches", "en") & bit("month")
 
 
 def counts_of(*sentences: str) -> list[dict[str, int]]:
     words = [sentence.split() for sentence in sentences]
-    kinds = np.array([kinds_of(word, "en") for sentence in words for word in sentence], dtype=np.int32)
+    of_words = np.array([kinds(word, "en") for sentence in words for word in sentence], dtype=np.int32)
     offsets = np.cumsum([0, *map(len, words)], dtype=np.int32)
     return [
         {name: count for name, count in zip(COUNTED, row, strict=True) if count}
-        for row in counted(kinds, offsets).tolist()
+        for row in counted(of_words, offsets).tolist()
     ]
 
 
@@ -87,10 +91,10 @@ def test_the_first_word_is_no_name_and_only_it_is_an_opening() -> None:
 
 @given(st.lists(st.lists(st.sampled_from(["is", "are", "a", "was"]), min_size=1, max_size=300), max_size=5))
 def test_the_place_of_the_first_is(sentences: list[list[str]]) -> None:
-    kinds = np.array([kinds_of(word, "en") for words in sentences for word in words], dtype=np.int32)
+    of_words = np.array([kinds(word, "en") for words in sentences for word in words], dtype=np.int32)
     offsets = np.cumsum([0, *map(len, sentences)], dtype=np.int32)
     places = [next((place for place, word in enumerate(words) if word != "a"), 255) for words in sentences]
-    assert copulas(kinds, offsets).tolist() == [min(place, 255) for place in places]
+    assert copulas(of_words, offsets).tolist() == [min(place, 255) for place in places]
 
 
 def test_counts_stop_at_what_a_byte_holds() -> None:
