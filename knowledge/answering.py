@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from itertools import chain, compress, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import numpy as np
-
 from knowledge import limits, ranking
 from knowledge.article import BlockKind, Citation, Sentence
 from knowledge.conversation import Context, Exchange
@@ -15,7 +13,7 @@ from knowledge.errors import QuestionError
 from knowledge.kinds import asked
 from knowledge.language import language_of_question
 from knowledge.ranking._model import MODEL, Model
-from knowledge.repetition import Wording, wordings
+from knowledge.repetition import Wording, same_said, wordings
 from knowledge.terms import has_word, matches, surfaces, terms, terms_of_surfaces
 
 if TYPE_CHECKING:
@@ -119,7 +117,8 @@ def answer(
     asks_when = bool(best.queries) and _asks_when(question, best.queries[0])
     if best.sentences and confidence >= threshold:
         return Answer(question, True, confidence, _shown(ranked), ranked, (), asks_when=asks_when)
-    matching = (_holds_a_term(corpus, best.sentences[place], best.queries[place]) for place in distinct)
+    # The sentences themselves, not only what stands around them, share a term with the question.
+    matching = (not said.terms.isdisjoint(best.queries[place].forms.tolist()) for place, (said, *_) in distinct.items())
     nearest = tuple(islice(compress(quotations, matching), _NEAREST))
     asked_in = language_of_question(question)
     other = asked_in if asked_in and asked_in not in corpus.languages else None
@@ -135,17 +134,12 @@ def _asks_when(question: str, query: ranking.Query) -> bool:
     return "when" in asked(words, terms_of_surfaces(words, "en"), "en").kinds
 
 
-def _holds_a_term(corpus: Corpus, sentence: int, query: ranking.Query) -> bool:
-    """True where the sentence itself, not only what stands around it, shares a term with the question."""
-    return bool(np.isin(corpus.sentence_terms(sentence), query.forms).any())
-
-
 def _is_about(corpus: Corpus, question: str, best: ranking.Ranking) -> bool:
     """True where the best sentence's passage holds half of the question's own terms, or it has none ("why?")."""
     language = best.queries[0].language
     own = set(terms(question, language))
     first, end = corpus.passage_offsets[corpus.passage_of(best.sentences[0]) :][:2].tolist()
-    around = {term for sentence in range(first, end) for term in corpus.sentence_terms(sentence).tolist()}
+    around = set(chain.from_iterable(corpus.sentence_terms(range(first, end))))
     numbers = corpus.vocabulary.term_numbers(language)
     held = sum(numbers.get(term) in around for term in own)
     return 2 * held >= len(own)
@@ -181,21 +175,20 @@ def checked(asked_for: str, what: str = "question") -> str:
     return asked_for
 
 
-def _distinct(corpus: Corpus, sentences: list[int]) -> dict[int, list[int]]:
+def _distinct(corpus: Corpus, sentences: list[int]) -> dict[int, list[Wording]]:
     """The places of the best `sentences` that don't repeat a better one, in their order, each with its repetitions."""
-    kept: list[tuple[int, Wording]] = []
-    repeats: dict[int, list[int]] = {}
+    kept: dict[int, list[Wording]] = {}
     for first in range(0, len(sentences), _CONSIDERED):
         for place, wording in enumerate(wordings(corpus, sentences[first : first + _CONSIDERED]), first):
-            same = next((better for better, other in kept if wording.says_the_same(other)), None)
-            if same is None:
-                kept.append((place, wording))
-                repeats[place] = []
+            for same in kept.values():
+                if same_said(corpus, same[0], wording):
+                    same.append(wording)
+                    break
             else:
-                repeats[same].append(wording.sentence)
+                kept[place] = [wording]
         if len(kept) >= _RANKED:
             break
-    return dict(islice(repeats.items(), _RANKED))
+    return dict(islice(kept.items(), _RANKED))
 
 
 def _others(corpus: Corpus, best: ranking.Ranking, within: ranking.Flags | None) -> Iterator[Quotation]:
@@ -207,18 +200,18 @@ def _others(corpus: Corpus, best: ranking.Ranking, within: ranking.Flags | None)
             yield Quotation(corpus.sentence(number), score)
 
 
-def _quotations(corpus: Corpus, best: ranking.Ranking, distinct: dict[int, list[int]]) -> list[Quotation]:
-    """Those of the sentences at some places of a ranking, with the numbers of those that say the same as each."""
-    sentences = corpus.sentences_at([best.sentences[place] for place in distinct])
+def _quotations(corpus: Corpus, best: ranking.Ranking, distinct: dict[int, list[Wording]]) -> list[Quotation]:
+    """The sentences at some places of a ranking, the first of those that say so, with where the others stand."""
+    sentences = corpus.sentences_at([said.sentence for said, *_ in distinct.values()])
     return [
         Quotation(
             sentence=sentence,
             score=best.scores[place],
             shared=best.queries[place].words,
             language=best.queries[place].language,
-            also=tuple(each.citation for each in corpus.sentences_at(same)) if same else (),
+            also=tuple(each.citation for each in corpus.sentences_at([said.sentence for said in same])) if same else (),
         )
-        for sentence, (place, same) in zip(sentences, distinct.items(), strict=True)
+        for sentence, (place, (_, *same)) in zip(sentences, distinct.items(), strict=True)
     ]
 
 

@@ -163,7 +163,7 @@ class Corpus:
         sentences = np.array(numbers, dtype=np.int64)
         passages = self.passages_with(sentences)
         articles = map(self.articles.__getitem__, self.article_of(passages).tolist())
-        first, spans = self.passage_offsets[passages].tolist(), self.layout.spans[sentences].tolist()
+        first, spans = self.passage_offsets[passages].tolist(), self.layout.spans.take(sentences, axis=0).tolist()
         return list(map(self._sentence, numbers, articles, first, spans, self.layout.paragraphs[sentences].tolist()))
 
     def _sentence(
@@ -190,16 +190,15 @@ class Corpus:
         first, last = self.passage_offsets[list(self._passages_of(article_number))].tolist()
         return first, self.layout.spans[first:last]
 
-    def sentence_terms(self, sentence: int) -> Ints:
-        """The terms of a sentence's tokens, by its number in the corpus."""
-        return self.terms[self._tokens_of(sentence)]
+    def sentence_terms(self, numbers: Sequence[int]) -> list[list[int]]:
+        """For each of some sentences, by their numbers in the corpus, the terms of its tokens."""
+        sentences = np.array(numbers, dtype=np.int64)
+        first, last = self.token_offsets[sentences].tolist(), self.token_offsets[sentences + 1].tolist()
+        return [self.terms[start:end].tolist() for start, end in zip(first, last, strict=True)]
 
     def sentence_kinds(self, sentence: int) -> Ints:
-        """What each of its tokens is, as the bits of `knowledge.kinds`."""
-        return self.kinds[self._tokens_of(sentence)]
-
-    def _tokens_of(self, sentence: int) -> slice:
-        return slice(*self.token_offsets[sentence : sentence + 2].tolist())
+        """What each of a sentence's tokens is, as the bits of `knowledge.kinds`."""
+        return self.kinds[slice(*self.token_offsets[sentence : sentence + 2].tolist())]
 
     def passage_at(self, article_number: int, start: int) -> int | None:
         """The number of the last passage of an article that begins at or before the code point `start`."""

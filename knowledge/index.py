@@ -137,8 +137,10 @@ class Index:
         totals = scores.take(candidates)
         scores.fill(0)
         self._buffers.append(scores)
-        kept = (totals >= least).nonzero()[0]
-        return _best(candidates.take(kept), totals.take(kept), limit)
+        if least > -np.inf:
+            kept = (totals >= least).nonzero()[0]
+            candidates, totals = candidates.take(kept), totals.take(kept)
+        return _best(candidates, totals, limit)
 
     def _wanted(self, terms: Iterable[int]) -> list["_Wanted"]:
         """Those of `terms` that a passage holds, the rarest first."""
@@ -215,7 +217,8 @@ def _best(candidates: Numbers, totals: Floats, limit: int) -> Hits:
     """The `limit` best, where a passage may stand among the candidates several times, with the same total."""
     order = np.lexsort((candidates, -totals))
     candidates, totals = candidates.take(order), totals.take(order)
-    last = np.ones(candidates.size, dtype=np.bool_)
+    last = np.empty(candidates.size, dtype=np.bool_)
+    last[-1] = True
     np.not_equal(candidates[1:], candidates[:-1], out=last[:-1])
     best = last.nonzero()[0][:limit]
     return Hits(candidates.take(best), totals.take(best))

@@ -18,7 +18,7 @@ _BITS: Final = np.array([1 << place for place in range(len(COUNTED))], dtype=np.
 _MOST: Final = 255
 
 
-def standing(kinds: Ints, before: Ints, places: NDArray[Any]) -> NDArray[np.bool_]:
+def _standing(kinds: Ints, before: Ints, places: NDArray[Any]) -> NDArray[np.bool_]:
     """(words, COUNTED): what words are where they stand.
 
     Args:
@@ -42,7 +42,7 @@ def counted(kinds: Ints, offsets: Ints) -> Counts:
         offsets: (sentences + 1,) the first word of each sentence, and the number of words at the end.
     """
     places = np.arange(len(kinds)) - offsets[:-1].repeat(np.diff(offsets))
-    stand = standing(kinds, np.roll(kinds, 1), places)
+    stand = _standing(kinds, np.roll(kinds, 1), places)
     counts = np.add.reduceat(stand, offsets[:-1], axis=0, dtype=np.int32) if len(kinds) else stand
     return np.minimum(counts, _MOST).astype(np.uint8)
 

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "function_words"
@@ -122,11 +122,9 @@ def _language_of_script(words: list[str]) -> str | None:
 
 def _best(words: list[str]) -> tuple[str, int, int]:
     """Return the language with the most function words among the words, their number, and the next one's."""
-    hits = Counter(dict.fromkeys(_lists(), 0))
-    for word, count in Counter(words).items():
-        for language in _languages_of_word().get(word, ()):
-            hits[language] += count
-    (first, count), (_, second) = hits.most_common(2)
+    languages = _languages_of_word()
+    hits = Counter(chain.from_iterable(languages.get(word, ()) for word in words))
+    (first, count), (_, second) = [*hits.most_common(2), ("und", 0), ("und", 0)][:2]
     return first, count, second
 
 

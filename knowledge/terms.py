@@ -89,6 +89,8 @@ class _TermStemmer:
 
     def term(self, surface: str) -> str:
         """The term of `surface`; empty for a function word."""
+        if surface in self._stop_words:  # as half of all are
+            return ""
         # "WHO" and "IT" in capitals are names; a lone capital ("I", "A") is not.
         is_acronym = len(surface) > 1 and surface.isupper()
         word = surface.lower().replace("’", "'")

@@ -31,6 +31,7 @@ def measure(passages: int, engines: list[str]) -> dict[str, Any]:
             "engines": {engine: figures for engine, figures in found.items() if figures},
             **(_run("first", folder) or {}),
             **(_run("again", folder) or {}),
+            **(_run("shipped", folder) or {}),
         }
 
 

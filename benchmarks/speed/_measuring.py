@@ -17,9 +17,10 @@ import numpy as np
 from benchmarks.speed import _text
 from benchmarks.speed._engines import ENGINES
 from knowledge.analysis import STOP, Vocabulary
-from knowledge.library import Library, open_library
+from knowledge.library import SHIPPED_ARTICLES, Library, open_library
 from knowledge.terms import terms
 
+_SHIPPED: Final = Path(__file__).parents[1] / "questions" / "deconfliction-own.json"
 _QUESTIONS: Final = 500
 _SECONDS: Final = 60.0
 """An engine that hasn't looked up all questions by then is judged by those that it has, and by `_LEAST` at least."""
@@ -98,6 +99,14 @@ def again(folder: Path, since: float) -> dict[str, float]:
     }
 
 
+def shipped(_folder: Path, _since: float) -> dict[str, float]:
+    """Whole answers from the article that ships, alone."""
+    asked = json.loads(_SHIPPED.read_text(encoding="utf-8"))
+    library, _ = open_library([SHIPPED_ARTICLES / asked["article"]])
+    questions = [each["question"] for each in asked["answerable"]] + asked["off_topic"]
+    return _percentiles("shipped_ms", _milliseconds(library.ask, questions))
+
+
 def _changed(library: Library, title: str) -> tuple[float, float]:
     """How long it takes to add an article until it answers, and to take it out until nothing of it is found."""
     article = replace(library.entries[0].article, id="added", title=title)
@@ -144,5 +153,5 @@ def _megabytes(of: str = "VmRSS") -> float:
 
 if __name__ == "__main__":
     what, where, since = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])
-    result = {"first": first, "again": again}[what](where, since) if what in {"first", "again"} else engine(what, where)
-    print(json.dumps(result))
+    whole = {"first": first, "again": again, "shipped": shipped}
+    print(json.dumps(whole[what](where, since) if what in whole else engine(what, where)))

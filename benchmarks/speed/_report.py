@@ -11,6 +11,8 @@ _BEGIN, _END = "<!-- figures -->", "<!-- end of figures -->"
 _WHOLE: Final = {
     "answer_ms_p50": "whole answer, ms p50",
     "answer_ms_p99": "whole answer, ms p99",
+    "shipped_ms_p50": "the same from the article that ships alone, ms p50",
+    "shipped_ms_p99": "the same, ms p99",
     "add_s": "adding an article until it answers, s",
     "remove_s": "taking it out, s",
     "restart_s": "start with a kept index, s",

@@ -4,6 +4,7 @@ All candidates are judged at once: every feature is an array with one number for
 learned from questions whose answers are known (`benchmarks/train.py`).
 """
 
+from collections.abc import Sequence
 from math import exp, log
 from typing import Final, NamedTuple
 
@@ -26,7 +27,9 @@ _SAME_ARTICLE: Final = 1.0
 _SAME_PLACE: Final = 1.0
 """What a follow-up that leaves out as much as it says gains by standing where the last answer stood."""
 COMPARED: Final = 40
-"""Candidates that the best one is compared with for the confidence."""
+"""Candidates whose scores the best one's is compared with for the confidence …"""
+AHEAD: Final = 6
+"""… and those of them, itself the first, whose inputs are."""
 
 _ALONE: Final = 5.0
 """How far a candidate is taken to be ahead where there is no other."""
@@ -117,14 +120,11 @@ def rank(
     if context and context.passage is not None:
         leaning = np.array([each.query.leaning for each in judged])[which]
         scores = scores + leaning * _closeness(corpus, sentences, context.passage)
-    order = (-scores).argsort(kind="stable")
-    few = order[:limit]
-    queries = [judged[number].query for number in which[few].tolist()]
-    best = judged[which[order[0]]]
-    order = order[:COMPARED]
-    inputs = certainty(scores[order], np.concatenate([each.inputs for each in judged])[order])
-    confidence = 1 / (1 + exp(-model.confidence(inputs[None, :], best.query.traits).item()))
-    return Ranking(sentences[few].tolist(), scores[few].tolist(), queries, confidence)
+    order = (-scores).argsort(kind="stable")[: max(limit, COMPARED)]
+    best, queries = scores[order].tolist(), [judged[number].query for number in which[order].tolist()]
+    inputs = certainty(best[:COMPARED], np.concatenate([each.inputs for each in judged])[order[:AHEAD]])
+    confidence = 1 / (1 + exp(-model.confidence(inputs[None, :], queries[0].traits).item()))
+    return Ranking(sentences[order[:limit]].tolist(), best[:limit], queries[:limit], confidence)
 
 
 def _closeness(corpus: Corpus, sentences: NDArray[np.int64], cited: int) -> NDArray[np.float64]:
@@ -135,15 +135,15 @@ def _closeness(corpus: Corpus, sentences: NDArray[np.int64], cited: int) -> NDAr
     return closeness
 
 
-def certainty(scores: NDArray[np.float64], inputs: NDArray[np.float32]) -> NDArray[np.float32]:
+def certainty(scores: Sequence[float], inputs: NDArray[np.float32]) -> NDArray[np.float32]:
     """What the confidence goes by: the inputs of the first sentence, and how far its score is ahead of the others'.
 
     Args:
-        scores: (n,) those of at most `COMPARED` candidates, best first.
-        inputs: (n, features) in the same order.
+        scores: those of at most `COMPARED` candidates, best first.
+        inputs: (`AHEAD` of them, features) in the same order; fewer only where there are no more.
     """
-    best, *others = scores.tolist()
+    best, *others = scores
     second, third = (others[place] if len(others) > place else best - _ALONE for place in (0, 1))
     lead = (best, log(1 + sum([exp(score - best) for score in others])), best - second, best - third)
-    next_best = inputs[1:6].sum(axis=0) / len(inputs[1:6]) if others else inputs[0]
-    return np.concatenate((inputs[0], inputs[0] - next_best, lead), dtype=np.float32, casting="unsafe")
+    ahead = inputs[0] - np.add.reduce(inputs[1:]) / (len(inputs) - 1) if others else np.zeros_like(inputs[0])
+    return np.concatenate((inputs[0], ahead, lead), dtype=np.float32, casting="unsafe")

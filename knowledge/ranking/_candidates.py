@@ -1,11 +1,12 @@
 """The sentences of the passages that were found, and where they match the question."""
 
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.corpus import Corpus, ranges
+from knowledge.corpus import Corpus
 from knowledge.index import Hits
 from knowledge.ranking._query import Query
 
@@ -20,6 +21,8 @@ class Candidates(NamedTuple):
     """(n,): their numbers in the corpus."""
     passage: Numbers
     """(n,): which of the passages each stands in."""
+    place: Numbers
+    """(n,): how many candidates stand before each in its passage."""
     passage_starts: Numbers
     """(p,): the first candidate of each passage."""
     passage_sizes: Numbers
@@ -44,61 +47,67 @@ class Candidates(NamedTuple):
     """(m,): the term of the question that each stands for."""
     match_places: Numbers
     """(m,): how many tokens stand before each in its sentence."""
+    matched: Numbers
+    """(n,): how many matches stand in each."""
     held: Floats
-    """(n, terms): how closely each sentence holds each term, 0 to 1."""
-    counts: Floats
-    """(n, terms): how often, unlike forms counting less."""
+    """(terms, n): how closely each sentence holds each term, 0 to 1."""
+    counts: NDArray[Any]
+    """(terms, n): how often, unlike forms counting less."""
     held_by_passage: Floats
-    """(p, terms)"""
+    """(terms, p)"""
     held_by_head: Floats
-    """(p, terms): the same for the title and the heading above each passage."""
+    """(terms, p): the same for the title and the heading above each passage."""
     held_by_whole: Floats
-    """(p, terms): the same for each passage with what stands above it."""
+    """(terms, p): the same for each passage with what stands above it."""
     held_by_article: Floats
-    """(p, terms): the same for all found passages of its article together, with what stands above them."""
+    """(terms, p): the same for all found passages of its article together, with what stands above them."""
 
 
 def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
     """The sentences of the passages in `hits`, of which there is one at least."""
     order = hits.passages.argsort()
     passages = hits.passages[order]
-    first, last = corpus.passage_offsets[passages], corpus.passage_offsets[passages + 1]
-    sizes = last - first
+    first = corpus.passage_offsets[passages]
+    sizes = corpus.passage_offsets[passages + 1] - first
     passage_starts = sizes.cumsum() - sizes
-    sentences, heads = ranges(first, last), corpus.heads[passages]
-    n = len(sentences)
+    passage = np.arange(len(sizes)).repeat(sizes)
+    n, terms = len(passage), len(query.known.words)
+    place = np.arange(n) - passage_starts[passage]
+    sentences, heads = first[passage] + place, corpus.heads[passages]
     # The heads follow as if they were sentences, so that all tokens are looked through at once.
     token_first = np.concatenate((corpus.token_offsets[sentences], corpus.head_offsets[heads]))
     token_last = np.concatenate((corpus.token_offsets[sentences + 1], corpus.head_offsets[heads + 1]))
     lengths = token_last - token_first
     ends = lengths.cumsum()
-    numbers, of_sentences = ranges(token_first, token_last), ends.item(n - 1)
+    numbers = (token_last - ends).repeat(lengths) + np.arange(ends[-1])
+    of_sentences = ends.item(n - 1)
     tokens, head_tokens = numbers[:of_sentences], numbers[of_sentences:]
-    terms = np.concatenate((corpus.terms[tokens], corpus.head_terms[head_tokens]))
-    form_of_term = np.full(corpus.vocabulary.size + 1, -1, dtype=np.int32)  # the last place is that of STOP, -1
-    form_of_term[query.forms] = np.arange(len(query.forms))
-    forms = form_of_term.take(terms)
-    matches = (forms >= 0).nonzero()[0]
-    forms = forms.take(matches)
+    form_of_term = np.zeros(corpus.vocabulary.size + 1, dtype=np.int32)  # the last place is that of STOP, -1
+    form_of_term[query.forms] = np.arange(1, len(query.forms) + 1)
+    forms = form_of_term.take(np.concatenate((corpus.terms[tokens], corpus.head_terms[head_tokens])))
+    matches = forms.nonzero()[0]
+    forms = forms[matches] - 1
     rows = ends.searchsorted(matches, side="right")
-    slots, likeness = query.form_slots.take(forms), query.likeness.take(forms)
-    cells = rows * len(query.known.words) + slots
-    held = np.zeros((len(ends), len(query.known.words)))
-    np.maximum.at(held.ravel(), cells, likeness)
+    slots, likeness = query.form_slots[forms], query.likeness[forms]
+    cells = slots * len(ends) + rows
+    most = np.zeros(terms * len(ends))
+    np.maximum.at(most, cells, likeness)
+    closeness = most.reshape(terms, -1)
+    held, by_head = closeness[:, :n], closeness[:, n:]
+    counts = np.bincount(cells, likeness, terms * len(ends)).reshape(terms, -1)[:, :n]
+    by_passage = np.maximum.reduceat(held, passage_starts, axis=1)
+    whole = np.maximum(by_passage, by_head)
     here = int(matches.searchsorted(of_sentences))
     matches, rows, slots = matches[:here], rows[:here], slots[:here]
-    counts = np.zeros((n, held.shape[1]))
-    np.add.at(counts.ravel(), cells[:here], likeness[:here])
-    held_by_passage, held_by_head = np.maximum.reduceat(held[:n], passage_starts), held[n:]
-    whole = np.maximum(held_by_passage, held_by_head)
     articles = corpus.article_of(passages)
-    is_first = np.ones(len(articles), dtype=np.bool_)
-    np.not_equal(articles[1:], articles[:-1], out=is_first[1:])
-    by_article = np.maximum.reduceat(whole, is_first.nonzero()[0])
+    changes = [one != other for one, other in pairwise(articles.tolist())]
+    article_starts = [0, *(number for number, changed in enumerate(changes, 1) if changed)]
+    by_article = np.maximum.reduceat(whole, article_starts, axis=1).take([0, *accumulate(changes)], axis=1)
     token_starts = ends[:n] - lengths[:n]
     return Candidates(
         sentences=sentences,
-        passage=np.arange(len(sizes)).repeat(sizes),
+        passage=passage,
+        place=place,
         passage_starts=passage_starts,
         passage_sizes=sizes,
         passages=passages,
@@ -111,10 +120,11 @@ def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
         match_rows=rows,
         match_slots=slots,
         match_places=matches - token_starts[rows],
-        held=held[:n],
+        matched=np.bincount(rows, minlength=n),
+        held=held,
         counts=counts,
-        held_by_passage=held_by_passage,
-        held_by_head=held_by_head,
+        held_by_passage=by_passage,
+        held_by_head=by_head,
         held_by_whole=whole,
-        held_by_article=by_article[is_first.cumsum() - 1],
+        held_by_article=by_article,
     )

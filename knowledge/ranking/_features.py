@@ -4,15 +4,18 @@ Every function gives rows, arrays with one number for each candidate, alone or s
 say which they are, in that order.
 """
 
+from collections.abc import Iterable
+from enum import IntEnum
+from math import log1p
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.corpus import Corpus
-from knowledge.kind_counts import COUNTED, standing
+from knowledge.kind_counts import COUNTED
 from knowledge.ranking._candidates import Candidates
-from knowledge.ranking._query import Query
+from knowledge.ranking._query import SHARES, Query
 
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -32,105 +35,139 @@ _FAR: Final = 60
 
 def features(corpus: Corpus, query: Query, found: Candidates) -> NDArray[np.float32]:
     """(n, `FEATURES`): a row for each candidate."""
-    telling = query.known.weights * query.importance
-    expected = telling / telling.sum()
     rows = (
-        *_coverage(query, found, telling, expected),
+        *_coverage(query, found),
         *_standing(corpus, query, found),
-        *_order(found, expected),
+        *_order(query, found),
         *_kinds(corpus, found),
-        *_answering(corpus, query, found, expected),
+        *_answering(corpus, query, found),
         *_shape(found),
     )
-    of_each = np.concatenate(rows, axis=None, dtype=np.float32, casting="unsafe").reshape(-1, len(found.sentences))
-    compared = of_each[_COMPARED_ROWS]
-    return np.concatenate((of_each, compared - compared.max(axis=1, keepdims=True))).T
+    result = np.empty((len(FEATURES), len(found.sentences)), dtype=np.float32)
+    of_each, to_best = result[: len(_OF_EACH)], result[len(_OF_EACH) :]
+    np.concatenate(rows, axis=None, out=of_each.reshape(-1), casting="unsafe")
+    compared = of_each.take(_COMPARED_ROWS, axis=0)
+    np.subtract(compared, compared.max(axis=1, keepdims=True), out=to_best)
+    return result.T
 
 
-_VIEWS: Final = (
-    *("own_expected", "own_exact", "bm25_expected", "with_head", "before", "after", "with_before", "with_two_before"),
-    *("with_after", "with_lead", "passage_expected", "head", "whole", "around", "article"),
-)
-"""What is read for the question's terms, named as the features that tell how much of them it holds: the sentence in
-three ways of counting, it and what stands next to it, its passage and what that stands in."""
-_VIEW: Final = {name: number for number, name in enumerate(_VIEWS)}
-_OWN, _BM25, _PASSAGE, _WHOLE, _ARTICLE = (
-    _VIEW[name] for name in ("own_expected", "bm25_expected", "passage_expected", "whole", "article")
-)
-_AROUND: Final = slice(_WHOLE, _ARTICLE + 1, _ARTICLE - _WHOLE)
-_WIDENING: Final = np.array([_OWN, _WHOLE, _ARTICLE])
-_COVERAGE: Final = (
-    *_VIEWS,
-    *("own", "own_terms", "bm25", "passage", "names_held", "numbers_held", "numbers_missing", "own_to_passage_best"),
-    *("beyond", "names_missing", "names_missing_around", "names_missing_in_article", "missing_most"),
-    *("missing_in_article_most", "absolute", "missing", "missing_in_article"),
-    *("rarest", "likeliest", "last_term", "first_term"),
-)
+class _View(IntEnum):
+    """What is read for the question's terms."""
+
+    OWN = 0
+    """The sentence …"""
+    BM25 = 1
+    """… as BM25 counts it."""
+    PASSAGE = 2
+    WHOLE = 3
+    """Its passage with what stands above it …"""
+    AROUND = 4
+    """… and with the passages next to it."""
+    ARTICLE = 5
+    HEAD = 6
+    LEAD = 7
+    """The first sentence of the passage."""
+    BEFORE = 8
+    AFTER = 9
+    """The sentences next to it."""
+    WITH_HEAD = 10
+    WITH_LEAD = 11
+    WITH_BEFORE = 12
+    WITH_AFTER = 13
+    WITH_TWO_BEFORE = 14
+    """The sentence together with each of these."""
 
 
-def _coverage(query: Query, found: Candidates, telling: Floats, expected: Floats) -> Rows:
-    """How much of the question the sentence holds, and how much what stands around it."""
-    known, held = query.known, found.held
-    n, terms = held.shape
-    views = _views(found)
-    weights = known.weights / known.weights.sum()
-    shares = np.array((weights, expected, weights * known.is_name, weights * known.is_number))
-    sums = (shares @ views.reshape(-1, terms).T).reshape(4, len(_VIEWS), n)
-    in_weights, in_expected, names, numbers = sums
-    of_names, of_numbers = shares[2:].sum(axis=1).tolist()
-    own = in_expected[_OWN]
-    lacks = telling * (1 - views[_AROUND])
-    lack = np.maximum(1 - in_expected[_AROUND], 0)
-    return (
-        in_expected,
-        in_weights[_OWN],
-        held.sum(axis=1) / terms,
-        in_weights[_BM25],
-        in_weights[_PASSAGE],
-        names[_OWN],
-        numbers[_OWN],
-        of_numbers - numbers[_OWN],
-        own - np.maximum.reduceat(own, found.passage_starts)[found.passage],
-        in_expected[_PASSAGE] - own,
-        of_names - names[_WIDENING],
-        lacks.max(axis=2),
-        np.log1p(np.concatenate((own, lack), axis=None) * telling.sum()),
-        held[:, [weights.argmax(), telling.argmax(), -1, 0]].T,
-    )
+_OF_PASSAGES: Final = slice(_View.PASSAGE, _View.LEAD + 1)
+_BESIDE: Final = slice(_View.HEAD, _View.AFTER + 1)
+_WITH: Final = slice(_View.WITH_HEAD, _View.WITH_AFTER + 1)
+_WHOLE_AND_ARTICLE: Final = slice(_View.WHOLE, _View.ARTICLE + 1, _View.ARTICLE - _View.WHOLE)
 
 
 def _views(found: Candidates) -> Floats:
-    """(views, n, terms): how closely each of `_VIEWS` holds each term."""
+    """(terms, `_View`, n): how closely each view holds each term."""
     held, counts, whole = found.held, found.counts, found.held_by_whole
+    views = np.zeros((len(held), len(_View), held.shape[1]))
+    views[:, _View.OWN] = views[:, _View.WITH_TWO_BEFORE] = held
+    norm = _K1 * (1 - _B) + _K1 * _B / 25 * found.lengths
+    np.divide(counts * (_K1 + 1), counts + norm, out=views[:, _View.BM25])
     next_to = _follow(found.passages, found.articles)
     around = whole.copy()
-    np.maximum(around[1:], whole[:-1] * next_to, out=around[1:])
-    np.maximum(around[:-1], whole[1:] * next_to, out=around[:-1])
-    lead = held[found.passage_starts]
-    of_passages = (found.held_by_passage, found.held_by_head, whole, around, found.held_by_article, lead)
-    stacked = np.concatenate(of_passages).reshape(len(of_passages), *whole.shape)
-    by_passage, by_head, whole, around, by_article, lead = stacked[:, found.passage]
+    np.maximum(around[:, 1:], whole[:, :-1] * next_to, out=around[:, 1:])
+    np.maximum(around[:, :-1], whole[:, 1:] * next_to, out=around[:, :-1])
+    lead = held.take(found.passage_starts, axis=1)
+    of_passages = (found.held_by_passage, whole, around, found.held_by_article, found.held_by_head, lead)
+    stacked = np.concatenate(of_passages, axis=1).reshape(len(held), len(of_passages), -1)
+    views[:, _OF_PASSAGES] = stacked.take(found.passage, axis=2)
     follows = _follow(found.sentences, found.articles[found.passage])
-    before, after, before_that = np.zeros((3, *held.shape))
-    np.multiply(held[:-1], follows, out=before[1:])
-    np.multiply(held[1:], follows, out=after[:-1])
-    np.multiply(before[:-1], follows, out=before_that[1:])
-    with_before = np.maximum(held, before)
-    norm = _K1 * (1 - _B) + _K1 * _B / 25 * found.lengths[:, None]
-    return np.concatenate(
-        (
-            *(held, held == 1, counts * (_K1 + 1) / (counts + norm)),
-            *(np.maximum(held, by_head), before, after, with_before, np.maximum(with_before, before_that)),
-            *(np.maximum(held, after), np.maximum(held, lead), by_passage, by_head, whole, around, by_article),
-        )
-    ).reshape(len(_VIEWS), *held.shape)
+    np.multiply(held[:, :-1], follows, out=views[:, _View.BEFORE, 1:])
+    np.multiply(held[:, 1:], follows, out=views[:, _View.AFTER, :-1])
+    np.maximum(views[:, _BESIDE], held[:, None], out=views[:, _WITH])
+    two_before = views[:, _View.WITH_BEFORE, :-1] * follows
+    np.maximum(held[:, 1:], two_before, out=views[:, _View.WITH_TWO_BEFORE, 1:])
+    return views
 
 
 def _follow(numbers: Numbers, articles: Numbers) -> Flags:
-    """(n - 1, 1): whether each of n things, numbered through the library, is followed by the next of its article."""
+    """(n - 1,): whether each of n things, numbered through the library, is followed by the next of its article."""
     places = numbers + articles  # between two articles there is a gap
     follow: Flags = places[1:] - places[:-1] == 1
-    return follow[:, None]
+    return follow
+
+
+_HELD: Final = {
+    "own_expected": ("expected", _View.OWN),
+    "bm25_expected": ("expected", _View.BM25),
+    "passage_expected": ("expected", _View.PASSAGE),
+    **{view.name.lower(): ("expected", view) for view in _View if view >= _View.WHOLE and view != _View.LEAD},
+    "own": ("weight", _View.OWN),
+    "own_terms": ("count", _View.OWN),
+    "bm25": ("weight", _View.BM25),
+    "passage": ("weight", _View.PASSAGE),
+    "names_held": ("names", _View.OWN),
+    "numbers_held": ("numbers", _View.OWN),
+}
+"""Features that tell what part of the question, by one of its `SHARES`, is held by one of the views."""
+_LACKED: Final = {
+    "names_missing": ("names", _View.OWN),
+    "names_missing_around": ("names", _View.WHOLE),
+    "names_missing_in_article": ("names", _View.ARTICLE),
+    "numbers_missing": ("numbers", _View.OWN),
+}
+"""Those that tell what part isn't."""
+
+
+def _places(features: Iterable[tuple[str, _View]]) -> Numbers:
+    """Where the sums for pairs of a share and a view stand, with all views of the first share before the second's."""
+    return np.array([SHARES.index(share) * len(_View) + view for share, view in features])
+
+
+_HELD_PLACES: Final = _places(_HELD.values())
+_LACKED_PLACES: Final = _places(_LACKED.values())
+_LACKED_SHARES: Final = np.array([[SHARES.index(share)] for share, _ in _LACKED.values()])
+_OWN, _IN_WHOLE, _IN_ARTICLE = ([*_HELD].index(name) for name in ("own_expected", "whole", "article"))
+_COVERAGE: Final = (
+    *(*_HELD, *_LACKED, "own_to_passage_best", "missing_most", "missing_in_article_most"),
+    *("absolute", "missing", "missing_in_article", "rarest", "likeliest", "last_term", "first_term"),
+)
+
+
+def _coverage(query: Query, found: Candidates) -> Rows:
+    """How much of the question the sentence holds, and how much what stands around it."""
+    views = _views(found)
+    terms, _, n = views.shape
+    sums = (query.shares @ views.reshape(terms, -1)).reshape(-1, n)
+    held = sums.take(_HELD_PLACES, axis=0)
+    own = held[_OWN]
+    lacks = (1 - views[:, _WHOLE_AND_ARTICLE]) * (query.expected * query.telling)[:, None, None]
+    return (
+        held,
+        query.shares.sum(axis=1).take(_LACKED_SHARES) - sums.take(_LACKED_PLACES, axis=0),
+        own - np.maximum.reduceat(own, found.passage_starts)[found.passage],
+        lacks.max(axis=0),
+        np.log1p(np.concatenate((own, 1 - held[_IN_WHOLE], 1 - held[_IN_ARTICLE])) * query.telling),
+        found.held.take(query.marked, axis=0),
+    )
 
 
 _STANDING: Final = ("passage_score", "passage_gap", "passage_rank", "article_mass", "article_start")
@@ -138,17 +175,25 @@ _STANDING: Final = ("passage_score", "passage_gap", "passage_rank", "article_mas
 
 def _standing(corpus: Corpus, query: Query, found: Candidates) -> Rows:
     """How good the sentence's passage is as a whole, and its article."""
+    # In plain Python: for so few passages every call of NumPy takes longer than its work.
+    articles = found.articles.tolist()
     # In tiny libraries Okapi's weights are zero but for rounding errors, whose sign and order mean nothing.
-    scores, articles = found.passage_scores.round(6), found.articles
-    best = scores.max()
-    shares = scores / best if best > 0 else np.ones(len(scores))
-    of_article = np.bincount(articles, weights=shares * shares)
-    mass = of_article[articles] / of_article.max()
-    gaps = (scores - best) / query.known.weights.sum()
-    starts = 1 / (1 + found.passages - corpus.layout.article_offsets[articles])
-    ranks = np.log1p((-shares).argsort(kind="stable").argsort())
-    of_passages = np.concatenate((shares, gaps, ranks, mass, starts)).reshape(len(_STANDING), -1)
-    return (of_passages[:, found.passage],)
+    scores = [round(score, 6) for score in found.passage_scores.tolist()]
+    best = max(scores)
+    shares = [score / best for score in scores] if best > 0 else [1.0] * len(scores)
+    better = {share: number for number, share in reversed([*enumerate(sorted(shares, reverse=True))])}
+    mass = dict.fromkeys(articles, 0.0)
+    for article, share in zip(articles, shares, strict=True):
+        mass[article] += share * share
+    most = max(mass.values())
+    of_passages = (
+        shares,
+        [(score - best) / query.weight for score in scores],
+        [log1p(better[share]) for share in shares],
+        [mass[article] / most for article in articles],
+        (1 / (1 + found.passages - corpus.layout.article_offsets[found.articles])).tolist(),
+    )
+    return (np.array(of_passages).take(found.passage, axis=1),)
 
 
 _ORDER: Final = (
@@ -156,30 +201,27 @@ _ORDER: Final = (
 )
 
 
-def _order(found: Candidates, expected: Floats) -> Rows:
+def _order(query: Query, found: Candidates) -> Rows:
     """How close together, and in which order, the sentence holds the question's terms."""
     n = len(found.sentences)
-    rows, matches, slots, lengths = found.match_rows, found.matches, found.match_slots, found.lengths
-    step = slots[1:] - slots[:-1]
-    two = ((step != 0) & (rows[1:] == rows[:-1])).nonzero()[0]
-    step, gaps = step[two], (matches[1:] - matches[:-1])[two]
-    root = np.sqrt(expected).take(slots)
-    weight = root[1:][two] * root[:-1][two]
-    of_two = rows[two]
-    places = found.match_places
-    first, last = np.full(n, _FAR), np.full(n, -1)
+    rows, places, slots, lengths = found.match_rows, found.match_places, found.match_slots, found.lengths
+    # Two matches that follow each other count where they are in the same sentence and of different terms.
+    of_two, step, gaps = rows[1:], slots[1:] - slots[:-1], found.matches[1:] - found.matches[:-1]
+    direction = np.sign(step) * (of_two == rows[:-1])
+    root = np.sqrt(query.expected).take(slots)
+    weight = root[1:] * root[:-1] * (direction != 0)
+    first, last = np.full(n, _FAR), np.zeros(n)
     first[rows[::-1]] = places[::-1]  # of several the last one written stays
     last[rows] = places
-    matched = np.bincount(rows, minlength=n)
     return (
         np.bincount(of_two, weight / gaps, n),
         np.bincount(of_two, weight * ((step == 1) & (gaps <= _SOON)), n),
-        np.bincount(of_two, np.sign(step), n) / np.maximum(np.bincount(of_two, minlength=n), 1),
-        (found.held > 0).sum(axis=1) / np.where(matched > 0, last - first + 1, lengths),
+        np.bincount(of_two, direction, n) / np.maximum(np.bincount(of_two, direction != 0, n), 1),
+        found.matched / np.maximum(last - first + 1, 1),
         np.minimum(first, _FAR) / 20,
         np.minimum(first / lengths, 1),
-        np.maximum(last, 0) / lengths,
-        matched / lengths,
+        last / lengths,
+        found.matched / lengths,
     )
 
 
@@ -187,42 +229,40 @@ _KINDS: Final = ("new", *(f"is_{kind}" for kind in COUNTED[1:]), "is_definition"
 
 
 def _kinds(corpus: Corpus, found: Candidates) -> Rows:
-    """What the sentence holds that isn't in the question."""
-    n, rows, places = len(found.sentences), found.match_rows, found.match_places
-    tokens = found.tokens[found.matches]
-    matched = standing(corpus.kinds[tokens], corpus.kinds[tokens - 1], places)
-    of_match, kind = matched.nonzero()
-    cells = kind * n + rows[of_match]
-    in_question = np.bincount(cells, minlength=len(COUNTED) * n).reshape(-1, n)
-    counts = np.maximum(corpus.layout.kind_counts[found.sentences].T - in_question, 0)  # they stop at 255
-    copula = corpus.layout.copulas[found.sentences].astype(np.int64)[rows]
-    defines = np.zeros(n)
+    """What the sentence holds: how much that isn't in the question, and how many words of each kind."""
+    rows, places = found.match_rows, found.match_places
+    counts = corpus.layout.kind_counts.take(found.sentences, axis=0).T
+    copula = corpus.layout.copulas[found.sentences][rows]
+    defines = np.zeros(len(found.sentences))
     defines[rows[(places < copula) & (copula <= np.minimum(places + _SOON, _OPENING_WORDS))]] = 1
-    return np.log1p(counts[0]), np.minimum(counts[1:], 4) / 2, defines
+    # What matches is no function word, but the counts stop at 255.
+    return np.log1p(np.maximum(counts[0] - found.matched, 0)), np.minimum(counts[1:], 4) / 2, defines
 
 
+_BOTH_SIDES: Final = np.array([[-1], [0]])
 _ANSWERING: Final = ("answers", "answer_near", "answer_near_first", "answer_next")
 
 
-def _answering(corpus: Corpus, query: Query, found: Candidates, expected: Floats) -> Rows:
+def _answering(corpus: Corpus, query: Query, found: Candidates) -> Rows:
     """Words of the kind that is asked for, and how near they stand to what the question says."""
-    n = len(found.sentences)
+    terms, n = found.held.shape
     answering = query.asked.answering
     if not answering:
         return (np.zeros((len(_ANSWERING), n)),)
-    near = np.zeros_like(found.held)
     is_answer = (corpus.kinds[found.tokens] & answering) > 0
     is_answer[found.matches] = False
     some = is_answer.nonzero()[0]
+    if not some.size:
+        return (np.zeros((len(_ANSWERING), n)),)
     sentence = found.token_starts.searchsorted(some, side="right") - 1
-    if some.size:
-        after = some.searchsorted(found.matches)
-        for beside in (np.maximum(after - 1, 0), np.minimum(after, len(some) - 1)):
-            gaps = np.abs(some[beside] - found.matches)
-            nearness = (sentence[beside] == found.match_rows) / gaps
-            np.maximum.at(near, (found.match_rows, found.match_slots), nearness)
+    beside = np.minimum(np.maximum(some.searchsorted(found.matches) + _BOTH_SIDES, 0), len(some) - 1)
+    gaps = np.abs(some[beside] - found.matches)
+    nearness = ((sentence[beside] == found.match_rows) / gaps).max(axis=0)
+    nearest = np.zeros(terms * n)
+    np.maximum.at(nearest, found.match_slots * n + found.match_rows, nearness)
+    near = nearest.reshape(terms, n)
     counts = np.bincount(sentence, minlength=n)
-    return np.minimum(counts, 4) / 2, near @ expected, near[:, 0], near.max(axis=1)
+    return np.minimum(counts, 4) / 2, query.expected @ near, near[0], near.max(axis=0)
 
 
 _SHAPE: Final = ("length", "short", "index", "is_first", "is_last", "passage_size")
@@ -230,11 +270,10 @@ _SHAPE: Final = ("length", "short", "index", "is_first", "is_last", "passage_siz
 
 def _shape(found: Candidates) -> Rows:
     """How long the sentence is, and where it stands in its passage."""
-    size = found.passage_sizes[found.passage]
-    index = np.arange(len(size)) - found.passage_starts[found.passage]
+    size, place = found.passage_sizes[found.passage], found.place
     return (
-        *(np.log1p(found.lengths), found.lengths < 6, np.minimum(index, 8) / 4),
-        *(index == 0, index == size - 1, np.log(size)),
+        *(np.log1p(found.lengths), found.lengths < 6, np.minimum(place, 8) / 4),
+        *(place == 0, place == size - 1, np.log(size)),
     )
 
 

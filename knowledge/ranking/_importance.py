@@ -8,12 +8,7 @@ from math import exp
 from operator import mul
 from typing import Final, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from knowledge.ranking._model import Model
-
-Floats = NDArray[np.float64]
 
 COMMON_LANGUAGE: Final = "en"
 """The language of the terms that are corrected."""
@@ -25,8 +20,8 @@ class Terms(NamedTuple):
     words: list[str]
     places: list[float]
     """Where each stands, from 0 for the first word of the question to 1."""
-    weights: Floats
-    """(terms,): how much each tells, by how few passages hold it."""
+    weights: list[float]
+    """How much each tells, by how few passages hold it."""
     is_name: list[bool]
     is_number: list[bool]
     is_known: list[bool]
@@ -36,7 +31,7 @@ class Terms(NamedTuple):
 
 def inputs(terms: Terms) -> list[tuple[float, ...]]:
     """What the regression goes by: 13 numbers for each term."""
-    count, weights = len(terms.words), terms.weights.tolist()
+    count, weights = len(terms.words), terms.weights
     rarest_first = sorted(range(count), key=weights.__getitem__, reverse=True)
     ranks = dict(zip(rarest_first, range(count), strict=True))
     most, last = max(weights), max(count - 1, 1)
@@ -50,10 +45,10 @@ def inputs(terms: Terms) -> list[tuple[float, ...]]:
     ]
 
 
-def importance(model: Model, terms: Terms, language: str) -> Floats:
-    """(terms,): the probability that the answering sentence holds each."""
+def importance(model: Model, terms: Terms, language: str) -> list[float]:
+    """For each term the probability that the answering sentence holds it."""
     # In plain Python: for so few numbers, making an array of them takes longer than the sums.
     logits = [sum(map(mul, row, model.importance)) for row in inputs(terms)]
     corrections = model.term_importance if language == COMMON_LANGUAGE else {}
     told = zip(terms.words, logits, strict=True)
-    return np.array([1 / (1 + exp(-logit - corrections.get(word, 0.0))) for word, logit in told])
+    return [1 / (1 + exp(-logit - corrections.get(word, 0.0))) for word, logit in told]

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 
 WEIGHTS_FILE: Final = Path(__file__).parent / "_weights.json"
 
@@ -25,37 +25,42 @@ class Network:
     """
 
     def __init__(self, weights: dict[str, Any], dtype: type[np.floating[Any]] = np.float32) -> None:
-        """A network that reckons in `dtype`: what is learned from its output takes more precision than an answer."""
-        arrays = {name: np.array(value, dtype=dtype) for name, value in weights.items()}
-        self._mean, self._scale = arrays["mean"], arrays["scale"]
-        self._trait_mean, self._trait_scale = arrays["trait_mean"], arrays["trait_scale"]
-        self._hidden, hidden_traits = arrays["hidden"][: len(self._mean)], arrays["hidden"][len(self._mean) :]
-        # What the traits add to the weights of the inputs and to the hidden units, side by side.
-        self._of_traits = np.concatenate((arrays["bilinear"], hidden_traits), axis=1)
-        self._linear_and_bias = np.concatenate((arrays["linear"], arrays["bias"]))
-        self._output = arrays["output"]
-        self._offset = float(arrays["offset"])
+        """A network that reckons in `dtype`: what is learned from its output takes more precision than an answer.
 
-    def __call__(self, inputs: NDArray[np.float32], traits: NDArray[np.floating[Any]]) -> Floats:
+        `weights` are for inputs and traits less their mean, over their scale, and cut to `_CLIP`. Here they become
+        those for what comes in, so that an answer only has to cut.
+        """
+        of = {name: np.array(value) for name, value in weights.items()}
+        mean, scale, trait_mean, trait_scale = of["mean"], of["scale"], of["trait_mean"], of["trait_scale"]
+        linear, bilinear = of["linear"] / scale, of["bilinear"] / scale
+        hidden, hidden_traits = of["hidden"][: len(mean)] / scale[:, None], of["hidden"][len(mean) :]
+        # Side by side: the weights of the inputs, what is added to the hidden units, and what is added to the output.
+        by_traits = np.column_stack((bilinear, hidden_traits, -bilinear @ mean)) / trait_scale[:, None]
+        alone = np.concatenate((linear, of["bias"] - mean @ hidden, [of["offset"] - linear @ mean]))
+        self._by_traits, self._alone = by_traits.astype(dtype), (alone - trait_mean @ by_traits).astype(dtype)
+        self._hidden, self._output = hidden.astype(dtype), of["output"].astype(dtype)
+        self._least, self._most = _bounds(mean, scale, dtype)
+        self._least_traits, self._most_traits = _bounds(trait_mean, trait_scale, dtype)
+
+    def __call__(self, inputs: NDArray[np.float32], traits: NDArray[np.float32]) -> Floats:
         """(n,): the output for each row of `inputs` (n, inputs)."""
-        x = _clipped((inputs - self._mean) / self._scale)
-        t = _clipped((traits - self._trait_mean).astype(self._mean.dtype) / self._trait_scale)
-        weights = t @ self._of_traits + self._linear_and_bias
-        linear, bias = weights[: len(self._mean)], weights[len(self._mean) :]
-        hidden = np.maximum(x @ self._hidden + bias, 0)
-        result: Floats = (x @ linear + hidden @ self._output + self._offset).astype(float)
+        # Two calls take a third of the time of `ndarray.clip` for so few.
+        x = np.minimum(np.maximum(inputs, self._least), self._most)
+        t = np.minimum(np.maximum(traits, self._least_traits), self._most_traits)
+        weights = t @ self._by_traits + self._alone
+        hidden = x @ self._hidden
+        hidden += weights[len(self._least) : -1]
+        np.maximum(hidden, 0, out=hidden)
+        result: Floats = x @ weights[: len(self._least)] + hidden @ self._output + weights[-1]
         return result
 
-    def each(self, inputs: NDArray[np.float32], traits: NDArray[np.float32]) -> Floats:
+    def each(self, inputs: NDArray[np.float32], traits: NDArray[np.float32]) -> NDArray[np.float64]:
         """(n,): the output for each row of `inputs` (n, inputs) with its own row of `traits` (n, traits)."""
         return np.array([self(row[None, :], of_row)[0] for row, of_row in zip(inputs, traits, strict=True)])
 
 
-def _clipped(values: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
-    """`values` in place, cut to `_CLIP`; a third of the time of `ndarray.clip` for so few."""
-    np.maximum(values, -_CLIP, out=values)
-    np.minimum(values, _CLIP, out=values)
-    return values
+def _bounds(mean: Floats, scale: Floats, dtype: type[np.floating[Any]]) -> tuple[Floats, Floats]:
+    return (mean - _CLIP * scale).astype(dtype), (mean + _CLIP * scale).astype(dtype)
 
 
 class Model:
@@ -64,7 +69,7 @@ class Model:
     def __init__(self, weights: dict[str, Any]) -> None:
         self.importance: Final[list[float]] = weights["importance"]
         self.term_importance: Final[dict[str, float]] = weights["term_importance"]
-        self.carrying: Final[Floats] = np.array(weights["carrying"])
+        self.carrying: Final[NDArray[np.float64]] = np.array(weights["carrying"])
         """What makes a follow-up take up a term; `knowledge.conversation` tells the inputs."""
         self.rates: Final[dict[str, float]] = weights["rates"]
         """English terms that many texts use, with the share of passages that hold each."""

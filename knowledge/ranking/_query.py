@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import compress
 from math import log1p
+from operator import mul
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -34,14 +35,27 @@ _Meant = tuple[int | None, float]
 """A term that a misspelt word may be meant to be, None for a function word, and how much it counts."""
 
 
+SHARES: Final = ("weight", "expected", "names", "numbers", "count")
+"""What parts of a question go by: the weight of its terms; what they tell; the weight of names alone, and of numbers
+alone, as parts of that of all terms; or their number."""
+
+_EXPECTED: Final = SHARES.index("expected")
+
+
 class Query(NamedTuple):
     """What is left of a question in one language: its different terms in their order, and what it asks for."""
 
     language: str
     known: Terms
-    importance: Floats
-    """(terms,): how likely each is to stand in a sentence that answers."""
-    traits: Floats
+    weight: float
+    """What all terms weigh together …"""
+    telling: float
+    """… and what they do where each counts by how likely it is to stand in a sentence that answers."""
+    shares: Floats
+    """(`SHARES`, terms): the part of the question that each term makes up."""
+    marked: list[int]
+    """The term that weighs most, the one that tells most, the last and the first."""
+    traits: NDArray[np.float32]
     """The traits of what is asked for, and six numbers about the question as a whole."""
     asked: Asked
     """What is asked for."""
@@ -58,6 +72,12 @@ class Query(NamedTuple):
     sought: list[int]
     """The terms to look passages up by; one that is there twice counts twice."""
 
+    @property
+    def expected(self) -> Floats:
+        """(terms,): the part of what all terms tell that each tells."""
+        expected: Floats = self.shares[_EXPECTED]
+        return expected
+
 
 def read(model: Model, corpus: Corpus, question: str, language: str, carried: Sequence[Carried] = ()) -> Query:
     """`question`, which holds at least one word, as `language` reads it, with the terms `carried` over to it."""
@@ -67,48 +87,52 @@ def read(model: Model, corpus: Corpus, question: str, language: str, carried: Se
         stems = [word.lower() for word in words]
     first = {stem: index for index, stem in reversed(list(enumerate(stems))) if stem}
     places = sorted(first.values())
-    terms = [*(stems[place] for place in places), *(each.term for each in carried)]
-    corrections: list[Sequence[_Meant]] = [*(meant.get(place, ()) for place in places), *([()] * len(carried))]
+    terms = [stems[place] for place in places] + [each.term for each in carried]
+    corrections = [meant.get(place, []) for place in places] + [[] for _ in carried]
     forms = _forms(corpus, terms, corrections, language)
     frequencies, exact = [0] * len(terms), [False] * len(terms)
     for closeness, slot, term in forms:
-        if closeness == 1:
-            exact[slot] = corpus.frequency(term) > 0
         if closeness == 1 or (corrections[slot] and closeness >= _TWO_SLIPS):
-            frequencies[slot] = max(frequencies[slot], corpus.frequency(term))
+            frequency = corpus.frequency(term)
+            frequencies[slot] = max(frequencies[slot], frequency)
+            exact[slot] = closeness == 1 and frequency > 0
     asking = asked(words, stems, language)
     weights = _weights(corpus, terms, frequencies, model.rates if language == COMMON_LANGUAGE else {})
-    if carried:
-        weights[len(places) :] *= [each.share for each in carried]
+    for slot, each in enumerate(carried, len(places)):
+        weights[slot] *= each.share
     known = Terms(
         words=terms,
-        places=[*(place / len(words) for place in places), *([_MIDDLE] * len(carried))],
+        places=[place / len(words) for place in places] + [_MIDDLE] * len(carried),
         weights=weights,
-        is_name=[*(place > 0 and words[place][0].isupper() for place in places), *(each.is_name for each in carried)],
+        is_name=[place > 0 and words[place][0].isupper() for place in places] + [each.is_name for each in carried],
         is_number=[term[0].isdigit() for term in terms],
         is_known=exact,
-        is_focus=[*(place in asking.focus for place in places), *([False] * len(carried))],
+        is_focus=[place in asking.focus for place in places] + [False] * len(carried),
     )
     sought = [form for form in forms if form[0] == 1 or (form[0] >= _TWO_SLIPS and not exact[form[1]])]
     # Beside terms carried over, the question's own count twice.
     own = [form for form in sought if form[1] < len(places)] if carried else []
+    telling = list(map(mul, weights, importance(model, known, language)))
     return Query(
         language=language,
         known=known,
-        importance=importance(model, known, language),
-        traits=np.array([*asking.traits, *_traits(known)]),
+        weight=sum(weights),
+        telling=sum(telling),
+        shares=_shares(known, telling),
+        marked=[weights.index(max(weights)), telling.index(max(telling)), -1, 0],
+        traits=np.array([*asking.traits, *_traits(known)], dtype=np.float32),
         asked=asking,
         forms=np.array([term for _, _, term in forms], dtype=np.int64),
         form_slots=np.array([slot for _, slot, _ in forms], dtype=np.int64),
         likeness=np.array([closeness for closeness, _, _ in forms]),
         words=corpus.vocabulary.words(term for _, _, term in forms),
-        leaning=float(weights[len(places) :].sum() / weights.sum()) if carried else 0.0,
+        leaning=sum(weights[len(places) :]) / sum(weights),
         sought=[term for _, _, term in own + sought],
     )
 
 
-def _weights(corpus: Corpus, terms: list[str], frequencies: list[int], rates: Mapping[str, float]) -> Floats:
-    """(terms,): Okapi's idf, kept above zero.
+def _weights(corpus: Corpus, terms: list[str], frequencies: list[int], rates: Mapping[str, float]) -> list[float]:
+    """For each term Okapi's idf, kept above zero.
 
     A few passages can't tell which words are rare, so that what is known of the language at large counts as if it were
     `_PASSAGES_AT_LARGE` passages more.
@@ -116,7 +140,7 @@ def _weights(corpus: Corpus, terms: list[str], frequencies: list[int], rates: Ma
     at_large = _PASSAGES_AT_LARGE if rates else 0
     passages = corpus.passages + at_large
     held = [frequency + at_large * rates.get(term, 0.0) for frequency, term in zip(frequencies, terms, strict=True)]
-    return np.array([log1p((passages - each + 0.5) / (each + 0.5)) for each in held])
+    return [log1p((passages - each + 0.5) / (each + 0.5)) for each in held]
 
 
 def _mended(corpus: Corpus, words: list[str], language: str) -> tuple[list[str], list[str], dict[int, list[_Meant]]]:
@@ -156,27 +180,32 @@ def _stands(corpus: Corpus, number: int | None) -> bool:
 
 
 def _forms(
-    corpus: Corpus, terms: list[str], meant: list[Sequence[_Meant]], language: str
+    corpus: Corpus, terms: list[str], meant: Sequence[Sequence[_Meant]], language: str
 ) -> list[tuple[float, int, int]]:
     """(likeness, slot, term of the corpus) for all that may stand for a term, the closest last."""
     forms: dict[tuple[int, int], float] = {}
     number_of, neighbours = corpus.vocabulary.term_numbers(language).get, corpus.neighbours(language)
     alike = synonyms(language)
     for slot, (word, corrections) in enumerate(zip(terms, meant, strict=True)):
-        found = [
-            (number_of(word), 1.0),
-            *((number_of(other), _SYNONYM) for other in alike.get(word, ())),
-            *(each for each in neighbours.forms(word) if _stands(corpus, each.term)),
-            *corrections,
-        ]
+        found = [(number_of(word), 1.0), *corrections]
+        found += [(number_of(other), _SYNONYM) for other in alike.get(word, ())]
+        found += [each for each in neighbours.forms(word) if _stands(corpus, each.term)]
         for number, likeness in found:
             if number is not None:
                 forms[slot, number] = max(likeness, forms.get((slot, number), 0.0))
     return sorted((likeness, slot, number) for (slot, number), likeness in forms.items())
 
 
+def _shares(known: Terms, telling: list[float]) -> Floats:
+    """(`SHARES`, terms): those of a query whose terms tell that much."""
+    whole, all_telling, count = sum(known.weights), sum(telling), len(telling)
+    by_weight = [weight / whole for weight in known.weights]
+    names, numbers = map(mul, by_weight, known.is_name), map(mul, by_weight, known.is_number)
+    return np.array((by_weight, [each / all_telling for each in telling], [*names], [*numbers], [1 / count] * count))
+
+
 def _traits(known: Terms) -> list[float]:
-    weights = known.weights.tolist()
+    weights = known.weights
     count, total = len(weights), sum(weights)
     return [
         count / 10,

@@ -107,10 +107,10 @@ def _events(
             quote=_headline(article), also=(), span=extent.span, weight=_HEADLINE,
         )  # fmt: skip
         yield Told(headline, of_title)
-    for dated in found.dated:
-        sentence = first + dated.sentence
+    sentences = [first + dated.sentence for dated in found.dated]
+    for dated, sentence, own in zip(found.dated, sentences, corpus.sentence_terms(sentences), strict=True):
         if scope.window.holds(dated.extent.span) and (about is None or sentence in about):
-            held = frozenset(corpus.sentence_terms(sentence).tolist()) - {STOP}
+            held = frozenset(own) - {STOP}
             relevance = len(of_title & held) / max(len(of_title), 1) + (2 * about[sentence] if about else 0)
             yield Told(_event(corpus, sentence, dated, relevance), held)
 

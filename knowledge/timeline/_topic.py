@@ -40,13 +40,11 @@ def sentences_about(corpus: Corpus, topic: str) -> dict[int, float]:
     about: dict[int, float] = {}
     for judged in ranking.judge(corpus, topic, passages=_PASSAGES):
         query, found = judged.query, judged.found
-        weights = query.known.weights * query.importance
-        weights = weights / weights.sum()
-        whole = (found.held_by_whole @ weights >= _WHOLE)[found.passage]
-        chosen = whole & (found.held @ weights >= _OWN)
+        whole = (query.expected @ found.held_by_whole >= _WHOLE)[found.passage]
+        chosen = whole & (query.expected @ found.held >= _OWN)
         head = _head(topic, query.language)
         if head in query.known.words:
-            named = found.held[:, query.known.words.index(head)] == 1
+            named = found.held[query.known.words.index(head)] == 1
             # Only of these the text itself is looked at.
             for index in np.flatnonzero(~chosen & named & _is_of_article(corpus, judged.sentences, named, whole)):
                 chosen[index] = _is_definite(corpus.sentence(int(judged.sentences[index])).text, head, query.language)

@@ -5,7 +5,7 @@ import pytest
 from knowledge.analysis import Vocabulary, analyse
 from knowledge.article import Article, Block, BlockKind
 from knowledge.corpus import Corpus
-from knowledge.repetition import wordings
+from knowledge.repetition import same_said, wordings
 
 SAID = "The harbour master closed the old iron bridge to all cars and lorries after the storm."
 
@@ -30,5 +30,6 @@ def corpus(*texts: str) -> Corpus:
     ],
 )
 def test_what_says_the_same(other: str, same: bool) -> None:
-    one, two = wordings(corpus(SAID, other), [0, 1])
-    assert one.says_the_same(two) is two.says_the_same(one) is same
+    both = corpus(SAID, other)
+    one, two = wordings(both, [0, 1])
+    assert same_said(both, one, two) is same_said(both, two, one) is same
