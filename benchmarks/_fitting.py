@@ -152,7 +152,7 @@ def fit_logistic(inputs: NDArray[np.float64], right: NDArray[np.float64]) -> lis
     return result
 
 
-def fit_scale(scores: NDArray[np.float64], right: Floats, counts: NDArray[np.float64]) -> tuple[float, float]:
+def fit_scale(scores: NDArray[np.floating[Any]], right: Floats, counts: NDArray[np.float64]) -> tuple[float, float]:
     """Factor and offset that make 1 / (1 + exp(-(factor * score + offset))) a probability; Platt's method.
 
     Each score counts as often as `counts` says.

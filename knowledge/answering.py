@@ -13,7 +13,7 @@ from knowledge.errors import QuestionError
 from knowledge.kinds import asked
 from knowledge.language import language_of_question
 from knowledge.ranking._model import MODEL, Model
-from knowledge.repetition import Wording, same_said, wordings
+from knowledge.repetition import Wording, say_the_same, wordings
 from knowledge.terms import has_word, matches, surfaces, terms, terms_of_surfaces
 
 if TYPE_CHECKING:
@@ -176,12 +176,15 @@ def checked(asked_for: str, what: str = "question") -> str:
 
 
 def _distinct(corpus: Corpus, sentences: list[int]) -> dict[int, list[Wording]]:
-    """The places of the best `sentences` that don't repeat a better one, in their order, each with its repetitions."""
+    """The places of the best `sentences` that don't repeat a better one, in their order.
+
+    Each with its own wording and, after that, those of its repetitions.
+    """
     kept: dict[int, list[Wording]] = {}
     for first in range(0, len(sentences), _CONSIDERED):
         for place, wording in enumerate(wordings(corpus, sentences[first : first + _CONSIDERED]), first):
             for same in kept.values():
-                if same_said(corpus, same[0], wording):
+                if say_the_same(corpus, same[0], wording):
                     same.append(wording)
                     break
             else:
@@ -201,7 +204,7 @@ def _others(corpus: Corpus, best: ranking.Ranking, within: ranking.Flags | None)
 
 
 def _quotations(corpus: Corpus, best: ranking.Ranking, distinct: dict[int, list[Wording]]) -> list[Quotation]:
-    """The sentences at some places of a ranking, the first of those that say so, with where the others stand."""
+    """One for each place in `distinct`, with where else the same is said."""
     sentences = corpus.sentences_at([said.sentence for said, *_ in distinct.values()])
     return [
         Quotation(

@@ -191,7 +191,7 @@ class Corpus:
         return first, self.layout.spans[first:last]
 
     def sentence_terms(self, numbers: Sequence[int]) -> list[list[int]]:
-        """For each of some sentences, by their numbers in the corpus, the terms of its tokens."""
+        """For each of some sentences, by their numbers, the terms of its tokens in order, `STOP` for function words."""
         sentences = np.array(numbers, dtype=np.int64)
         first, last = self.token_offsets[sentences].tolist(), self.token_offsets[sentences + 1].tolist()
         return [self.terms[start:end].tolist() for start, end in zip(first, last, strict=True)]

@@ -1,6 +1,6 @@
 """How many words of each kind a sentence has, counted once, when its article comes in."""
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,32 +18,22 @@ _BITS: Final = np.array([1 << place for place in range(len(COUNTED))], dtype=np.
 _MOST: Final = 255
 
 
-def _standing(kinds: Ints, before: Ints, places: NDArray[Any]) -> NDArray[np.bool_]:
-    """(words, COUNTED): what words are where they stand.
+def counted(kinds: Ints, offsets: Ints) -> Counts:
+    """(sentences, COUNTED): how many words of each kind sentences have, at most 255.
 
     Args:
-        kinds: (words,) what each is by itself, as `kinds_of` says.
-        before: (words,) the same for the word before each.
-        places: (words,) how many words stand before each in its sentence.
+        kinds: (words,) what each of the words of all sentences, one at least in each, is by itself.
+        offsets: (sentences + 1,) the first word of each sentence, and the number of words at the end.
     """
+    if not len(kinds):
+        return np.zeros((0, len(COUNTED)), dtype=np.uint8)
+    places, before = np.arange(len(kinds)) - offsets[:-1].repeat(np.diff(offsets)), np.roll(kinds, 1)
     # The first word of a sentence has a capital in any case, and none but the first opens one.
     kinds = kinds & np.where(places == 0, ~_CAPITAL, ~_OPENING)
     is_name = kinds & _CAPITAL > 0
     kinds = kinds | (is_name & (before & _PLACE > 0)) * _AT_NAME
     kinds |= (is_name & (before & _CAPITAL > 0) & (places > 1)) * _FULL_NAME
-    return kinds[:, None] & _BITS > 0
-
-
-def counted(kinds: Ints, offsets: Ints) -> Counts:
-    """(sentences, COUNTED): how many words of each kind sentences have, at most 255.
-
-    Args:
-        kinds: (words,) those of the words of all sentences, one at least in each.
-        offsets: (sentences + 1,) the first word of each sentence, and the number of words at the end.
-    """
-    places = np.arange(len(kinds)) - offsets[:-1].repeat(np.diff(offsets))
-    stand = _standing(kinds, np.roll(kinds, 1), places)
-    counts = np.add.reduceat(stand, offsets[:-1], axis=0, dtype=np.int32) if len(kinds) else stand
+    counts = np.add.reduceat(kinds[:, None] & _BITS > 0, offsets[:-1], axis=0, dtype=np.int32)
     return np.minimum(counts, _MOST).astype(np.uint8)
 
 

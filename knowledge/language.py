@@ -121,7 +121,10 @@ def _language_of_script(words: list[str]) -> str | None:
 
 
 def _best(words: list[str]) -> tuple[str, int, int]:
-    """Return the language with the most function words among the words, their number, and the next one's."""
+    """Return the language with the most function words among the words, their number, and the next one's.
+
+    "und" and 0 where there is none.
+    """
     languages = _languages_of_word()
     hits = Counter(chain.from_iterable(languages.get(word, ()) for word in words))
     (first, count), (_, second) = [*hits.most_common(2), ("und", 0), ("und", 0)][:2]

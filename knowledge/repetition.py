@@ -27,6 +27,7 @@ class Wording(NamedTuple):
     denials: int
     """… and how many deny."""
     terms: frozenset[int]
+    """Those of its tokens, `STOP` among them where it has function words."""
 
 
 def wordings(corpus: Corpus, sentences: Sequence[int]) -> list[Wording]:
@@ -36,7 +37,7 @@ def wordings(corpus: Corpus, sentences: Sequence[int]) -> list[Wording]:
     return [Wording(sentence, of[_WORDS], of[_DENIALS], frozenset(terms)) for sentence, of, terms in told]
 
 
-def same_said(corpus: Corpus, one: Wording, other: Wording) -> bool:
+def say_the_same(corpus: Corpus, one: Wording, other: Wording) -> bool:
     """True where both are about as long, share nine of ten terms and all numbers, and deny as often."""
     if one.denials != other.denials or one.words < _AS_LONG * other.words or other.words < _AS_LONG * one.words:
         return False

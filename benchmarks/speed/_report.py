@@ -47,7 +47,8 @@ def table(results: Sequence[Result]) -> str:
     lines += ["| passages | " + " | ".join(f"{result['passages']:,}" for result in results) + " |"]
     lines += ["|---" * (len(results) + 1) + "|"]
     for key, title in _WHOLE.items():
-        lines.append(f"| {title} | " + " | ".join(_number(result[key]) for result in results) + " |")
+        cells_of = [_number(result[key]) if key in result else "–" for result in results]
+        lines.append(f"| {title} | {' | '.join(cells_of)} |")
     return "\n".join(lines)
 
 

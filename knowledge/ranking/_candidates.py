@@ -52,7 +52,7 @@ class Candidates(NamedTuple):
     held: Floats
     """(terms, n): how closely each sentence holds each term, 0 to 1."""
     counts: NDArray[Any]
-    """(terms, n): how often, unlike forms counting less."""
+    """(terms, n): how often, unlike forms counting less; of integers where nothing matches at all."""
     held_by_passage: Floats
     """(terms, p)"""
     held_by_head: Floats

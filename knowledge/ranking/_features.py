@@ -1,7 +1,7 @@
 """What is told of each candidate, as numbers that are comparable from question to question.
 
-Every function gives rows, arrays with one number for each candidate, alone or several in one array; the names before it
-say which they are, in that order.
+Every function that returns `Rows` gives arrays with one number for each candidate, alone or several in one array; the
+names before it say which they are, in that order.
 """
 
 from collections.abc import Iterable
@@ -52,24 +52,30 @@ def features(corpus: Corpus, query: Query, found: Candidates) -> NDArray[np.floa
 
 
 class _View(IntEnum):
-    """What is read for the question's terms."""
+    """What is read for the question's terms.
+
+    Their order counts: `_views` fills those from PASSAGE to LEAD in one step, and those with HEAD to AFTER in another.
+    """
 
     OWN = 0
     """The sentence …"""
     BM25 = 1
     """… as BM25 counts it."""
     PASSAGE = 2
+    """Its passage …"""
     WHOLE = 3
-    """Its passage with what stands above it …"""
+    """… with what stands above it …"""
     AROUND = 4
     """… and with the passages next to it."""
     ARTICLE = 5
+    """All passages of its article that were found, with what stands above them."""
     HEAD = 6
+    """What stands above the passage: title and heading."""
     LEAD = 7
     """The first sentence of the passage."""
     BEFORE = 8
     AFTER = 9
-    """The sentences next to it."""
+    """The sentences next to this one."""
     WITH_HEAD = 10
     WITH_LEAD = 11
     WITH_BEFORE = 12
@@ -81,7 +87,7 @@ class _View(IntEnum):
 _OF_PASSAGES: Final = slice(_View.PASSAGE, _View.LEAD + 1)
 _BESIDE: Final = slice(_View.HEAD, _View.AFTER + 1)
 _WITH: Final = slice(_View.WITH_HEAD, _View.WITH_AFTER + 1)
-_WHOLE_AND_ARTICLE: Final = slice(_View.WHOLE, _View.ARTICLE + 1, _View.ARTICLE - _View.WHOLE)
+_WHOLE_AND_ARTICLE: Final = np.array([_View.WHOLE, _View.ARTICLE])
 
 
 def _views(found: Candidates) -> Floats:
@@ -108,11 +114,11 @@ def _views(found: Candidates) -> Floats:
     return views
 
 
-def _follow(numbers: Numbers, articles: Numbers) -> Flags:
-    """(n - 1,): whether each of n things, numbered through the library, is followed by the next of its article."""
+def _follow(numbers: Numbers, articles: Numbers) -> Floats:
+    """(n - 1,): 1 where one of n things, numbered through the library, is followed by the next of its article, or 0."""
     places = numbers + articles  # between two articles there is a gap
     follow: Flags = places[1:] - places[:-1] == 1
-    return follow
+    return follow.astype(np.float64)
 
 
 _HELD: Final = {
@@ -145,7 +151,7 @@ def _places(features: Iterable[tuple[str, _View]]) -> Numbers:
 _HELD_PLACES: Final = _places(_HELD.values())
 _LACKED_PLACES: Final = _places(_LACKED.values())
 _LACKED_SHARES: Final = np.array([[SHARES.index(share)] for share, _ in _LACKED.values()])
-_OWN, _IN_WHOLE, _IN_ARTICLE = ([*_HELD].index(name) for name in ("own_expected", "whole", "article"))
+_OWN_ROW, _WHOLE_ROW, _ARTICLE_ROW = ([*_HELD].index(name) for name in ("own_expected", "whole", "article"))
 _COVERAGE: Final = (
     *(*_HELD, *_LACKED, "own_to_passage_best", "missing_most", "missing_in_article_most"),
     *("absolute", "missing", "missing_in_article", "rarest", "likeliest", "last_term", "first_term"),
@@ -157,15 +163,15 @@ def _coverage(query: Query, found: Candidates) -> Rows:
     views = _views(found)
     terms, _, n = views.shape
     sums = (query.shares @ views.reshape(terms, -1)).reshape(-1, n)
-    held = sums.take(_HELD_PLACES, axis=0)
-    own = held[_OWN]
-    lacks = (1 - views[:, _WHOLE_AND_ARTICLE]) * (query.expected * query.telling)[:, None, None]
+    parts = sums.take(_HELD_PLACES, axis=0)
+    own = parts[_OWN_ROW]
+    lacks = (1 - views.take(_WHOLE_AND_ARTICLE, axis=1)) * (query.expected * query.telling)[:, None, None]
     return (
-        held,
+        parts,
         query.shares.sum(axis=1).take(_LACKED_SHARES) - sums.take(_LACKED_PLACES, axis=0),
         own - np.maximum.reduceat(own, found.passage_starts)[found.passage],
         lacks.max(axis=0),
-        np.log1p(np.concatenate((own, 1 - held[_IN_WHOLE], 1 - held[_IN_ARTICLE])) * query.telling),
+        np.log1p(np.concatenate((own, 1 - parts[_WHOLE_ROW], 1 - parts[_ARTICLE_ROW])) * query.telling),
         found.held.take(query.marked, axis=0),
     )
 
@@ -181,6 +187,7 @@ def _standing(corpus: Corpus, query: Query, found: Candidates) -> Rows:
     scores = [round(score, 6) for score in found.passage_scores.tolist()]
     best = max(scores)
     shares = [score / best for score in scores] if best > 0 else [1.0] * len(scores)
+    # share -> how many passages have a higher one; equal ones stand at the same rank
     better = {share: number for number, share in reversed([*enumerate(sorted(shares, reverse=True))])}
     mass = dict.fromkeys(articles, 0.0)
     for article, share in zip(articles, shares, strict=True):
@@ -204,24 +211,27 @@ _ORDER: Final = (
 def _order(query: Query, found: Candidates) -> Rows:
     """How close together, and in which order, the sentence holds the question's terms."""
     n = len(found.sentences)
-    rows, places, slots, lengths = found.match_rows, found.match_places, found.match_slots, found.lengths
+    rows, places = found.match_rows, found.match_places
+    lengths, matched = np.array((found.lengths, found.matched), dtype=np.float64)
     # Two matches that follow each other count where they are in the same sentence and of different terms.
-    of_two, step, gaps = rows[1:], slots[1:] - slots[:-1], found.matches[1:] - found.matches[:-1]
+    slots_and_places = np.array((found.match_slots, found.matches), dtype=np.float64)
+    step, gaps = slots_and_places[:, 1:] - slots_and_places[:, :-1]
+    of_two = rows[1:]
     direction = np.sign(step) * (of_two == rows[:-1])
-    root = np.sqrt(query.expected).take(slots)
-    weight = root[1:] * root[:-1] * (direction != 0)
+    root = np.sqrt(query.expected).take(found.match_slots)
+    weight = root[1:] * root[:-1] * np.abs(direction)
     first, last = np.full(n, _FAR), np.zeros(n)
     first[rows[::-1]] = places[::-1]  # of several the last one written stays
     last[rows] = places
     return (
         np.bincount(of_two, weight / gaps, n),
         np.bincount(of_two, weight * ((step == 1) & (gaps <= _SOON)), n),
-        np.bincount(of_two, direction, n) / np.maximum(np.bincount(of_two, direction != 0, n), 1),
-        found.matched / np.maximum(last - first + 1, 1),
+        np.bincount(of_two, direction, n) / np.maximum(np.bincount(of_two, np.abs(direction), n), 1),
+        matched / np.maximum(last - first + 1, 1),
         np.minimum(first, _FAR) / 20,
         np.minimum(first / lengths, 1),
         last / lengths,
-        found.matched / lengths,
+        matched / lengths,
     )
 
 

@@ -21,7 +21,7 @@ class Terms(NamedTuple):
     places: list[float]
     """Where each stands, from 0 for the first word of the question to 1."""
     weights: list[float]
-    """How much each tells, by how few passages hold it."""
+    """How much each weighs, by how few passages hold it."""
     is_name: list[bool]
     is_number: list[bool]
     is_known: list[bool]

@@ -107,12 +107,16 @@ def _events(
             quote=_headline(article), also=(), span=extent.span, weight=_HEADLINE,
         )  # fmt: skip
         yield Told(headline, of_title)
-    sentences = [first + dated.sentence for dated in found.dated]
-    for dated, sentence, own in zip(found.dated, sentences, corpus.sentence_terms(sentences), strict=True):
-        if scope.window.holds(dated.extent.span) and (about is None or sentence in about):
-            held = frozenset(own) - {STOP}
-            relevance = len(of_title & held) / max(len(of_title), 1) + (2 * about[sentence] if about else 0)
-            yield Told(_event(corpus, sentence, dated, relevance), held)
+    chosen = [
+        dated
+        for dated in found.dated
+        if scope.window.holds(dated.extent.span) and (about is None or first + dated.sentence in about)
+    ]
+    sentences = [first + dated.sentence for dated in chosen]
+    for dated, sentence, own in zip(chosen, sentences, corpus.sentence_terms(sentences), strict=True):
+        held = frozenset(own) - {STOP}
+        relevance = len(of_title & held) / max(len(of_title), 1) + (2 * about[sentence] if about else 0)
+        yield Told(_event(corpus, sentence, dated, relevance), held)
 
 
 def _event(corpus: Corpus, number: int, dated: Dated, relevance: float) -> Event:

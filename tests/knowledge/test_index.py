@@ -97,6 +97,14 @@ def test_identical_passages_are_found_whatever_the_sign_of_their_score() -> None
     assert index_of([[1, 2]]).look_up([1], 5).passages.tolist() == [0]
 
 
+@pytest.mark.parametrize("terms", [40, 94, 187, 301, 499])
+def test_identical_passages_are_found_by_a_long_question(terms: int) -> None:
+    question = list(range(terms))
+    others = [[terms + number] for number in range(200)]
+    hits = index_of([*others, *([question] * 40)]).look_up(question, 30)
+    assert hits.passages.tolist() == list(range(200, 230))
+
+
 def test_nothing_to_find() -> None:
     assert index_of([]).look_up([1], 5).passages.size == 0
     assert index_of([[], []]).look_up([1], 5).passages.size == 0
