@@ -211,8 +211,7 @@ _ORDER: Final = (
 def _order(query: Query, found: Candidates) -> Rows:
     """How close together, and in which order, the sentence holds the question's terms."""
     n = len(found.sentences)
-    rows, places = found.match_rows, found.match_places
-    lengths, matched = np.array((found.lengths, found.matched), dtype=np.float64)
+    rows, places, lengths, matched = found.match_rows, found.match_places, found.lengths, found.matched
     # Two matches that follow each other count where they are in the same sentence and of different terms.
     slots_and_places = np.array((found.match_slots, found.matches), dtype=np.float64)
     step, gaps = slots_and_places[:, 1:] - slots_and_places[:, :-1]
@@ -241,7 +240,7 @@ _KINDS: Final = ("new", *(f"is_{kind}" for kind in COUNTED[1:]), "is_definition"
 def _kinds(corpus: Corpus, found: Candidates) -> Rows:
     """What the sentence holds: how much that isn't in the question, and how many words of each kind."""
     rows, places = found.match_rows, found.match_places
-    counts = corpus.layout.kind_counts.take(found.sentences, axis=0).T
+    counts = corpus.layout.kind_counts.take(found.sentences, axis=0).T.astype(np.float64)
     copula = corpus.layout.copulas[found.sentences][rows]
     defines = np.zeros(len(found.sentences))
     defines[rows[(places < copula) & (copula <= np.minimum(places + _SOON, _OPENING_WORDS))]] = 1
