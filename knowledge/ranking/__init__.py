@@ -6,7 +6,7 @@ learned from questions whose answers are known (`benchmarks/train.py`).
 
 from collections.abc import Sequence
 from math import exp, log
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,9 @@ AHEAD: Final = 6
 
 _ALONE: Final = 5.0
 """How far a candidate is taken to be ahead where there is no other."""
+
+
+_Number = TypeVar("_Number", bound=np.number[Any])
 
 
 class Judged(NamedTuple):
@@ -114,17 +117,22 @@ def rank(
     judged = judge(corpus, question, model, within, context=context)
     if not judged:
         return Ranking([], [], [], 0.0)
-    scores = np.concatenate([model.ranker(each.inputs, each.query.traits) for each in judged])
-    which = np.arange(len(judged)).repeat([len(each.sentences) for each in judged])
-    sentences = np.concatenate([each.sentences for each in judged])
+    scores = _joined([model.ranker(each.inputs, each.query.traits) for each in judged])
+    which = _joined([np.full(len(each.sentences), number) for number, each in enumerate(judged)])
+    sentences = _joined([each.sentences for each in judged])
     if context and context.passage is not None:
         leaning = np.array([each.query.leaning for each in judged])[which]
         scores = scores + leaning * _closeness(corpus, sentences, context.passage)
     order = (-scores).argsort(kind="stable")[: max(limit, COMPARED)]
     best, queries = scores[order].tolist(), [judged[number].query for number in which[order].tolist()]
-    inputs = certainty(best[:COMPARED], np.concatenate([each.inputs for each in judged])[order[:AHEAD]])
+    inputs = certainty(best[:COMPARED], _joined([each.inputs for each in judged])[order[:AHEAD]])
     confidence = 1 / (1 + exp(-model.confidence(inputs[None, :], queries[0].traits).item()))
     return Ranking(sentences[order[:limit]].tolist(), best[:limit], queries[:limit], confidence)
+
+
+def _joined(arrays: list[NDArray[_Number]]) -> NDArray[_Number]:
+    """One array after the other; mostly there is one, as most libraries have one language."""
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
 
 
 def _closeness(corpus: Corpus, sentences: NDArray[np.int64], cited: int) -> NDArray[np.float64]:

@@ -97,7 +97,9 @@ def _views(found: Candidates) -> Floats:
     views[:, _View.OWN] = views[:, _View.WITH_TWO_BEFORE] = held
     norm = _K1 * (1 - _B) + _K1 * _B / 25 * found.lengths
     np.divide(counts * (_K1 + 1), counts + norm, out=views[:, _View.BM25])
-    next_to = _follow(found.passages, found.articles)
+    places = found.passages + found.articles  # numbers with a gap between two articles
+    is_next: Flags = places[1:] - places[:-1] == 1
+    next_to = is_next.astype(np.float64)
     around = whole.copy()
     np.maximum(around[:, 1:], whole[:, :-1] * next_to, out=around[:, 1:])
     np.maximum(around[:, :-1], whole[:, 1:] * next_to, out=around[:, :-1])
@@ -105,20 +107,14 @@ def _views(found: Candidates) -> Floats:
     of_passages = (found.held_by_passage, whole, around, found.held_by_article, found.held_by_head, lead)
     stacked = np.concatenate(of_passages, axis=1).reshape(len(held), len(of_passages), -1)
     views[:, _OF_PASSAGES] = stacked.take(found.passage, axis=2)
-    follows = _follow(found.sentences, found.articles[found.passage])
+    follows = np.ones(held.shape[1] - 1)
+    follows[found.passage_starts[1:] - 1] = next_to
     np.multiply(held[:, :-1], follows, out=views[:, _View.BEFORE, 1:])
     np.multiply(held[:, 1:], follows, out=views[:, _View.AFTER, :-1])
     np.maximum(views[:, _BESIDE], held[:, None], out=views[:, _WITH])
     two_before = views[:, _View.WITH_BEFORE, :-1] * follows
     np.maximum(held[:, 1:], two_before, out=views[:, _View.WITH_TWO_BEFORE, 1:])
     return views
-
-
-def _follow(numbers: Numbers, articles: Numbers) -> Floats:
-    """(n - 1,): 1 where one of n things, numbered through the library, is followed by the next of its article, or 0."""
-    places = numbers + articles  # between two articles there is a gap
-    follow: Flags = places[1:] - places[:-1] == 1
-    return follow.astype(np.float64)
 
 
 _HELD: Final = {
