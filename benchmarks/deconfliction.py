@@ -6,7 +6,7 @@ alone: nothing is ever learned from them or chosen by them.
 
 import json
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from knowledge.library import SHIPPED_ARTICLES, Library, open_library
 
@@ -28,9 +28,15 @@ class Figures(NamedTuple):
     """Off-topic questions that were answered."""
 
 
+def load(name: str) -> dict[str, Any]:
+    """One of `FILES`: the name of its `article`, its `answerable` questions with answers, and those `off_topic`."""
+    asked: dict[str, Any] = json.loads((_QUESTIONS / f"deconfliction-{name}.json").read_text(encoding="utf-8"))
+    return asked
+
+
 def measure(name: str) -> Figures | None:
     """The figures of one of `FILES`; None where its article isn't there."""
-    asked = json.loads((_QUESTIONS / f"deconfliction-{name}.json").read_text(encoding="utf-8"))
+    asked = load(name)
     article = next(
         (path for path in (_NEWS / asked["article"], SHIPPED_ARTICLES / asked["article"]) if path.exists()), None
     )

@@ -84,7 +84,7 @@ def mentions(question: str, conversation: Sequence[Exchange], topic: str, langua
             if term and term not in own:
                 seen.setdefault(term, []).append((where, ago))
                 names[term] = names.get(term, False) or (word[0].isupper() and (index > 0 or where != "question"))
-    asking = _asking(words, own_terms, language)
+    asking = _asking(words, own_terms, len(own), language)
     rows = [_row(found, names[term], term, asking) for term, found in seen.items()]
     return Mentions(list(seen), [names[term] for term in seen], np.array(rows).reshape(len(rows), -1))
 
@@ -99,12 +99,11 @@ def carried(weights: Floats, question: str, context: Context, language: str) -> 
     return [Carried(found.terms[index], found.is_name[index], float(shares[index])) for index in order]
 
 
-def _asking(words: Sequence[str], terms: Sequence[str], language: str) -> tuple[float, float, float, float]:
-    """How far a question leans on what was said: pronouns, own terms, own names, shortness."""
+def _asking(words: Sequence[str], terms: Sequence[str], own: int, language: str) -> tuple[float, float, float, float]:
+    """How far a question leans on what was said: pronouns, its `own` different terms, own names, shortness."""
     told = zip(words, terms, strict=True)
     points_back = any(kinds_of(word, term, language) & bit("opening") for word, term in told)
     has_name = any(word[0].isupper() for word in words[1:])
-    own = len(set(terms) - {""})
     return float(points_back), min(own, 6) / 6, float(has_name), float(len(words) <= _SHORT_QUESTION)
 
 

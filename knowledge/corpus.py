@@ -4,7 +4,7 @@ A corpus is never changed once made, so that any number of readers may use it: a
 made from it when something is shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from itertools import compress
 from typing import Final, Self
@@ -192,13 +192,15 @@ class Corpus:
 
     def sentence_terms(self, numbers: Sequence[int]) -> list[list[int]]:
         """For each of some sentences, by their numbers, the terms of its tokens in order, `STOP` for function words."""
-        sentences = np.array(numbers, dtype=np.int64)
-        first, last = self.token_offsets[sentences].tolist(), self.token_offsets[sentences + 1].tolist()
-        return [self.terms[start:end].tolist() for start, end in zip(first, last, strict=True)]
+        return [self.terms[tokens].tolist() for tokens in self._tokens_of(numbers)]
 
-    def sentence_kinds(self, sentence: int) -> Ints:
-        """What each of a sentence's tokens is, as the bits of `knowledge.kinds`."""
-        return self.kinds[slice(*self.token_offsets[sentence : sentence + 2].tolist())]
+    def sentence_kinds(self, numbers: Sequence[int]) -> list[list[int]]:
+        """For each of some sentences, by their numbers, what its tokens are, as the bits of `knowledge.kinds`."""
+        return [self.kinds[tokens].tolist() for tokens in self._tokens_of(numbers)]
+
+    def _tokens_of(self, numbers: Sequence[int]) -> Iterator[slice]:
+        sentences = np.array(numbers, dtype=np.int64)
+        return map(slice, self.token_offsets[sentences].tolist(), self.token_offsets[sentences + 1].tolist())
 
     def passage_at(self, article_number: int, start: int) -> int | None:
         """The number of the last passage of an article that begins at or before the code point `start`."""

@@ -137,7 +137,7 @@ class Index:
         totals = scores.take(candidates)
         scores.fill(0)
         self._buffers.append(scores)
-        if least > -np.inf:
+        if least > -np.inf:  # else there may be fewer than the limit, and none is left out
             kept = (totals >= least).nonzero()[0]
             candidates, totals = candidates.take(kept), totals.take(kept)
         return _best(candidates, totals, limit)

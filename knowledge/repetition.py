@@ -48,6 +48,5 @@ def say_the_same(corpus: Corpus, one: Wording, other: Wording) -> bool:
 
 
 def _numbers(corpus: Corpus, wording: Wording) -> set[int]:
-    kinds = corpus.sentence_kinds(wording.sentence).tolist()
-    (terms,) = corpus.sentence_terms([wording.sentence])
+    (kinds,), (terms,) = corpus.sentence_kinds([wording.sentence]), corpus.sentence_terms([wording.sentence])
     return {term for term, kind in zip(terms, kinds, strict=True) if kind & _NUMBER and term != STOP}

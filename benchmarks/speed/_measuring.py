@@ -14,13 +14,13 @@ from typing import Final, TypeVar
 
 import numpy as np
 
+from benchmarks import deconfliction
 from benchmarks.speed import _text
 from benchmarks.speed._engines import ENGINES
 from knowledge.analysis import STOP, Vocabulary
 from knowledge.library import SHIPPED_ARTICLES, Library, open_library
 from knowledge.terms import terms
 
-_SHIPPED: Final = Path(__file__).parents[1] / "questions" / "deconfliction-own.json"
 _QUESTIONS: Final = 500
 _SECONDS: Final = 60.0
 """An engine that hasn't looked up all questions by then is judged by those that it has, and by `_LEAST` at least."""
@@ -101,7 +101,7 @@ def again(folder: Path, since: float) -> dict[str, float]:
 
 def shipped(_folder: Path, _since: float) -> dict[str, float]:
     """Whole answers from the article that ships, alone."""
-    asked = json.loads(_SHIPPED.read_text(encoding="utf-8"))
+    asked = deconfliction.load("own")
     library, _ = open_library([SHIPPED_ARTICLES / asked["article"]])
     questions = [each["question"] for each in asked["answerable"]] + asked["off_topic"]
     return _percentiles("shipped_ms", _milliseconds(library.ask, questions))

@@ -47,8 +47,8 @@ def table(results: Sequence[Result]) -> str:
     lines += ["| passages | " + " | ".join(f"{result['passages']:,}" for result in results) + " |"]
     lines += ["|---" * (len(results) + 1) + "|"]
     for key, title in _WHOLE.items():
-        cells_of = [_number(result[key]) if key in result else "–" for result in results]
-        lines.append(f"| {title} | {' | '.join(cells_of)} |")
+        row = [_number(result[key]) if key in result else "–" for result in results]
+        lines.append(f"| {title} | {' | '.join(row)} |")
     return "\n".join(lines)
 
 

@@ -124,10 +124,10 @@ def rank(
         leaning = np.array([each.query.leaning for each in judged])[which]
         scores = scores + leaning * _closeness(corpus, sentences, context.passage)
     order = (-scores).argsort(kind="stable")[: max(limit, COMPARED)]
-    best, queries = scores[order].tolist(), [judged[number].query for number in which[order].tolist()]
-    inputs = certainty(best[:COMPARED], _joined([each.inputs for each in judged])[order[:AHEAD]])
+    best_scores, queries = scores[order].tolist(), [judged[number].query for number in which[order].tolist()]
+    inputs = certainty(best_scores[:COMPARED], _joined([each.inputs for each in judged])[order[:AHEAD]])
     confidence = 1 / (1 + exp(-model.confidence(inputs[None, :], queries[0].traits).item()))
-    return Ranking(sentences[order[:limit]].tolist(), best[:limit], queries[:limit], confidence)
+    return Ranking(sentences[order[:limit]].tolist(), best_scores[:limit], queries[:limit], confidence)
 
 
 def _joined(arrays: list[NDArray[_Number]]) -> NDArray[_Number]:

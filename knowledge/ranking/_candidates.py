@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.corpus import Corpus
+from knowledge.corpus import Corpus, ranges
 from knowledge.index import Hits
 from knowledge.ranking._query import Query
 
@@ -79,8 +79,7 @@ def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
     token_last = np.concatenate((corpus.token_offsets[sentences + 1], corpus.head_offsets[heads + 1]))
     lengths = token_last - token_first
     ends = lengths.cumsum()
-    numbers = (token_last - ends).repeat(lengths) + np.arange(ends[-1])
-    of_sentences = ends.item(n - 1)
+    numbers, of_sentences = ranges(token_first, token_last), ends.item(n - 1)
     tokens, head_tokens = numbers[:of_sentences], numbers[of_sentences:]
     form_of_term = np.zeros(corpus.vocabulary.size + 1, dtype=np.int32)  # the last place is that of STOP, -1
     form_of_term[query.forms] = np.arange(1, len(query.forms) + 1)

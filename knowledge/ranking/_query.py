@@ -113,12 +113,13 @@ def read(model: Model, corpus: Corpus, question: str, language: str, carried: Se
     # Beside terms carried over, the question's own count twice.
     own = [form for form in sought if form[1] < len(places)] if carried else []
     telling = list(map(mul, weights, importance(model, known, language)))
+    weight, all_telling = sum(weights), sum(telling)
     return Query(
         language=language,
         known=known,
-        weight=sum(weights),
-        telling=sum(telling),
-        shares=_shares(known, telling),
+        weight=weight,
+        telling=all_telling,
+        shares=_shares(known, [each / weight for each in weights], [each / all_telling for each in telling]),
         marked=[weights.index(max(weights)), telling.index(max(telling)), -1, 0],
         traits=np.array([*asking.traits, *_traits(known)], dtype=np.float32),
         asked=asking,
@@ -126,7 +127,7 @@ def read(model: Model, corpus: Corpus, question: str, language: str, carried: Se
         form_slots=np.array([slot for _, slot, _ in forms], dtype=np.int64),
         likeness=np.array([closeness for closeness, _, _ in forms]),
         words=corpus.vocabulary.words(term for _, _, term in forms),
-        leaning=sum(weights[len(places) :]) / sum(weights),
+        leaning=sum(weights[len(places) :]) / weight,
         sought=[term for _, _, term in own + sought],
     )
 
@@ -196,12 +197,10 @@ def _forms(
     return sorted((likeness, slot, number) for (slot, number), likeness in forms.items())
 
 
-def _shares(known: Terms, telling: list[float]) -> Floats:
-    """(`SHARES`, terms): those of a query whose terms tell that much."""
-    whole, all_telling, count = sum(known.weights), sum(telling), len(telling)
-    by_weight = [weight / whole for weight in known.weights]
-    names, numbers = map(mul, by_weight, known.is_name), map(mul, by_weight, known.is_number)
-    return np.array((by_weight, [each / all_telling for each in telling], [*names], [*numbers], [1 / count] * count))
+def _shares(known: Terms, weight: list[float], expected: list[float]) -> Floats:
+    """(`SHARES`, terms): the first two of them, and those that follow from the weight and from what is known."""
+    names, numbers = map(mul, weight, known.is_name), map(mul, weight, known.is_number)
+    return np.array((weight, expected, [*names], [*numbers], [1 / len(weight)] * len(weight)))
 
 
 def _traits(known: Terms) -> list[float]:
