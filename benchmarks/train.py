@@ -112,7 +112,7 @@ def _importances() -> list[dict[str, Any]]:
                 continue
             language = corpus.articles[int(corpus.article_of(np.array([corpus.passage_of(int(right[0]))]))[0])].language
             query = read(model, corpus, each.question.text, language)
-            terms = set(chain.from_iterable(corpus.sentence_terms(right.tolist())))
+            terms = set(chain.from_iterable(map(corpus.sentence_terms, right.tolist())))
             held = np.zeros(len(query.known.words), dtype=bool)
             held[query.form_slots[[form in terms for form in query.forms.tolist()]]] = True
             trials.append(

@@ -13,7 +13,7 @@ from knowledge.errors import QuestionError
 from knowledge.kinds import asked
 from knowledge.language import language_of_question
 from knowledge.ranking._model import MODEL, Model
-from knowledge.repetition import Wording, say_the_same, wordings
+from knowledge.repetition import Wording, wordings
 from knowledge.terms import has_word, matches, surfaces, terms, terms_of_surfaces
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _is_about(corpus: Corpus, question: str, best: ranking.Ranking) -> bool:
     language = best.queries[0].language
     own = set(terms(question, language))
     first, end = corpus.passage_offsets[corpus.passage_of(best.sentences[0]) :][:2].tolist()
-    around = set(chain.from_iterable(corpus.sentence_terms(range(first, end))))
+    around = set(chain.from_iterable(map(corpus.sentence_terms, range(first, end))))
     numbers = corpus.vocabulary.term_numbers(language)
     held = sum(numbers.get(term) in around for term in own)
     return 2 * held >= len(own)
@@ -184,7 +184,7 @@ def _distinct(corpus: Corpus, sentences: list[int]) -> dict[int, list[Wording]]:
     for first in range(0, len(sentences), _CONSIDERED):
         for place, wording in enumerate(wordings(corpus, sentences[first : first + _CONSIDERED]), first):
             for same in kept.values():
-                if say_the_same(corpus, same[0], wording):
+                if wording.says_the_same(same[0]):
                     same.append(wording)
                     break
             else:

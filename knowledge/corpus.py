@@ -4,7 +4,7 @@ A corpus is never changed once made, so that any number of readers may use it: a
 made from it when something is shown.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import copy
 from itertools import compress
 from typing import Final, Self
@@ -54,14 +54,10 @@ class Corpus:
         self.passage_offsets: Final = layout.passage_offsets
         self.token_offsets: Final = layout.token_offsets
         self.heads: Final = layout.heads
-        self.head_offsets: Final = layout.head_offsets
-        term_of_surface = vocabulary.terms_of_surfaces()
-        self.terms: Final = BySurface(layout.tokens, term_of_surface)
+        self.terms: Final = BySurface(layout.tokens, vocabulary.terms_of_surfaces())
         """(tokens,): the term of each token, `STOP` for function words."""
         self.kinds: Final = BySurface(layout.tokens, vocabulary.kinds_of_surfaces())
         """(tokens,): what each token is, as the bits of `knowledge.kinds`."""
-        self.head_terms: Final = BySurface(layout.head_tokens, term_of_surface)
-        """(tokens of heads,)"""
         self.passage_frequency: Final = passage_frequency
         """(terms,): how many passages hold each term, their heads left aside."""
         self.index = index
@@ -190,17 +186,18 @@ class Corpus:
         first, last = self.passage_offsets[list(self._passages_of(article_number))].tolist()
         return first, self.layout.spans[first:last]
 
-    def sentence_terms(self, numbers: Sequence[int]) -> list[list[int]]:
-        """For each of some sentences, by their numbers, the terms of its tokens in order, `STOP` for function words."""
-        return [self.terms[tokens].tolist() for tokens in self._tokens_of(numbers)]
+    def sentence_terms(self, number: int) -> list[int]:
+        """The terms of a sentence's tokens in their order, `STOP` for function words; by its number in the corpus."""
+        terms: list[int] = self.terms[self._tokens_of(number)].tolist()
+        return terms
 
-    def sentence_kinds(self, numbers: Sequence[int]) -> list[list[int]]:
-        """For each of some sentences, by their numbers, what its tokens are, as the bits of `knowledge.kinds`."""
-        return [self.kinds[tokens].tolist() for tokens in self._tokens_of(numbers)]
+    def sentence_kinds(self, number: int) -> list[int]:
+        """What a sentence's tokens are, as the bits of `knowledge.kinds`; by its number in the corpus."""
+        kinds: list[int] = self.kinds[self._tokens_of(number)].tolist()
+        return kinds
 
-    def _tokens_of(self, numbers: Sequence[int]) -> Iterator[slice]:
-        sentences = np.array(numbers, dtype=np.int64)
-        return map(slice, self.token_offsets[sentences].tolist(), self.token_offsets[sentences + 1].tolist())
+    def _tokens_of(self, sentence: int) -> slice:
+        return slice(*self.token_offsets[sentence : sentence + 2].tolist())
 
     def passage_at(self, article_number: int, start: int) -> int | None:
         """The number of the last passage of an article that begins at or before the code point `start`."""
@@ -241,25 +238,26 @@ def _citation(article: Article, paragraph: int, text: str) -> Citation:
     )
 
 
-def ranges(first: Numbers, last: Numbers) -> Numbers:
-    """first[0] … last[0] - 1, first[1] … last[1] - 1, and so on, in one array."""
-    lengths = last - first
+def ranges(first: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:
+    """first[0] to first[0] + lengths[0] - 1, first[1] and so on, in one array, and where in it each of them ends."""
     ends = lengths.cumsum()
-    numbers: Numbers = (last - ends).repeat(lengths) + np.arange(ends[-1] if ends.size else 0)
-    return numbers
+    numbers: Numbers = (first + lengths - ends).repeat(lengths) + np.arange(ends[-1] if ends.size else 0)
+    return numbers, ends
 
 
 def _counted(layout: Layout, vocabulary: Vocabulary) -> tuple[Postings, Numbers]:
     """The postings of passages with their heads, and (terms,) how many passages hold each term without them."""
-    term_of_surface = vocabulary.terms_of_surfaces()
-    passages = np.arange(layout.passages)
-    terms = term_of_surface[layout.tokens]
-    own = np.repeat(passages, np.diff(layout.token_offsets[layout.passage_offsets]))
-    terms, own = terms[terms != STOP], own[terms != STOP]
-    frequency = np.diff(padded(Postings.of(terms, own, layout.passages).offsets, vocabulary.size))
-    first, last = layout.head_offsets[layout.heads], layout.head_offsets[layout.heads + 1]
-    of_heads = term_of_surface[layout.head_tokens[ranges(first, last)]]
-    above = np.repeat(passages, last - first)
-    terms = np.concatenate((terms, of_heads[of_heads != STOP]))
-    own = np.concatenate((own, above[of_heads != STOP]))
-    return Postings.of(terms, own, layout.passages), frequency
+    offsets, passages = layout.token_offsets, np.arange(layout.passages)
+    own = passages.repeat(np.diff(offsets[layout.passage_offsets]))
+    lengths = np.diff(offsets)[layout.heads]
+    above, _ = ranges(offsets[layout.heads], lengths)
+    terms = vocabulary.terms_of_surfaces()[layout.tokens]
+    frequency = _postings(terms[: own.size], own, layout.passages).offsets
+    terms, holding = np.concatenate((terms[: own.size], terms[above])), np.concatenate((own, passages.repeat(lengths)))
+    return _postings(terms, holding, layout.passages), np.diff(padded(frequency, vocabulary.size))
+
+
+def _postings(terms: Ints, passage_of_token: Numbers, passages: int) -> Postings:
+    """The postings of tokens by their terms, but for function words."""
+    kept = terms != STOP
+    return Postings.of(terms[kept], passage_of_token[kept], passages)

@@ -2,7 +2,7 @@
 
 Articles, passages, sentences and tokens are numbered through the whole library. An array of *offsets* holds where each
 of its things begins among the things of the next level, and how many of those there are at its end:
-`first, last = offsets[n : n + 2]`.
+`first, last = offsets[n : n + 2]`. What has tokens is a *unit*: the sentences, and after the last of them the heads.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ class Layout:
     passage_offsets: Numbers
     """(passages + 1,): among the sentences."""
     token_offsets: Numbers
-    """(sentences + 1,): among the tokens."""
+    """(units + 1,): among the tokens."""
     spans: Ints
     """(sentences, 2): start and end in the article's text."""
     paragraphs: Ints
@@ -42,80 +42,94 @@ class Layout:
     copulas: NDArray[np.uint8]
     """(sentences,): the place of the first "is" or its like among its words, 255 where none is near."""
     tokens: Tokens
-    """(tokens,): those of all sentences."""
+    """(tokens,): those of all units."""
     article_heads: Numbers
-    """(articles + 1,): among the heads."""
+    """(articles + 1,): the first head of each article, among the units."""
     heads: Numbers
-    """(passages,): the head above each."""
-    head_offsets: Numbers
-    """(heads + 1,): among the tokens of heads."""
-    head_tokens: Tokens
-    """(tokens of heads,)"""
+    """(passages,): the head above each, by its number among the units."""
 
     @classmethod
     def of(cls, analysed: Sequence[AnalysedArticle]) -> Self:
         """That of articles in their order."""
-        article_heads = np.cumsum([0, *(len(each.head_offsets) - 1 for each in analysed)])
+        sentences = sum(len(each.sentences) for each in analysed)
+        article_heads = np.cumsum([sentences, *(len(each.head_offsets) - 1 for each in analysed)])
         heads = [each.heads + first for each, first in zip(analysed, article_heads, strict=False)]
+        unit_offsets = *(each.token_offsets for each in analysed), *(each.head_offsets for each in analysed)
         return cls(
             article_offsets=np.cumsum([0, *(len(each.passages) - 1 for each in analysed)]),
             passage_offsets=_joined_offsets([each.passages for each in analysed]),
-            token_offsets=_joined_offsets([each.token_offsets for each in analysed]),
+            token_offsets=_joined_offsets(unit_offsets),
             spans=_concatenated([each.sentences.ravel() for each in analysed]).reshape(-1, 2),
             paragraphs=_concatenated([each.paragraphs for each in analysed]),
             kind_counts=np.concatenate([_NO_COUNTS, *(each.kind_counts for each in analysed)]),
             copulas=np.concatenate([np.zeros(0, np.uint8), *(each.copulas for each in analysed)]),
-            tokens=_smallest(_concatenated([each.tokens for each in analysed])),
+            tokens=_smallest(
+                _concatenated([*(each.tokens for each in analysed), *(each.head_tokens for each in analysed)])
+            ),
             article_heads=article_heads,
             heads=np.concatenate([np.zeros(0, np.int64), *heads]),
-            head_offsets=_joined_offsets([each.head_offsets for each in analysed]),
-            head_tokens=_smallest(_concatenated([each.head_tokens for each in analysed])),
         )
 
     def with_appended(self, other: "Layout") -> "Layout":
         """This one's articles and after them those of `other`."""
+        units = (
+            *(self._units(0, self.sentences), other._units(0, other.sentences)),
+            *(self._units(self.sentences, self.units), other._units(other.sentences, other.units)),
+        )
         return Layout(
             article_offsets=_joined_offsets([self.article_offsets, other.article_offsets]),
             passage_offsets=_joined_offsets([self.passage_offsets, other.passage_offsets]),
-            token_offsets=_joined_offsets([self.token_offsets, other.token_offsets]),
+            token_offsets=_joined_offsets([offsets for offsets, _ in units]),
             spans=np.concatenate((self.spans, other.spans)),
             paragraphs=np.concatenate((self.paragraphs, other.paragraphs)),
             kind_counts=np.concatenate((self.kind_counts, other.kind_counts)),
             copulas=np.concatenate((self.copulas, other.copulas)),
-            tokens=np.concatenate((self.tokens, other.tokens)),
-            article_heads=_joined_offsets([self.article_heads, other.article_heads]),
-            heads=np.concatenate((self.heads, other.heads + self.article_heads[-1])),
-            head_offsets=_joined_offsets([self.head_offsets, other.head_offsets]),
-            head_tokens=np.concatenate((self.head_tokens, other.head_tokens)),
+            tokens=np.concatenate([tokens for _, tokens in units]),
+            article_heads=np.concatenate((self.article_heads + other.sentences, other.article_heads[1:] + self.units)),
+            heads=np.concatenate((self.heads + other.sentences, other.heads + self.units)),
         )
 
     def part(self, first: int, last: int) -> "Layout":
         """The articles from `first` up to but not with `last`."""
         article_offsets = self.article_offsets[first : last + 1]
         passage_offsets = self.passage_offsets[article_offsets[0] : article_offsets[-1] + 1]
-        token_offsets = self.token_offsets[passage_offsets[0] : passage_offsets[-1] + 1]
         article_heads = self.article_heads[first : last + 1]
-        head_offsets = self.head_offsets[article_heads[0] : article_heads[-1] + 1]
-        sentences = np.s_[passage_offsets[0] : passage_offsets[-1]]
+        sentences = slice(*passage_offsets[[0, -1]].tolist())
+        of_sentences = self._units(sentences.start, sentences.stop)
+        of_heads = self._units(*article_heads[[0, -1]].tolist())
+        moved = sentences.stop - sentences.start - article_heads[0]
         return Layout(
             article_offsets=article_offsets - article_offsets[0],
             passage_offsets=passage_offsets - passage_offsets[0],
-            token_offsets=token_offsets - token_offsets[0],
+            token_offsets=_joined_offsets([of_sentences[0], of_heads[0]]),
             spans=self.spans[sentences],
             paragraphs=self.paragraphs[sentences],
             kind_counts=self.kind_counts[sentences],
             copulas=self.copulas[sentences],
-            tokens=self.tokens[token_offsets[0] : token_offsets[-1]],
-            article_heads=article_heads - article_heads[0],
-            heads=self.heads[article_offsets[0] : article_offsets[-1]] - article_heads[0],
-            head_offsets=head_offsets - head_offsets[0],
-            head_tokens=self.head_tokens[head_offsets[0] : head_offsets[-1]],
+            tokens=np.concatenate((of_sentences[1], of_heads[1])),
+            article_heads=article_heads + moved,
+            heads=self.heads[article_offsets[0] : article_offsets[-1]] + moved,
         )
+
+    def _units(self, first: int, last: int) -> tuple[Numbers, Tokens]:
+        """The offsets of the units from `first` up to but not with `last`, and their tokens."""
+        offsets = self.token_offsets[first : last + 1]
+        return offsets, self.tokens[offsets[0] : offsets[-1]]
 
     @property
     def passages(self) -> int:
         """How many passages there are."""
         return self.passage_offsets.size - 1
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences there are."""
+        return len(self.spans)
+
+    @property
+    def units(self) -> int:
+        """How many sentences and heads there are."""
+        return self.token_offsets.size - 1
 
     def without(self, article: int) -> "Layout":
         """This one without an article."""
@@ -131,7 +145,7 @@ def _smallest(tokens: Ints) -> Tokens:
 
 
 def _joined_offsets(parts: Sequence[NDArray[np.integer[Any]]]) -> Numbers:
-    """Offsets into parts that now stand one after the other; each part begins with 0 and ends with its length."""
-    ends = np.cumsum([part[-1] for part in parts])
-    shifted = [part[1:] + before for part, before in zip(parts, (0, *ends), strict=False)]
+    """Offsets, from 0 on, into what several parts are the offsets into, now one after the other."""
+    ends = np.cumsum([part[-1] - part[0] for part in parts])
+    shifted = [part[1:] + (before - part[0]) for part, before in zip(parts, (0, *ends), strict=False)]
     return np.concatenate([np.zeros(1, dtype=np.int64), *shifted])

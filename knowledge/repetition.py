@@ -1,7 +1,8 @@
 """Sentences that say the same in nearly the same words, as agencies' reports do that several papers took over."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final, Self
 
 from knowledge.analysis import STOP
 from knowledge.corpus import Corpus
@@ -15,38 +16,40 @@ _AS_LONG: Final = 0.8
 _NUMBER: Final = bit("digits") | bit("number")
 _WORDS: Final = COUNTED.index("content")
 _DENIALS: Final = COUNTED.index("negation")
+_DIGITS: Final = COUNTED.index("digits")
 
 
-class Wording(NamedTuple):
+class Wording:
     """A sentence, to be compared with others."""
 
-    sentence: int
-    """Its number in the corpus."""
-    words: int
-    """How many are no function words …"""
-    denials: int
-    """… and how many deny."""
-    terms: frozenset[int]
-    """Those of its tokens, `STOP` among them where it has function words."""
+    def __init__(self, corpus: Corpus, sentence: int, counts: Sequence[int]) -> None:
+        """That of a sentence, by its number in the corpus, with so many words of each of `COUNTED`."""
+        self.sentence: Final = sentence
+        self._corpus = corpus
+        self._words, self._denials, self._has_digits = counts[_WORDS], counts[_DENIALS], counts[_DIGITS] > 0
+
+    @cached_property
+    def terms(self) -> frozenset[int]:
+        """Those of its tokens, `STOP` among them where it has function words."""
+        return frozenset(self._corpus.sentence_terms(self.sentence))
+
+    def says_the_same(self, other: Self) -> bool:
+        """True where both are about as long, share nine of ten terms and all numbers, and deny as often."""
+        if self._denials != other._denials or self._has_digits != other._has_digits:
+            return False
+        if self._words < _AS_LONG * other._words or other._words < _AS_LONG * self._words:
+            return False
+        shared = len(self.terms & other.terms)
+        if shared < _SAME * (len(self.terms) + len(other.terms) - shared):
+            return False
+        return self._numbers() == other._numbers()
+
+    def _numbers(self) -> set[int]:
+        terms, kinds = self._corpus.sentence_terms(self.sentence), self._corpus.sentence_kinds(self.sentence)
+        return {term for term, kind in zip(terms, kinds, strict=True) if kind & _NUMBER and term != STOP}
 
 
 def wordings(corpus: Corpus, sentences: Sequence[int]) -> list[Wording]:
     """How some sentences, by their numbers in the corpus, are worded."""
     counts = corpus.layout.kind_counts.take(sentences, axis=0).tolist()
-    told = zip(sentences, counts, corpus.sentence_terms(sentences), strict=True)
-    return [Wording(sentence, of[_WORDS], of[_DENIALS], frozenset(terms)) for sentence, of, terms in told]
-
-
-def say_the_same(corpus: Corpus, one: Wording, other: Wording) -> bool:
-    """True where both are about as long, share nine of ten terms and all numbers, and deny as often."""
-    if one.denials != other.denials or one.words < _AS_LONG * other.words or other.words < _AS_LONG * one.words:
-        return False
-    shared = len(one.terms & other.terms)
-    if shared < _SAME * (len(one.terms) + len(other.terms) - shared):
-        return False
-    return _numbers(corpus, one) == _numbers(corpus, other)
-
-
-def _numbers(corpus: Corpus, wording: Wording) -> set[int]:
-    (kinds,), (terms,) = corpus.sentence_kinds([wording.sentence]), corpus.sentence_terms([wording.sentence])
-    return {term for term, kind in zip(terms, kinds, strict=True) if kind & _NUMBER and term != STOP}
+    return [Wording(corpus, sentence, of) for sentence, of in zip(sentences, counts, strict=True)]

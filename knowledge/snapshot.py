@@ -30,7 +30,7 @@ from knowledge.layout import Layout
 
 Arrays = dict[str, NDArray[Any]]
 
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 _ALIGNMENT: Final = 64
 """Of everything in the file; a line of a processor's cache."""
 _KINDS: Final = tuple(BlockKind)

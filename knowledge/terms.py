@@ -21,7 +21,6 @@ _SURFACE = re.compile(
 )
 _IRREGULAR = Path(__file__).parent / "irregular_forms"
 _SYNONYMS = Path(__file__).parent / "synonyms"
-_POSSESSIVE = re.compile(r"['’]s?\Z")
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
@@ -96,7 +95,7 @@ class _TermStemmer:
         word = surface.lower().replace("’", "'")
         if word in self._stop_words and not is_acronym:
             return ""
-        word = _POSSESSIVE.sub("", word).replace(".", "") if not word[0].isdigit() else word
+        word = word.removesuffix("'s").replace(".", "") if not word[0].isdigit() else word
         if word in self._stop_words and not is_acronym:
             return ""
         stem = self._stem(self._regular.get(word, word))

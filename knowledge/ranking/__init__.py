@@ -118,16 +118,16 @@ def rank(
     if not judged:
         return Ranking([], [], [], 0.0)
     scores = _joined([model.ranker(each.inputs, each.query.traits) for each in judged])
-    which = _joined([np.full(len(each.sentences), number) for number, each in enumerate(judged)])
     sentences = _joined([each.sentences for each in judged])
+    query_of = [each.query for each in judged for _ in range(len(each.sentences))]
     if context and context.passage is not None:
-        leaning = np.array([each.query.leaning for each in judged])[which]
+        leaning = np.array([query.leaning for query in query_of])
         scores = scores + leaning * _closeness(corpus, sentences, context.passage)
     order = (-scores).argsort(kind="stable")[: max(limit, COMPARED)]
-    best_scores, queries = scores[order].tolist(), [judged[number].query for number in which[order].tolist()]
+    best_scores, queries = scores[order].tolist(), [query_of[place] for place in order[:limit].tolist()]
     inputs = certainty(best_scores[:COMPARED], _joined([each.inputs for each in judged])[order[:AHEAD]])
     confidence = 1 / (1 + exp(-model.confidence(inputs[None, :], queries[0].traits).item()))
-    return Ranking(sentences[order[:limit]].tolist(), best_scores[:limit], queries[:limit], confidence)
+    return Ranking(sentences[order[:limit]].tolist(), best_scores[:limit], queries, confidence)
 
 
 def _joined(arrays: list[NDArray[_Number]]) -> NDArray[_Number]:

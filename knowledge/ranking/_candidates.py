@@ -69,44 +69,40 @@ def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
     passages = hits.passages[order]
     first = corpus.passage_offsets[passages]
     sizes = corpus.passage_offsets[passages + 1] - first
-    passage_starts = sizes.cumsum() - sizes
+    sentences, passage_ends = ranges(first, sizes)
+    passage_starts = passage_ends - sizes
     passage = np.arange(len(sizes)).repeat(sizes)
     n, terms = len(passage), len(query.known.words)
-    place = np.arange(n) - passage_starts[passage]
-    sentences, heads = first[passage] + place, corpus.heads[passages]
     # The heads follow as if they were sentences, so that all tokens are looked through at once.
-    token_first = np.concatenate((corpus.token_offsets[sentences], corpus.head_offsets[heads]))
-    token_last = np.concatenate((corpus.token_offsets[sentences + 1], corpus.head_offsets[heads + 1]))
-    lengths = token_last - token_first
-    ends = lengths.cumsum()
-    numbers, of_sentences = ranges(token_first, token_last), ends.item(n - 1)
-    tokens, head_tokens = numbers[:of_sentences], numbers[of_sentences:]
+    units = np.concatenate((sentences, corpus.heads[passages]))
+    token_first = corpus.token_offsets[units]
+    lengths = corpus.token_offsets[units + 1] - token_first
+    tokens, ends = ranges(token_first, lengths)
+    of_sentences = ends.item(n - 1)
     form_of_term = np.zeros(corpus.vocabulary.size + 1, dtype=np.int32)  # the last place is that of STOP, -1
-    form_of_term[query.forms] = np.arange(1, len(query.forms) + 1)
-    forms = form_of_term.take(np.concatenate((corpus.terms[tokens], corpus.head_terms[head_tokens])))
+    form_of_term[query.forms] = np.arange(1, len(query.forms) + 1, dtype=np.int32)
+    forms = form_of_term.take(corpus.terms[tokens])
     matches = forms.nonzero()[0]
     forms = forms[matches] - 1
     rows = ends.searchsorted(matches, side="right")
     slots, likeness = query.form_slots[forms], query.likeness[forms]
     cells = slots * len(ends) + rows
-    most = np.zeros(terms * len(ends))
-    np.maximum.at(most, cells, likeness)
-    closeness = most.reshape(terms, -1)
+    closeness = np.zeros((terms, len(ends)))
+    np.maximum.at(closeness.reshape(-1), cells, likeness)
     held, by_head = closeness[:, :n], closeness[:, n:]
-    counts = np.bincount(cells, likeness, terms * len(ends)).reshape(terms, -1)[:, :n]
     by_passage = np.maximum.reduceat(held, passage_starts, axis=1)
     whole = np.maximum(by_passage, by_head)
-    here = int(matches.searchsorted(of_sentences))
-    matches, rows, slots = matches[:here], rows[:here], slots[:here]
     articles = corpus.article_of(passages)
     changes = [one != other for one, other in pairwise(articles.tolist())]
     article_starts = [0, *(number for number, changed in enumerate(changes, 1) if changed)]
     by_article = np.maximum.reduceat(whole, article_starts, axis=1).take([0, *accumulate(changes)], axis=1)
-    token_starts = ends[:n] - lengths[:n]
+    here = int(matches.searchsorted(of_sentences))
+    matches, rows = matches[:here], rows[:here]
+    token_starts = (ends - lengths)[:n]
     return Candidates(
         sentences=sentences,
         passage=passage,
-        place=place,
+        place=sentences - first[passage],
         passage_starts=passage_starts,
         passage_sizes=sizes,
         passages=passages,
@@ -114,14 +110,14 @@ def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
         articles=articles,
         lengths=lengths[:n].astype(np.float64),
         token_starts=token_starts,
-        tokens=tokens,
+        tokens=tokens[:of_sentences],
         matches=matches,
         match_rows=rows,
-        match_slots=slots,
+        match_slots=slots[:here],
         match_places=matches - token_starts[rows],
         matched=np.bincount(rows, minlength=n).astype(np.float64),
         held=held,
-        counts=counts,
+        counts=np.bincount(cells, likeness, terms * len(ends)).reshape(terms, -1)[:, :n],
         held_by_passage=by_passage,
         held_by_head=by_head,
         held_by_whole=whole,

@@ -47,7 +47,7 @@ def features(corpus: Corpus, query: Query, found: Candidates) -> NDArray[np.floa
     of_each, to_best = result[: len(_OF_EACH)], result[len(_OF_EACH) :]
     np.concatenate(rows, axis=None, out=of_each.reshape(-1), casting="unsafe")
     compared = of_each.take(_COMPARED_ROWS, axis=0)
-    np.subtract(compared, compared.max(axis=1, keepdims=True), out=to_best)
+    np.subtract(compared, np.maximum.reduce(compared, axis=1, keepdims=True), out=to_best)
     return result.T
 
 
@@ -164,9 +164,9 @@ def _coverage(query: Query, found: Candidates) -> Rows:
     lacks = (1 - views.take(_WHOLE_AND_ARTICLE, axis=1)) * (query.expected * query.telling)[:, None, None]
     return (
         parts,
-        query.shares.sum(axis=1).take(_LACKED_SHARES) - sums.take(_LACKED_PLACES, axis=0),
+        np.add.reduce(query.shares, axis=1).take(_LACKED_SHARES) - sums.take(_LACKED_PLACES, axis=0),
         own - np.maximum.reduceat(own, found.passage_starts)[found.passage],
-        lacks.max(axis=0),
+        np.maximum.reduce(lacks, axis=0),
         np.log1p(np.concatenate((own, 1 - parts[_WHOLE_ROW], 1 - parts[_ARTICLE_ROW])) * query.telling),
         found.held.take(query.marked, axis=0),
     )
@@ -180,19 +180,18 @@ def _standing(corpus: Corpus, query: Query, found: Candidates) -> Rows:
     # In plain Python: for so few passages every call of NumPy takes longer than its work.
     articles = found.articles.tolist()
     # In tiny libraries Okapi's weights are zero but for rounding errors, whose sign and order mean nothing.
-    scores = [round(score, 6) for score in found.passage_scores.tolist()]
-    best = max(scores)
-    shares = [score / best for score in scores] if best > 0 else [1.0] * len(scores)
-    # share -> how many passages have a higher one; equal ones stand at the same rank
-    better = {share: number for number, share in reversed([*enumerate(sorted(shares, reverse=True))])}
+    millionths = np.rint(found.passage_scores * 1e6).tolist()
+    best_first = sorted(millionths, reverse=True)
+    best = best_first[0]
+    shares = [score / best for score in millionths] if best > 0 else [1.0] * len(millionths)
     mass = dict.fromkeys(articles, 0.0)
     for article, share in zip(articles, shares, strict=True):
         mass[article] += share * share
     most = max(mass.values())
     of_passages = (
         shares,
-        [(score - best) / query.weight for score in scores],
-        [log1p(better[share]) for share in shares],
+        [(score - best) / (1e6 * query.weight) for score in millionths],
+        [log1p(best_first.index(score)) for score in millionths],  # equal ones stand at the same rank
         [mass[article] / most for article in articles],
         (1 / (1 + found.passages - corpus.layout.article_offsets[found.articles])).tolist(),
     )

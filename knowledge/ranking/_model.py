@@ -28,17 +28,20 @@ class Network:
         """A network that reckons in `dtype`: what is learned from its output takes more precision than an answer.
 
         `weights` are for inputs and traits less their mean, over their scale, and cut to `_CLIP`. Here they become
-        those for what comes in, so that an answer only has to cut.
+        those for what comes in, so that an answer only has to cut, and as max(0, h + b) = max(-b, h) + b, what the bias
+        adds becomes part of the offset.
         """
         of = {name: np.array(value) for name, value in weights.items()}
         mean, scale, trait_mean, trait_scale = of["mean"], of["scale"], of["trait_mean"], of["trait_scale"]
-        linear, bilinear = of["linear"] / scale, of["bilinear"] / scale
+        linear, bilinear, output = of["linear"] / scale, of["bilinear"] / scale, of["output"]
         hidden, hidden_traits = of["hidden"][: len(mean)] / scale[:, None], of["hidden"][len(mean) :]
-        # Side by side: the weights of the inputs, what is added to the hidden units, and what is added to the output.
-        by_traits = np.column_stack((bilinear, hidden_traits, -bilinear @ mean)) / trait_scale[:, None]
-        alone = np.concatenate((linear, of["bias"] - mean @ hidden, [of["offset"] - linear @ mean]))
+        bias = of["bias"] - mean @ hidden
+        # Side by side, by trait and alone: the weights of the inputs, the least a hidden unit gives, and the offset.
+        by_traits = np.column_stack((bilinear, -hidden_traits, hidden_traits @ output - bilinear @ mean))
+        by_traits /= trait_scale[:, None]
+        alone = np.concatenate((linear, -bias, [of["offset"] + bias @ output - linear @ mean]))
         self._by_traits, self._alone = by_traits.astype(dtype), (alone - trait_mean @ by_traits).astype(dtype)
-        self._hidden, self._output = hidden.astype(dtype), of["output"].astype(dtype)
+        self._hidden, self._output = hidden.astype(dtype), output.astype(dtype)
         self._least, self._most = _bounds(mean, scale, dtype)
         self._least_traits, self._most_traits = _bounds(trait_mean, trait_scale, dtype)
 
@@ -48,10 +51,9 @@ class Network:
         x = np.minimum(np.maximum(inputs, self._least), self._most)
         t = np.minimum(np.maximum(traits, self._least_traits), self._most_traits)
         weights = t @ self._by_traits + self._alone
-        hidden = x @ self._hidden
-        hidden += weights[len(self._least) : -1]
-        np.maximum(hidden, 0, out=hidden)
-        result: Floats = x @ weights[: len(self._least)] + hidden @ self._output + weights[-1]
+        width = len(self._least)
+        hidden = np.maximum(x @ self._hidden, weights[width:-1])
+        result: Floats = x @ weights[:width] + hidden @ self._output + weights[-1]
         return result
 
     def each(self, inputs: NDArray[np.float32], traits: NDArray[np.float32]) -> Floats:

@@ -85,9 +85,11 @@ def read(model: Model, corpus: Corpus, question: str, language: str, carried: Se
     # A question of function words alone ("who is who?") still deserves a look: its words are then taken as they are.
     if not any(stems) and not carried:
         stems = [word.lower() for word in words]
-    first = {stem: index for index, stem in reversed(list(enumerate(stems))) if stem}
-    places = sorted(first.values())
-    terms = [stems[place] for place in places] + [each.term for each in carried]
+    first: dict[str, int] = {}
+    for place, stem in enumerate(stems):
+        if stem:
+            first.setdefault(stem, place)
+    places, terms = list(first.values()), [*first, *(each.term for each in carried)]
     corrections = [meant.get(place, []) for place in places] + [[] for _ in carried]
     forms = _forms(corpus, terms, corrections, language)
     frequencies, exact = [0] * len(terms), [False] * len(terms)

@@ -112,9 +112,9 @@ def _events(
         for dated in found.dated
         if scope.window.holds(dated.extent.span) and (about is None or first + dated.sentence in about)
     ]
-    sentences = [first + dated.sentence for dated in chosen]
-    for dated, sentence, own in zip(chosen, sentences, corpus.sentence_terms(sentences), strict=True):
-        held = frozenset(own) - {STOP}
+    for dated in chosen:
+        sentence = first + dated.sentence
+        held = frozenset(corpus.sentence_terms(sentence)) - {STOP}
         relevance = len(of_title & held) / max(len(of_title), 1) + (2 * about[sentence] if about else 0)
         yield Told(_event(corpus, sentence, dated, relevance), held)
 

@@ -5,7 +5,7 @@ import pytest
 from knowledge.analysis import Vocabulary, analyse
 from knowledge.article import Article, Block, BlockKind
 from knowledge.corpus import Corpus
-from knowledge.repetition import say_the_same, wordings
+from knowledge.repetition import wordings
 
 SAID = "The harbour master closed the old iron bridge to all cars and lorries after the storm."
 
@@ -32,4 +32,4 @@ def corpus(*texts: str) -> Corpus:
 def test_what_says_the_same(other: str, same: bool) -> None:
     both = corpus(SAID, other)
     one, two = wordings(both, [0, 1])
-    assert say_the_same(both, one, two) is say_the_same(both, two, one) is same
+    assert one.says_the_same(two) is two.says_the_same(one) is same
