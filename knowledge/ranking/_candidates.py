@@ -33,7 +33,7 @@ class Candidates(NamedTuple):
     """(p,): BM25."""
     articles: Numbers
     """(p,): the article that each passage stands in."""
-    lengths: Floats
+    lengths: Numbers
     """(n,): the number of tokens of each, one at least."""
     token_starts: Numbers
     """(n,): the first token of each."""
@@ -47,7 +47,7 @@ class Candidates(NamedTuple):
     """(m,): the term of the question that each stands for."""
     match_places: Numbers
     """(m,): how many tokens stand before each in its sentence."""
-    matched: Floats
+    matched: Numbers
     """(n,): how many matches stand in each."""
     held: Floats
     """(terms, n): how closely each sentence holds each term, 0 to 1."""
@@ -108,14 +108,14 @@ def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
         passages=passages,
         passage_scores=hits.scores[order],
         articles=articles,
-        lengths=lengths[:n].astype(np.float64),
+        lengths=lengths[:n],
         token_starts=token_starts,
         tokens=tokens[:of_sentences],
         matches=matches,
         match_rows=rows,
         match_slots=slots[:here],
         match_places=matches - token_starts[rows],
-        matched=np.bincount(rows, minlength=n).astype(np.float64),
+        matched=np.bincount(rows, minlength=n),
         held=held,
         counts=np.bincount(cells, likeness, terms * len(ends)).reshape(terms, -1)[:, :n],
         held_by_passage=by_passage,

@@ -206,15 +206,13 @@ _ORDER: Final = (
 def _order(query: Query, found: Candidates) -> Rows:
     """How close together, and in which order, the sentence holds the question's terms."""
     n = len(found.sentences)
-    rows, places, lengths, matched = found.match_rows, found.match_places, found.lengths, found.matched
+    rows, slots, places, matched = found.match_rows, found.match_slots, found.match_places, found.matched
     # Two matches that follow each other count where they are in the same sentence and of different terms.
-    slots_and_places = np.array((found.match_slots, found.matches), dtype=np.float64)
-    step, gaps = slots_and_places[:, 1:] - slots_and_places[:, :-1]
-    of_two = rows[1:]
+    of_two, step, gaps = rows[1:], slots[1:] - slots[:-1], found.matches[1:] - found.matches[:-1]
     direction = np.sign(step) * (of_two == rows[:-1])
-    root = np.sqrt(query.expected).take(found.match_slots)
+    root = np.sqrt(query.expected).take(slots)
     weight = root[1:] * root[:-1] * np.abs(direction)
-    first, last = np.full(n, _FAR), np.zeros(n)
+    first, last = np.full(n, _FAR), np.zeros(n, dtype=np.int64)
     first[rows[::-1]] = places[::-1]  # of several the last one written stays
     last[rows] = places
     return (
@@ -223,9 +221,9 @@ def _order(query: Query, found: Candidates) -> Rows:
         np.bincount(of_two, direction, n) / np.maximum(np.bincount(of_two, np.abs(direction), n), 1),
         matched / np.maximum(last - first + 1, 1),
         np.minimum(first, _FAR) / 20,
-        np.minimum(first / lengths, 1),
-        last / lengths,
-        matched / lengths,
+        np.minimum(first / found.lengths, 1),
+        last / found.lengths,
+        matched / found.lengths,
     )
 
 
@@ -235,7 +233,7 @@ _KINDS: Final = ("new", *(f"is_{kind}" for kind in COUNTED[1:]), "is_definition"
 def _kinds(corpus: Corpus, found: Candidates) -> Rows:
     """What the sentence holds: how much that isn't in the question, and how many words of each kind."""
     rows, places = found.match_rows, found.match_places
-    counts = corpus.layout.kind_counts.take(found.sentences, axis=0).T.astype(np.float64)
+    counts = corpus.layout.kind_counts.take(found.sentences, axis=0).T
     copula = corpus.layout.copulas[found.sentences][rows]
     defines = np.zeros(len(found.sentences))
     defines[rows[(places < copula) & (copula <= np.minimum(places + _SOON, _OPENING_WORDS))]] = 1
