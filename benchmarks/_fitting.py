@@ -7,6 +7,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.ranking._model import CLIP
+
 Floats = NDArray[np.float32]
 
 _BATCH: Final = 64
@@ -58,9 +60,10 @@ def fit(lists: Lists, settings: Settings, *, listwise: bool) -> dict[str, Any]:
     """
     rng = np.random.default_rng(settings.seed)
     mean, scale = _mean_and_scale(lists.inputs)
-    trait_mean, trait_scale = _mean_and_scale(lists.traits)
-    x_all = np.clip((lists.inputs - mean) / scale, -6, 6)
-    t_all = np.clip((lists.traits - trait_mean) / trait_scale, -6, 6).astype(np.float64)
+    # Traits have an end, so that no network has to cut them: the scale of rare ones is wide enough instead.
+    trait_mean, trait_scale = _mean_and_scale(lists.traits, farthest=CLIP)
+    x_all = np.clip((lists.inputs - mean) / scale, -CLIP, CLIP)
+    t_all = ((lists.traits - trait_mean) / trait_scale).astype(np.float64)
     width, traits, hidden = x_all.shape[1], t_all.shape[1], settings.hidden
     # In double precision, as the rounding of single precision differs between processors and grows from step to step.
     parameters = {
@@ -122,10 +125,15 @@ def fit(lists: Lists, settings: Settings, *, listwise: bool) -> dict[str, Any]:
     return {name: _rounded(value) for name, value in result.items()}
 
 
-def _mean_and_scale(values: Floats) -> tuple[Floats, Floats]:
-    """(columns,) each, as they are written to the file: so that every machine fits to the same inputs."""
+def _mean_and_scale(values: Floats, farthest: float = np.inf) -> tuple[Floats, Floats]:
+    """(columns,) each, as they are written to the file, so that every machine fits to the same inputs.
+
+    No value lies more than `farthest` scales from the mean.
+    """
     mean, deviation = values.mean(0, dtype=np.float64), values.std(0, dtype=np.float64)
-    return mean.round(6).astype(np.float32), np.maximum(deviation, 0.02).round(6).astype(np.float32)
+    reach = np.maximum(values.max(0) - mean, mean - values.min(0)) / farthest
+    scale = np.maximum(np.maximum(deviation, reach), 0.02)
+    return mean.round(6).astype(np.float32), scale.round(6).astype(np.float32)
 
 
 def fit_average(lists: Lists, settings: Settings, networks: int, *, listwise: bool) -> dict[str, Any]:

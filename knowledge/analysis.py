@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.article import Article, BlockKind
-from knowledge.kind_counts import copulas, counted
+from knowledge.kind_counts import counted
 from knowledge.kinds import kinds_of
 from knowledge.splitting import sentence_spans
 from knowledge.terms import surfaces, terms_of_surfaces
@@ -49,8 +49,6 @@ class AnalysedArticle:
     """(sentences + 1,): the first token of each sentence, and the number of tokens at the end."""
     kind_counts: NDArray[np.uint8]
     """(sentences, kinds): how many words of each of `knowledge.kind_counts.COUNTED` it has."""
-    copulas: NDArray[np.uint8]
-    """(sentences,): the place of the first "is" or its like among its words, 255 where none is near."""
     head_tokens: Ints
     """(tokens,): those of all heads, one after the other. A *head* is what stands above a stretch of passages: the
     article's title and the nearest heading. It helps ranking and is never an answer."""
@@ -246,7 +244,6 @@ def analyse(article: Article, vocabulary: Vocabulary) -> AnalysedArticle:
         tokens=np.array(tokens, dtype=np.int32),
         token_offsets=offsets,
         kind_counts=counted(kinds, offsets),
-        copulas=copulas(kinds, offsets),
         head_tokens=np.array(head_tokens, dtype=np.int32),
         head_offsets=np.array(head_offsets, dtype=np.int32),
         heads=np.array(heads, dtype=np.int32),

@@ -12,7 +12,7 @@ Counts = NDArray[np.uint8]
 
 COUNTED: Final = (*IS, "at_name", "full_name")
 """What is counted: what a word may be by itself, and names after a word for a place ("in Paris") or another name."""
-_OPENING, _CAPITAL, _PLACE, _COPULA = (bit(kind) for kind in ("opening", "capital", "place", "copula"))
+_OPENING, _CAPITAL, _PLACE = (bit(kind) for kind in ("opening", "capital", "place"))
 _AT_NAME, _FULL_NAME = (1 << COUNTED.index(kind) for kind in ("at_name", "full_name"))
 _BITS: Final = np.array([1 << place for place in range(len(COUNTED))], dtype=np.int32)
 _MOST: Final = 255
@@ -35,15 +35,3 @@ def counted(kinds: Ints, offsets: Ints) -> Counts:
     kinds |= (is_name & (before & _CAPITAL > 0) & (places > 1)) * _FULL_NAME
     counts = np.add.reduceat(kinds[:, None] & _BITS > 0, offsets[:-1], axis=0, dtype=np.int32)
     return np.minimum(counts, _MOST).astype(np.uint8)
-
-
-def copulas(kinds: Ints, offsets: Ints) -> Counts:
-    """(sentences,): how many words stand before the first "is" or its like; 255 where there is none or it comes late.
-
-    The arguments are those of `counted`.
-    """
-    result = np.full(len(offsets) - 1, _MOST, dtype=np.uint8)
-    found = (kinds & _COPULA).nonzero()[0][::-1]
-    sentence = offsets.searchsorted(found, side="right") - 1
-    result[sentence] = np.minimum(found - offsets[sentence], _MOST)  # of several the first one is written last
-    return result

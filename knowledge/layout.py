@@ -39,8 +39,6 @@ class Layout:
     """(sentences,): the number of the paragraph, from 1."""
     kind_counts: NDArray[np.uint8]
     """(sentences, kinds): how many words of each of `knowledge.kind_counts.COUNTED` each has."""
-    copulas: NDArray[np.uint8]
-    """(sentences,): the place of the first "is" or its like among its words, 255 where none is near."""
     tokens: Tokens
     """(tokens,): those of all units."""
     article_heads: Numbers
@@ -62,7 +60,6 @@ class Layout:
             spans=_concatenated([each.sentences.ravel() for each in analysed]).reshape(-1, 2),
             paragraphs=_concatenated([each.paragraphs for each in analysed]),
             kind_counts=np.concatenate([_NO_COUNTS, *(each.kind_counts for each in analysed)]),
-            copulas=np.concatenate([np.zeros(0, np.uint8), *(each.copulas for each in analysed)]),
             tokens=_smallest(
                 _concatenated([*(each.tokens for each in analysed), *(each.head_tokens for each in analysed)])
             ),
@@ -83,7 +80,6 @@ class Layout:
             spans=np.concatenate((self.spans, other.spans)),
             paragraphs=np.concatenate((self.paragraphs, other.paragraphs)),
             kind_counts=np.concatenate((self.kind_counts, other.kind_counts)),
-            copulas=np.concatenate((self.copulas, other.copulas)),
             tokens=np.concatenate([tokens for _, tokens in units]),
             article_heads=np.concatenate((self.article_heads + other.sentences, other.article_heads[1:] + self.units)),
             heads=np.concatenate((self.heads + other.sentences, other.heads + self.units)),
@@ -105,7 +101,6 @@ class Layout:
             spans=self.spans[sentences],
             paragraphs=self.paragraphs[sentences],
             kind_counts=self.kind_counts[sentences],
-            copulas=self.copulas[sentences],
             tokens=np.concatenate((of_sentences[1], of_heads[1])),
             article_heads=article_heads + moved,
             heads=self.heads[article_offsets[0] : article_offsets[-1]] + moved,

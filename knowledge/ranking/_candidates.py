@@ -1,6 +1,5 @@
 """The sentences of the passages that were found, and where they match the question."""
 
-from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -51,16 +50,12 @@ class Candidates(NamedTuple):
     """(n,): how many matches stand in each."""
     held: Floats
     """(terms, n): how closely each sentence holds each term, 0 to 1."""
-    counts: NDArray[Any]
-    """(terms, n): how often, unlike forms counting less; of integers where nothing matches at all."""
     held_by_passage: Floats
     """(terms, p)"""
     held_by_head: Floats
     """(terms, p): the same for the title and the heading above each passage."""
     held_by_whole: Floats
     """(terms, p): the same for each passage with what stands above it."""
-    held_by_article: Floats
-    """(terms, p): the same for all found passages of its article together, with what stands above them."""
 
 
 def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
@@ -91,11 +86,6 @@ def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
     np.maximum.at(closeness.reshape(-1), cells, likeness)
     held, by_head = closeness[:, :n], closeness[:, n:]
     by_passage = np.maximum.reduceat(held, passage_starts, axis=1)
-    whole = np.maximum(by_passage, by_head)
-    articles = corpus.article_of(passages)
-    changes = [one != other for one, other in pairwise(articles.tolist())]
-    article_starts = [0, *(number for number, changed in enumerate(changes, 1) if changed)]
-    by_article = np.maximum.reduceat(whole, article_starts, axis=1).take([0, *accumulate(changes)], axis=1)
     here = int(matches.searchsorted(of_sentences))
     matches, rows = matches[:here], rows[:here]
     token_starts = (ends - lengths)[:n]
@@ -107,7 +97,7 @@ def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
         passage_sizes=sizes,
         passages=passages,
         passage_scores=hits.scores[order],
-        articles=articles,
+        articles=corpus.article_of(passages),
         lengths=lengths[:n],
         token_starts=token_starts,
         tokens=tokens[:of_sentences],
@@ -117,9 +107,7 @@ def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
         match_places=matches - token_starts[rows],
         matched=np.bincount(rows, minlength=n),
         held=held,
-        counts=np.bincount(cells, likeness, terms * len(ends)).reshape(terms, -1)[:, :n],
         held_by_passage=by_passage,
         held_by_head=by_head,
-        held_by_whole=whole,
-        held_by_article=by_article,
+        held_by_whole=np.maximum(by_passage, by_head),
     )

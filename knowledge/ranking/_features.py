@@ -6,6 +6,7 @@ names before it say which they are, in that order.
 
 from collections.abc import Iterable
 from enum import IntEnum
+from itertools import accumulate, pairwise
 from math import log1p
 from typing import Any, Final
 
@@ -23,12 +24,8 @@ Numbers = NDArray[np.int64]
 Rows = tuple[NDArray[Any], ...]
 """(n,) or (rows, n) each: numbers, or what is true or false."""
 
-_K1, _B = 1.2, 0.75
-"""BM25's usual parameters, here for sentences."""
-_OPENING_WORDS: Final = 10
-"""Words within which a definition says what it defines …"""
 _SOON: Final = 4
-"""… and within which "is" follows it."""
+"""Words within which a term that follows another in the question follows it in the sentence, too."""
 _FAR: Final = 60
 """Words after which it no longer matters where the first match is."""
 
@@ -59,52 +56,50 @@ class _View(IntEnum):
 
     OWN = 0
     """The sentence …"""
-    BM25 = 1
-    """… as BM25 counts it."""
-    PASSAGE = 2
+    PASSAGE = 1
     """Its passage …"""
-    WHOLE = 3
+    WHOLE = 2
     """… with what stands above it …"""
-    AROUND = 4
+    AROUND = 3
     """… and with the passages next to it."""
-    ARTICLE = 5
+    ARTICLE = 4
     """All passages of its article that were found, with what stands above them."""
-    HEAD = 6
+    HEAD = 5
     """What stands above the passage: title and heading."""
-    LEAD = 7
+    LEAD = 6
     """The first sentence of the passage."""
-    BEFORE = 8
-    AFTER = 9
+    BEFORE = 7
+    AFTER = 8
     """The sentences next to this one."""
-    WITH_HEAD = 10
-    WITH_LEAD = 11
-    WITH_BEFORE = 12
-    WITH_AFTER = 13
-    WITH_TWO_BEFORE = 14
+    WITH_HEAD = 9
+    WITH_LEAD = 10
+    WITH_BEFORE = 11
+    WITH_AFTER = 12
+    WITH_TWO_BEFORE = 13
     """The sentence together with each of these."""
 
 
 _OF_PASSAGES: Final = slice(_View.PASSAGE, _View.LEAD + 1)
 _BESIDE: Final = slice(_View.HEAD, _View.AFTER + 1)
 _WITH: Final = slice(_View.WITH_HEAD, _View.WITH_AFTER + 1)
-_WHOLE_AND_ARTICLE: Final = np.array([_View.WHOLE, _View.ARTICLE])
 
 
 def _views(found: Candidates) -> Floats:
     """(terms, `_View`, n): how closely each view holds each term."""
-    held, counts, whole = found.held, found.counts, found.held_by_whole
+    held, whole = found.held, found.held_by_whole
     views = np.zeros((len(held), len(_View), held.shape[1]))
     views[:, _View.OWN] = views[:, _View.WITH_TWO_BEFORE] = held
-    norm = _K1 * (1 - _B) + _K1 * _B / 25 * found.lengths
-    np.divide(counts * (_K1 + 1), counts + norm, out=views[:, _View.BM25])
     places = found.passages + found.articles  # numbers with a gap between two articles
-    is_next: Flags = places[1:] - places[:-1] == 1
-    next_to = is_next.astype(np.float64)
+    next_to = (places[1:] - places[:-1] == 1).astype(np.float64)
     around = whole.copy()
     np.maximum(around[:, 1:], whole[:, :-1] * next_to, out=around[:, 1:])
     np.maximum(around[:, :-1], whole[:, 1:] * next_to, out=around[:, :-1])
     lead = held.take(found.passage_starts, axis=1)
-    of_passages = (found.held_by_passage, whole, around, found.held_by_article, found.held_by_head, lead)
+    articles = found.articles.tolist()
+    changes = [one != other for one, other in pairwise(articles)]
+    starts = [0, *(number for number, changed in enumerate(changes, 1) if changed)]
+    by_article = np.maximum.reduceat(whole, starts, axis=1).take([0, *accumulate(changes)], axis=1)
+    of_passages = (found.held_by_passage, whole, around, by_article, found.held_by_head, lead)
     stacked = np.concatenate(of_passages, axis=1).reshape(len(held), len(of_passages), -1)
     views[:, _OF_PASSAGES] = stacked.take(found.passage, axis=2)
     follows = np.ones(held.shape[1] - 1)
@@ -119,12 +114,10 @@ def _views(found: Candidates) -> Floats:
 
 _HELD: Final = {
     "own_expected": ("expected", _View.OWN),
-    "bm25_expected": ("expected", _View.BM25),
     "passage_expected": ("expected", _View.PASSAGE),
     **{view.name.lower(): ("expected", view) for view in _View if view >= _View.WHOLE and view != _View.LEAD},
     "own": ("weight", _View.OWN),
     "own_terms": ("count", _View.OWN),
-    "bm25": ("weight", _View.BM25),
     "passage": ("weight", _View.PASSAGE),
     "names_held": ("names", _View.OWN),
     "numbers_held": ("numbers", _View.OWN),
@@ -147,10 +140,11 @@ def _places(features: Iterable[tuple[str, _View]]) -> Numbers:
 _HELD_PLACES: Final = _places(_HELD.values())
 _LACKED_PLACES: Final = _places(_LACKED.values())
 _LACKED_SHARES: Final = np.array([[SHARES.index(share)] for share, _ in _LACKED.values()])
+_WHOLE_AND_ARTICLE: Final = np.array([_View.WHOLE, _View.ARTICLE])
 _OWN_ROW, _WHOLE_ROW, _ARTICLE_ROW = ([*_HELD].index(name) for name in ("own_expected", "whole", "article"))
 _COVERAGE: Final = (
-    *(*_HELD, *_LACKED, "own_to_passage_best", "missing_most", "missing_in_article_most"),
-    *("absolute", "missing", "missing_in_article", "rarest", "likeliest", "last_term", "first_term"),
+    *(*_HELD, *_LACKED, "missing_most", "missing_in_article_most", "absolute", "missing", "missing_in_article"),
+    *("rarest", "likeliest", "last_term", "first_term"),
 )
 
 
@@ -160,14 +154,12 @@ def _coverage(query: Query, found: Candidates) -> Rows:
     terms, _, n = views.shape
     sums = (query.shares @ views.reshape(terms, -1)).reshape(-1, n)
     parts = sums.take(_HELD_PLACES, axis=0)
-    own = parts[_OWN_ROW]
     lacks = (1 - views.take(_WHOLE_AND_ARTICLE, axis=1)) * (query.expected * query.telling)[:, None, None]
     return (
         parts,
         np.add.reduce(query.shares, axis=1).take(_LACKED_SHARES) - sums.take(_LACKED_PLACES, axis=0),
-        own - np.maximum.reduceat(own, found.passage_starts)[found.passage],
         np.maximum.reduce(lacks, axis=0),
-        np.log1p(np.concatenate((own, 1 - parts[_WHOLE_ROW], 1 - parts[_ARTICLE_ROW])) * query.telling),
+        np.log1p(np.concatenate((parts[_OWN_ROW], 1 - parts[_WHOLE_ROW], 1 - parts[_ARTICLE_ROW])) * query.telling),
         found.held.take(query.marked, axis=0),
     )
 
@@ -198,47 +190,39 @@ def _standing(corpus: Corpus, query: Query, found: Candidates) -> Rows:
     return (np.array(of_passages).take(found.passage, axis=1),)
 
 
-_ORDER: Final = (
-    *("near", "pairs", "forward", "density", "first_match", "first_match_share", "last_match_share", "matched_share"),
-)
+_ORDER: Final = ("near", "pairs", "density", "first_match", "first_match_share", "last_match_share", "matched_share")
 
 
 def _order(query: Query, found: Candidates) -> Rows:
-    """How close together, and in which order, the sentence holds the question's terms."""
+    """How close together the sentence holds the question's terms, and where."""
     n = len(found.sentences)
     rows, slots, places, matched = found.match_rows, found.match_slots, found.match_places, found.matched
     # Two matches that follow each other count where they are in the same sentence and of different terms.
     of_two, step, gaps = rows[1:], slots[1:] - slots[:-1], found.matches[1:] - found.matches[:-1]
-    direction = np.sign(step) * (of_two == rows[:-1])
     root = np.sqrt(query.expected).take(slots)
-    weight = root[1:] * root[:-1] * np.abs(direction)
+    weight = root[1:] * root[:-1] * (of_two == rows[:-1])
     first, last = np.full(n, _FAR), np.zeros(n, dtype=np.int64)
     first[rows[::-1]] = places[::-1]  # of several the last one written stays
     last[rows] = places
     return (
-        np.bincount(of_two, weight / gaps, n),
+        np.bincount(of_two, weight / gaps * (step != 0), n),
         np.bincount(of_two, weight * ((step == 1) & (gaps <= _SOON)), n),
-        np.bincount(of_two, direction, n) / np.maximum(np.bincount(of_two, np.abs(direction), n), 1),
         matched / np.maximum(last - first + 1, 1),
-        np.minimum(first, _FAR) / 20,
+        np.minimum(first, _FAR),
         np.minimum(first / found.lengths, 1),
         last / found.lengths,
         matched / found.lengths,
     )
 
 
-_KINDS: Final = ("new", *(f"is_{kind}" for kind in COUNTED[1:]), "is_definition")
+_KINDS: Final = ("new", *(f"is_{kind}" for kind in COUNTED[1:]))
 
 
 def _kinds(corpus: Corpus, found: Candidates) -> Rows:
     """What the sentence holds: how much that isn't in the question, and how many words of each kind."""
-    rows, places = found.match_rows, found.match_places
     counts = corpus.layout.kind_counts.take(found.sentences, axis=0).T
-    copula = corpus.layout.copulas[found.sentences][rows]
-    defines = np.zeros(len(found.sentences))
-    defines[rows[(places < copula) & (copula <= np.minimum(places + _SOON, _OPENING_WORDS))]] = 1
     # What matches is no function word, but the counts stop at 255.
-    return np.log1p(np.maximum(counts[0] - found.matched, 0)), np.minimum(counts[1:], 4) / 2, defines
+    return np.log1p(np.maximum(counts[0] - found.matched, 0)), np.minimum(counts[1:], 4)
 
 
 _BOTH_SIDES: Final = np.array([[-1], [0]])
@@ -264,7 +248,7 @@ def _answering(corpus: Corpus, query: Query, found: Candidates) -> Rows:
     np.maximum.at(nearest, found.match_slots * n + found.match_rows, nearness)
     near = nearest.reshape(terms, n)
     counts = np.bincount(sentence, minlength=n)
-    return np.minimum(counts, 4) / 2, query.expected @ near, near[0], near.max(axis=0)
+    return np.minimum(counts, 4), query.expected @ near, near[0], near.max(axis=0)
 
 
 _SHAPE: Final = ("length", "short", "index", "is_first", "is_last", "passage_size")
@@ -274,15 +258,16 @@ def _shape(found: Candidates) -> Rows:
     """How long the sentence is, and where it stands in its passage."""
     size, place = found.passage_sizes[found.passage], found.place
     return (
-        *(np.log1p(found.lengths), found.lengths < 6, np.minimum(place, 8) / 4),
+        *(np.log1p(found.lengths), found.lengths < 6, np.minimum(place, 8)),
         *(place == 0, place == size - 1, np.log(size)),
     )
 
 
 _OF_EACH: Final = (*_COVERAGE, *_STANDING, *_ORDER, *_KINDS, *_ANSWERING, *_SHAPE)
 _COMPARED: Final = (
-    *("own", "own_expected", "bm25", "bm25_expected", "passage_expected", "whole", "with_head", "with_before"),
-    *("around", "with_lead", "article", "pairs"),
+    *("own", "own_expected", "passage_expected", "whole", "with_head", "with_before", "around", "with_lead"),
+    "article",
+    "pairs",
 )
 """Features that count a second time by how far each falls short of the best candidate's."""
 _COMPARED_ROWS: Final = np.array([_OF_EACH.index(name) for name in _COMPARED])

@@ -56,7 +56,7 @@ class Query(NamedTuple):
     marked: list[int]
     """The term that weighs most, the one that tells most, the last and the first."""
     traits: NDArray[np.float32]
-    """The traits of what is asked for, and six numbers about the question as a whole."""
+    """The traits of what is asked for, and six numbers about the question as a whole; all from 0 to 1."""
     asked: Asked
     """What is asked for."""
     forms: Numbers
@@ -209,10 +209,10 @@ def _traits(known: Terms) -> list[float]:
     weights = known.weights
     count, total = len(weights), sum(weights)
     return [
-        count / 10,
-        total / 50,
+        min(count / 20, 1),
+        min(total / 100, 1),
         sum(known.is_known) / count,
         sum(known.is_name) / count,
         sum(compress(weights, known.is_known)) / total,
-        max(weights) / 8,
+        min(max(weights) / 12, 1),
     ]

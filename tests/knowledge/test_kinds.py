@@ -2,10 +2,8 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from knowledge.kind_counts import COUNTED, copulas, counted
+from knowledge.kind_counts import COUNTED, counted
 from knowledge.kinds import ASKS, Asked, asked, bit, kinds_of
 from knowledge.terms import terms_of_surfaces
 
@@ -87,14 +85,6 @@ def test_the_first_word_is_no_name_and_only_it_is_an_opening() -> None:
     opening, within = counts_of("She wrote", "Berlin told her")
     assert (opening, "opening" in within) == ({"content": 1, "person": 1, "opening": 1}, False)
     assert "capital" not in within
-
-
-@given(st.lists(st.lists(st.sampled_from(["is", "are", "a", "was"]), min_size=1, max_size=300), max_size=5))
-def test_the_place_of_the_first_is(sentences: list[list[str]]) -> None:
-    of_words = np.array([kinds(word, "en") for words in sentences for word in words], dtype=np.int32)
-    offsets = np.cumsum([0, *map(len, sentences)], dtype=np.int32)
-    places = [next((place for place, word in enumerate(words) if word != "a"), 255) for words in sentences]
-    assert copulas(of_words, offsets).tolist() == [min(place, 255) for place in places]
 
 
 def test_counts_stop_at_what_a_byte_holds() -> None:

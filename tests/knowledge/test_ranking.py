@@ -142,10 +142,7 @@ def test_any_text_can_be_asked(text: str, question: str) -> None:
     ("question", "words"),
     [
         ("How many ferries are there?", "six ferries"),
-        pytest.param(
-            *("How many ferries does the harbour have?", "six ferries"),
-            marks=pytest.mark.xfail(strict=True, reason="a sentence that holds more of the question is ahead by .07"),
-        ),
+        ("How many ferries does the harbour have?", "six ferries"),
         ("When did the ferries stop?", "in March"),
         ("How often do the ferries cross the harbour?", "twice a day"),
     ],
