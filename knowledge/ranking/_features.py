@@ -18,7 +18,6 @@ from knowledge.kind_counts import COUNTED
 from knowledge.ranking._candidates import Candidates
 from knowledge.ranking._query import SHARES, Query
 
-Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 Rows = tuple[NDArray[Any], ...]
@@ -95,11 +94,7 @@ def _views(found: Candidates) -> Floats:
     np.maximum(around[:, 1:], whole[:, :-1] * next_to, out=around[:, 1:])
     np.maximum(around[:, :-1], whole[:, 1:] * next_to, out=around[:, :-1])
     lead = held.take(found.passage_starts, axis=1)
-    articles = found.articles.tolist()
-    changes = [one != other for one, other in pairwise(articles)]
-    starts = [0, *(number for number, changed in enumerate(changes, 1) if changed)]
-    by_article = np.maximum.reduceat(whole, starts, axis=1).take([0, *accumulate(changes)], axis=1)
-    of_passages = (found.held_by_passage, whole, around, by_article, found.held_by_head, lead)
+    of_passages = (found.held_by_passage, whole, around, _held_by_article(found), found.held_by_head, lead)
     stacked = np.concatenate(of_passages, axis=1).reshape(len(held), len(of_passages), -1)
     views[:, _OF_PASSAGES] = stacked.take(found.passage, axis=2)
     follows = np.ones(held.shape[1] - 1)
@@ -110,6 +105,13 @@ def _views(found: Candidates) -> Floats:
     two_before = views[:, _View.WITH_BEFORE, :-1] * follows
     np.maximum(held[:, 1:], two_before, out=views[:, _View.WITH_TWO_BEFORE, 1:])
     return views
+
+
+def _held_by_article(found: Candidates) -> Floats:
+    """(terms, p): for each found passage how closely those of its article hold each term, all together."""
+    changes = [one != other for one, other in pairwise(found.articles.tolist())]
+    starts = [0, *(number for number, changed in enumerate(changes, 1) if changed)]
+    return np.maximum.reduceat(found.held_by_whole, starts, axis=1).take([0, *accumulate(changes)], axis=1)
 
 
 _HELD: Final = {
@@ -232,12 +234,7 @@ _ANSWERING: Final = ("answers", "answer_near", "answer_near_first", "answer_next
 def _answering(corpus: Corpus, query: Query, found: Candidates) -> Rows:
     """Words of the kind that is asked for, and how near they stand to what the question says."""
     terms, n = found.held.shape
-    answering = query.asked.answering
-    if not answering:
-        return (np.zeros((len(_ANSWERING), n)),)
-    is_answer = (corpus.kinds[found.tokens] & answering) > 0
-    is_answer[found.matches] = False
-    some = is_answer.nonzero()[0]
+    some = _answers(corpus, query, found)
     if not some.size:
         return (np.zeros((len(_ANSWERING), n)),)
     sentence = found.token_starts.searchsorted(some, side="right") - 1
@@ -249,6 +246,16 @@ def _answering(corpus: Corpus, query: Query, found: Candidates) -> Rows:
     near = nearest.reshape(terms, n)
     counts = np.bincount(sentence, minlength=n)
     return np.minimum(counts, 4), query.expected @ near, near[0], near.max(axis=0)
+
+
+def _answers(corpus: Corpus, query: Query, found: Candidates) -> Numbers:
+    """The places among the tokens of words that may be the answer; none where a word alone can't tell that."""
+    answering = query.asked.answering
+    if not answering:
+        return np.zeros(0, dtype=np.int64)
+    is_answer = (corpus.kinds[found.tokens] & answering) > 0
+    is_answer[found.matches] = False
+    return is_answer.nonzero()[0]
 
 
 _SHAPE: Final = ("length", "short", "index", "is_first", "is_last", "passage_size")

@@ -107,16 +107,12 @@ def _events(
             quote=_headline(article), also=(), span=extent.span, weight=_HEADLINE,
         )  # fmt: skip
         yield Told(headline, of_title)
-    chosen = [
-        dated
-        for dated in found.dated
-        if scope.window.holds(dated.extent.span) and (about is None or first + dated.sentence in about)
-    ]
-    for dated in chosen:
+    for dated in found.dated:
         sentence = first + dated.sentence
-        held = frozenset(corpus.sentence_terms(sentence)) - {STOP}
-        relevance = len(of_title & held) / max(len(of_title), 1) + (2 * about[sentence] if about else 0)
-        yield Told(_event(corpus, sentence, dated, relevance), held)
+        if scope.window.holds(dated.extent.span) and (about is None or sentence in about):
+            held = frozenset(corpus.sentence_terms(sentence)) - {STOP}
+            relevance = len(of_title & held) / max(len(of_title), 1) + (2 * about[sentence] if about else 0)
+            yield Told(_event(corpus, sentence, dated, relevance), held)
 
 
 def _event(corpus: Corpus, number: int, dated: Dated, relevance: float) -> Event:
