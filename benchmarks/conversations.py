@@ -13,18 +13,18 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from benchmarks import _sets
-from benchmarks._fitting import fit_logistic
 from benchmarks._plain import Floats, PlainBM25
-from knowledge.analysis import Vocabulary, analyse
-from knowledge.article import Article, Block, BlockKind
-from knowledge.conversation import Context, Exchange, mentions
-from knowledge.corpus import Corpus
+from knowledge.article import Article, Block, BlockKind, Exchange
+from knowledge.indexing.analysis import Vocabulary, analyse
+from knowledge.indexing.corpus import Corpus
+from knowledge.language.terms import terms
 from knowledge.ranking import rank
+from knowledge.ranking._follow_up import Context, mentions
 from knowledge.ranking._model import Model
-from knowledge.terms import terms
+from training import question_sets
+from training.fitting import fit_logistic
 
-FILE: Final = _sets.DATA / "conversations.jsonl.gz"
+FILE: Final = question_sets.DATA / "conversations.jsonl.gz"
 _UNKNOWN: Final = "I don't know."
 _BEST: Final = 5
 
@@ -55,7 +55,7 @@ def follow_ups() -> Iterator[FollowUp]:
                 turn["rewrite"],
                 answer,
                 Context(exchanges, f"{turn['title']} {turn['section']}"),
-                zlib.crc32(turn["dialog"].encode()) % _sets.FOLDS,
+                zlib.crc32(turn["dialog"].encode()) % question_sets.FOLDS,
             )
 
 

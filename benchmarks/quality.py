@@ -1,7 +1,7 @@
 """The gate: measures answers on the question files and fails below a floor: `python -m benchmarks.quality`.
 
 Where a file was learned from, each of its questions is judged by weights learned without any question of its article
-(`benchmarks/folds.json.gz`, written by `benchmarks.train`). Plain BM25 over sentences stands beside. A figure below its
+(`benchmarks/folds.json.gz`, written by `training.train`). Plain BM25 over sentences stands beside. A figure below its
 floor in `benchmarks/floors.json`, or other data than those that the floors were measured on, makes it fail.
 """
 
@@ -14,12 +14,13 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from benchmarks import _sets, conversations, dates, deconfliction, events
+from benchmarks import conversations, dates, deconfliction, events
 from benchmarks._plain import PlainBM25
-from benchmarks.train import FOLDS_FILE, calibration_error, data_hash
 from knowledge.answering import answer
 from knowledge.evaluation import auroc, rank_of
 from knowledge.ranking._model import Model
+from training import question_sets
+from training.train import FOLDS_FILE, calibration_error, data_hash
 
 _THE_LESS_THE_BETTER: Final = ("false answers", "error", "milliseconds, median")
 """For these the floor is the highest value allowed."""
@@ -39,13 +40,13 @@ class Outcome(NamedTuple):
     plain_score: float
 
 
-def outcomes(trial: _sets.Trial, models: list[Model]) -> list[Outcome]:
+def outcomes(trial: question_sets.Trial, models: list[Model]) -> list[Outcome]:
     """All questions of a trial, each judged by the weights of its fold."""
     corpus, asked = trial
     plain = PlainBM25([corpus.sentence(number).text for number in range(len(corpus.layout.spans))])
     found: list[Outcome] = []
     for each in asked:
-        gold = set(_sets.gold(corpus, each.question).tolist())
+        gold = set(question_sets.gold(corpus, each.question).tolist())
         began = time.perf_counter()
         got = answer(corpus, each.question.text, model=models[each.fold])
         milliseconds = (time.perf_counter() - began) * 1000
@@ -66,8 +67,8 @@ def outcomes(trial: _sets.Trial, models: list[Model]) -> list[Outcome]:
 
 def main() -> int:
     """Prints the table; 1 where a figure is below its floor."""
-    if not _sets.DATA.exists():
-        print(f"The question files are not there ({_sets.DATA.name}): nothing was measured.")
+    if not question_sets.DATA.exists():
+        print(f"The question files are not there ({question_sets.DATA.name}): nothing was measured.")
         return 0
     models = [Model(weights) for weights in json.loads(gzip.decompress(FOLDS_FILE.read_bytes()))]
     figures, plain = measure(models)
@@ -93,8 +94,8 @@ def measure(models: list[Model]) -> tuple[dict[str, float], dict[str, float]]:
     figures: dict[str, float] = {}
     plain: dict[str, float] = {}
     wiki: list[Outcome] = []
-    for name in _sets.NAMES:
-        found = outcomes(_sets.whole(name), models)
+    for name in question_sets.NAMES:
+        found = outcomes(question_sets.whole(name), models)
         answerable = [each for each in found if each.is_answerable]
         figures[f"{name}: hit@1"] = _share([each.is_right for each in answerable])
         plain[f"{name}: hit@1"] = _share([each.plain_is_right for each in answerable])
@@ -103,7 +104,7 @@ def measure(models: list[Model]) -> tuple[dict[str, float], dict[str, float]]:
         if name == "wiki":
             wiki = found
             figures["wiki: milliseconds, median"] = float(np.median([each.milliseconds for each in found]))
-    half = outcomes(_sets.half("wiki", 0), models)
+    half = outcomes(question_sets.half("wiki", 0), models)
     _add_auroc("off-topic: AUROC, answerable", half, figures, plain)
     figures["off-topic: answered"] = _share([each.is_answered for each in half if each.is_answerable])
     figures["off-topic: false answers"] = _share([each.is_answered for each in half if not each.is_answerable])

@@ -91,11 +91,11 @@ def ask(
     """Answers one question; with a span of time, from articles published or sentences dated in it."""
     answer = _library(articles).ask(question, since=since, until=until)
     if as_json:
-        from bot.serialising import answer_as_json
+        from bot.terminal.as_json import answer_as_json
 
         _print_json(answer_as_json(answer))
     else:
-        from bot.console import console, show_answer
+        from bot.terminal.chat import console, show_answer
 
         show_answer(console(), answer)
 
@@ -120,17 +120,17 @@ def timeline(
     """Lists what happened when, in order."""
     found = _library(articles).timeline(topic, since=since, until=until)
     if png is not None:
-        from bot.picture import draw
+        from bot.drawing.picture import draw
 
         _write(png, draw(found.events, topic).png)
     if as_json:
-        from bot.serialising import event_as_json
+        from bot.terminal.as_json import event_as_json
 
         _print_json([event_as_json(event) for event in found.events])
         for note in found.notes:
             sys.stderr.write(f"hotline: {note}\n")
     else:
-        from bot.console import console, show_timeline
+        from bot.terminal.chat import console, show_timeline
 
         show_timeline(console(), found)
 
@@ -160,11 +160,11 @@ def dates(
             f"'{published}' is no date: write it as 2022-11-28, 2022-11 or 2022.", param_hint="--published"
         ) from None
     if as_json:
-        from bot.serialising import expression_as_json
+        from bot.terminal.as_json import expression_as_json
 
         _print_json([expression_as_json(each) for each in found])
     else:
-        from bot.console import console, show_expressions
+        from bot.terminal.chat import console, show_expressions
 
         show_expressions(console(), found)
 
@@ -180,11 +180,11 @@ def list_articles(
     if text is not None:
         sys.stdout.write(library.article(text).text)
     elif as_json:
-        from bot.serialising import entry_as_json
+        from bot.terminal.as_json import entry_as_json
 
         _print_json([entry_as_json(entry) for entry in library.entries])
     else:
-        from bot.console import console, show_articles
+        from bot.terminal.chat import console, show_articles
 
         show_articles(console(), library)
 
@@ -263,17 +263,23 @@ def _write(file: Path, data: bytes) -> None:
 
 
 def _run_bot(chosen: settings.Settings, token: str) -> int:
-    from bot import logs
-    from bot.client import HotlineBot
-    from bot.supervision import run
+    from bot.commands import EXTENSIONS
+    from bot.running import logs
+    from bot.running.client import HotlineBot
+    from bot.running.supervision import run
 
     logs.set_up(chosen.log_level)
     library = _library(None, chosen)
-    return run(lambda: HotlineBot(library, data_dir=chosen.data_dir, questions_a_minute=chosen.cooldown), token)
+    return run(
+        lambda: HotlineBot(
+            library, extensions=EXTENSIONS, data_dir=chosen.data_dir, questions_a_minute=chosen.cooldown
+        ),
+        token,
+    )
 
 
 def _chat(library: "Library") -> None:
-    from bot.console import Chat, console
+    from bot.terminal.chat import Chat, console
 
     Chat(library, console()).run()
 

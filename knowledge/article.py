@@ -1,4 +1,4 @@
-"""The records of the knowledge room: articles, the passages and sentences in them, and citations.
+"""The records of the knowledge room: articles, the passages and sentences in them, citations, and exchanges.
 
 A place in an article is a span (start, end) in code points of `Article.text`: for every record here,
 `article.text[record.start:record.end]` is what it stands for, to the letter.
@@ -88,6 +88,18 @@ class Passage(NamedTuple):
     end: int
     text: str
     citation: Citation
+
+
+class Exchange(NamedTuple):
+    """A question that was asked, and what was answered."""
+
+    question: str
+    answer: str
+    """The text that was quoted; empty where there was no answer."""
+    article: str | None = None
+    """The id of the article that the first quoted sentence stands in."""
+    start: int | None = None
+    """Where in its text."""
 
 
 def link_to(url: str, sentence: str) -> str:

@@ -11,12 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge import answering
-from knowledge.analysis import Vocabulary, analyse
 from knowledge.answering import THRESHOLD, Answer, Quotation
-from knowledge.article import Article, Passage, Sentence
-from knowledge.conversation import Exchange
-from knowledge.corpus import Corpus
+from knowledge.article import Article, Exchange, Passage, Sentence
 from knowledge.errors import ArticleError, LibraryError
+from knowledge.indexing.analysis import Vocabulary, analyse
+from knowledge.indexing.corpus import Corpus
 from knowledge.reading import Reading, fingerprint, read_paths
 
 if TYPE_CHECKING:
@@ -269,7 +268,7 @@ def open_library(
     paths = list(paths)
     if kept is None:
         return _read(paths, threshold)
-    from knowledge.snapshot import Snapshot, load, save
+    from knowledge.indexing.snapshot import Snapshot, load, save
 
     file, source = kept / _INDEX, fingerprint(paths)
     if snapshot := load(file, source):

@@ -55,7 +55,7 @@ def test_every_setting_is_told_in_the_words_of_the_program() -> None:
 
 def test_every_slash_command_is_told() -> None:
     for extension in EXTENSIONS:
-        source = (ROOT / f"{extension.replace('.', '/')}.py").read_text(encoding="utf-8")
+        source = (ROOT / extension.replace(".", "/") / "_cog.py").read_text(encoding="utf-8")
         for name in re.findall(
             r"app_commands\.command\(.*?\)\n(?:    @.*\n|        .*\n|    \)\n)*    async def (\w+)", source
         ):

@@ -30,7 +30,7 @@ class Hotline:
     """Ours."""
 
     def __init__(self, passages: Passages) -> None:
-        from knowledge.index import Index, Postings
+        from knowledge.indexing.bm25 import Index, Postings
 
         self._numbers: dict[str, int] = {}
         terms = (self._numbers.setdefault(term, len(self._numbers)) for passage in passages for term in passage)

@@ -17,9 +17,9 @@ import numpy as np
 from benchmarks import deconfliction
 from benchmarks.speed import _text
 from benchmarks.speed._engines import ENGINES
-from knowledge.analysis import STOP, Vocabulary
+from knowledge.indexing.analysis import STOP, Vocabulary
+from knowledge.language.terms import terms
 from knowledge.library import SHIPPED_ARTICLES, Library, open_library
-from knowledge.terms import terms
 
 _QUESTIONS: Final = 500
 _SECONDS: Final = 60.0

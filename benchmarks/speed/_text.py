@@ -10,8 +10,8 @@ import random
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from knowledge.analysis import PASSAGE_CHARACTERS
 from knowledge.evaluation import read_questions
+from knowledge.indexing.analysis import PASSAGE_CHARACTERS
 from knowledge.splitting import sentence_spans
 
 DATA: Final = Path(__file__).parents[3] / "shared" / "data"

@@ -1,7 +1,7 @@
 """A question and the sentences of a library -> the sentences most likely to answer it, and how likely the first does.
 
 All candidates are judged at once: every feature is an array with one number for each sentence. What they count for was
-learned from questions whose answers are known (`benchmarks/train.py`).
+learned from questions whose answers are known (`training/train.py`).
 """
 
 from collections.abc import Sequence
@@ -11,12 +11,14 @@ from typing import Any, Final, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.conversation import Context, carried
-from knowledge.corpus import Corpus
-from knowledge.index import Hits
+from knowledge.indexing.bm25 import Hits
+from knowledge.indexing.corpus import Corpus
 from knowledge.ranking import _candidates, _features, _query
 from knowledge.ranking._features import FEATURES as FEATURES
-from knowledge.ranking._model import MODEL, Model
+from knowledge.ranking._follow_up import Context as Context
+from knowledge.ranking._follow_up import carried
+from knowledge.ranking._model import MODEL as MODEL
+from knowledge.ranking._model import Model as Model
 from knowledge.ranking._query import Query as Query
 
 Flags = NDArray[np.bool_]

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.corpus import Corpus, ranges
-from knowledge.index import Hits
+from knowledge.indexing.bm25 import Hits
+from knowledge.indexing.corpus import Corpus, ranges
 from knowledge.ranking._query import Query
 
 Floats = NDArray[np.float64]

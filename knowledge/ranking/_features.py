@@ -13,8 +13,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.corpus import Corpus
-from knowledge.kind_counts import COUNTED
+from knowledge.indexing.class_counts import COUNTED
+from knowledge.indexing.corpus import Corpus
 from knowledge.ranking._candidates import Candidates
 from knowledge.ranking._query import SHARES, Query
 

@@ -1,6 +1,6 @@
 """The learned weights, and the three small models that they make.
 
-`benchmarks/train.py` writes the file. Every array is one entry, its numbers rounded to six digits.
+`training/train.py` writes the file. Every array is one entry, its numbers rounded to six digits.
 """
 
 import json
@@ -65,7 +65,7 @@ class Model:
         self.importance: Final[list[float]] = weights["importance"]
         self.term_importance: Final[dict[str, float]] = weights["term_importance"]
         self.carrying: Final[NDArray[np.float64]] = np.array(weights["carrying"])
-        """What makes a follow-up take up a term; `knowledge.conversation` tells the inputs."""
+        """What makes a follow-up take up a term; `knowledge.ranking._follow_up` tells the inputs."""
         self.rates: Final[dict[str, float]] = weights["rates"]
         """English terms that many texts use, with the share of passages that hold each."""
         self.ranker: Final = Network(weights["ranker"])

@@ -9,14 +9,14 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.conversation import Carried
-from knowledge.corpus import Corpus
-from knowledge.kinds import Asked, asked
+from knowledge.indexing.corpus import Corpus
+from knowledge.indexing.spelling import Correction, closest
 from knowledge.language import function_words
+from knowledge.language.terms import surfaces, synonyms, terms_of_surfaces
+from knowledge.language.word_classes import Asked, asked
+from knowledge.ranking._follow_up import Carried
 from knowledge.ranking._importance import COMMON_LANGUAGE, Terms, importance
 from knowledge.ranking._model import Model
-from knowledge.spelling import Correction, closest
-from knowledge.terms import surfaces, synonyms, terms_of_surfaces
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]

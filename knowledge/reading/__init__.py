@@ -16,11 +16,11 @@ from knowledge import limits
 from knowledge.article import Article, Block, BlockKind
 from knowledge.errors import ArticleError
 from knowledge.language import language_of
-from knowledge.reading import _markdown, _plain
 from knowledge.reading._dateline import date_in_dateline, without_dateline
 from knowledge.reading._debris import mark_debris
 from knowledge.reading._decoding import decode
 from knowledge.reading._front_matter import FrontMatter, checked_date, split_front_matter
+from knowledge.reading.formats import markdown, plain
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 SUFFIXES = MARKDOWN_SUFFIXES | {".txt"}
@@ -94,8 +94,8 @@ def _read(path: Path) -> tuple[str, list[Block], FrontMatter]:
     text = decode(_content(path), name)
     if path.suffix.lower() in MARKDOWN_SUFFIXES:
         front_matter, body = split_front_matter(text, name)
-        return *_markdown.plain_text(body), front_matter
-    return text, _plain.blocks_of(text), FrontMatter()
+        return *markdown.plain_text(body), front_matter
+    return text, plain.blocks_of(text), FrontMatter()
 
 
 def _content(path: Path) -> bytes:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from knowledge import answering
-from knowledge.analysis import STOP
 from knowledge.article import Article, BlockKind, Citation
-from knowledge.corpus import Corpus
-from knowledge.terms import terms
+from knowledge.indexing.analysis import STOP
+from knowledge.indexing.corpus import Corpus
+from knowledge.language.terms import terms
 from knowledge.timeline._dated import LANGUAGES, Dated, DatedArticle
 from knowledge.timeline._merging import Told, merged
 from knowledge.timeline._records import Basis, Event, Quote, Timeline

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from knowledge.article import Article
 from knowledge.dates import TimeExpression, time_expressions
-from knowledge.layout import Ints
+from knowledge.indexing.layout import Ints
 from knowledge.timeline import _rules as rules
 from knowledge.timeline._span import Extent, Span, extent_of
 

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge import ranking
-from knowledge.corpus import Corpus
-from knowledge.ranking._model import MODEL
-from knowledge.terms import matches, surfaces, terms, terms_of_surfaces
+from knowledge.indexing.corpus import Corpus
+from knowledge.language.terms import matches, surfaces, terms, terms_of_surfaces
+from knowledge.ranking import MODEL
 
 Flags = NDArray[np.bool_]
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import pytest
 import simcord
 
-from bot.client import HotlineBot
+from bot.commands import EXTENSIONS
+from bot.running.client import HotlineBot
 from knowledge.library import Library, open_library
 
 LIGHTHOUSE = """---
@@ -65,7 +66,9 @@ def make_bot(library: Library, tmp_path: Path) -> MakeBot:
     """Makes bots that share what they keep, as one that is started again does."""
 
     def make(library: Library = library, questions_a_minute: int = 20) -> HotlineBot:
-        return HotlineBot(library, data_dir=tmp_path / "data", questions_a_minute=questions_a_minute)
+        return HotlineBot(
+            library, extensions=EXTENSIONS, data_dir=tmp_path / "data", questions_a_minute=questions_a_minute
+        )
 
     return make
 

@@ -1,0 +1,1 @@
+"""What the cards of several features show."""

@@ -1,0 +1,56 @@
+"""The button *Context*: the passage around a quoted sentence, shown only to whoever presses it."""
+
+import asyncio
+import re
+from typing import Any, Final, Self
+
+import discord
+from discord import ui
+
+from bot.cards.place import TEMPLATE, Place
+from bot.limits import VIEW_CHARACTERS
+from bot.running.delivery import respond
+from bot.running.errors import answer_error
+from bot.words.markup import citation_line, emphasise, on_one_line
+from knowledge.article import Passage
+
+_CITATION: Final = 800
+_PASSAGE: Final = VIEW_CHARACTERS - _CITATION
+
+
+class ContextButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TEMPLATE):
+    """Names the sentence in its id; presses are recognised by the id's form, also after a restart."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(ui.Button(label="Context", custom_id=place.custom_id))
+        self._place = place
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button that was pressed."""
+        return cls(Place.matched(match))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answers with the passage; discord.py only logs what a dynamic item raises, so errors are told here."""
+        try:
+            library = interaction.client.library_of(interaction.guild_id)
+            passage = await asyncio.to_thread(self._place.passage_in, library)
+            card = passage_card(passage, self._place)
+            await respond(lambda: interaction.response.send_message(view=card, ephemeral=True))
+        except Exception as error:  # whatever fails, whoever pressed is told
+            await answer_error(interaction, error)
+
+
+def passage_card(passage: Passage, place: Place) -> ui.LayoutView:
+    """A passage with the sentence at `place` marked in it, and where it stands."""
+    start, end = place.start - passage.start, place.end - passage.start
+    # A passage that is too long is shown from a little before the sentence on.
+    skipped = max(0, start - _PASSAGE // 8) if len(passage.text) > _PASSAGE // 2 else 0
+    text = emphasise(on_one_line(passage.text)[skipped:], [(start - skipped, end - skipped)], _PASSAGE - 1)
+    card: ui.Container[ui.LayoutView] = ui.Container(
+        ui.TextDisplay(("…" if skipped else "") + text),
+        ui.TextDisplay(citation_line(passage.citation, _CITATION)),
+    )
+    return ui.LayoutView(timeout=None).add_item(card)

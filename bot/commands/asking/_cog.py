@@ -1,0 +1,100 @@
+"""Asking: `/ask`, a mention of the bot, a direct message. All three give the same card."""
+
+import asyncio
+import logging
+import re
+from typing import Any
+
+import aiohttp
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.commands import choices
+from bot.commands.asking._card import answer_card
+from bot.commands.asking._reply_chain import conversation_before
+from bot.running.client import HotlineBot
+from bot.running.cooldown import TooManyQuestionsError
+from bot.running.delivery import deliver, respond
+from bot.running.errors import message_for
+from bot.words.markup import escape
+from knowledge.answering import checked
+
+_log = logging.getLogger(__name__)
+_CONVERSATION = {discord.MessageType.default, discord.MessageType.reply}
+
+
+class Asking(commands.Cog):
+    """Turns questions into cards."""
+
+    def __init__(self, bot: HotlineBot) -> None:
+        self._bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(
+        question="What you want to know, in your own words",
+        article="Ask only this article",
+        since="Only what was published or is dated from then on, such as March, 2022-11 or last week",
+        until="Only what was published or is dated up to then",
+    )
+    @app_commands.autocomplete(article=choices.articles, since=choices.months, until=choices.months)
+    async def ask(
+        self,
+        interaction: discord.Interaction,
+        question: str,
+        article: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> None:
+        """Answers a question with sentences from the articles, each with its citation."""
+        self._bot.finish_before_closing(interaction)
+        # What can be refused at once is, so that it is refused privately; the rest is done after the acknowledgement.
+        self._bot.cooldown.take(interaction.user)
+        checked(question)
+        library = self._bot.library_of(interaction.guild_id)
+        if article is not None:
+            library.article(article)
+        if since is not None or until is not None:
+            await asyncio.to_thread(library.window, since, until, article)
+        await respond(lambda: interaction.response.defer(thinking=True))
+        card = await asyncio.to_thread(
+            lambda: answer_card(library.ask(question, article_id=article, since=since, until=until))
+        )
+        await deliver(lambda: interaction.edit_original_response(view=card))
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Answers a direct message, and a message that mentions the bot, in a reply."""
+        me = self._bot.user
+        if me is None or message.type not in _CONVERSATION:
+            return
+        if message.author.bot or message.webhook_id is not None:  # two bots could talk for ever
+            return
+        if message.guild is not None and me not in message.mentions:
+            return
+        self._bot.finish_before_closing()
+        try:
+            self._bot.cooldown.take(message.author)
+        except TooManyQuestionsError as error:
+            if self._bot.cooldown.may_tell(message.author):
+                await _send(message.author, content=escape(str(error)))
+            return
+        library = self._bot.library_of(message.guild.id if message.guild else None)
+        reference = message.to_reference(fail_if_not_exists=False)
+        question = re.sub(rf"<@!?{me.id}>", " ", message.content)
+        try:
+            conversation = await conversation_before(message, me, library)
+            card = await asyncio.to_thread(lambda: answer_card(library.ask(question, conversation)))
+        except Exception as error:
+            await _send(message.channel, content=message_for(error), reference=reference, nonce=message.id)
+        else:
+            await _send(message.channel, view=card, reference=reference, nonce=message.id)
+
+
+async def _send(to: discord.abc.Messageable, **message: Any) -> None:  # noqa: ANN401 - what Messageable.send takes
+    """Sends a message where nobody waits for an error: what Discord refuses is logged."""
+    try:
+        # The nonce keeps a message from being sent twice where only its confirmation was lost.
+        await deliver(lambda: to.send(**message))
+    except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
+        _log.warning("A reply could not be delivered: %s", error)

@@ -1,0 +1,45 @@
+"""What is offered while somebody types an option of a slash command."""
+
+import asyncio
+from typing import Final
+
+import discord
+from discord import app_commands
+
+from bot.limits import CHOICE_CHARACTERS, CHOICES
+from bot.running.client import HotlineBot
+from bot.running.slow import slowly
+from bot.words.wording import counted, readable_date
+
+_PATIENCE: Final = 2.0
+"""Seconds that completions may take: Discord waits three for them, and they can't be deferred."""
+
+
+async def articles(interaction: discord.Interaction[HotlineBot], typed: str) -> list[app_commands.Choice[str]]:
+    """The articles whose title or id holds what is typed."""
+    wanted = typed.casefold().strip()
+    return [
+        app_commands.Choice(name=entry.article.title[:CHOICE_CHARACTERS], value=entry.article.id)
+        for entry in interaction.client.library_of(interaction.guild_id).entries
+        if wanted in entry.article.title.casefold() or wanted in entry.article.id
+    ][:CHOICES]
+
+
+async def months(interaction: discord.Interaction[HotlineBot], typed: str) -> list[app_commands.Choice[str]]:
+    """The months that have events, of the chosen article if one is, the latest first, of those that hold what is typed.
+
+    None where they aren't known in time, as for a long article whose dates are still being read.
+    """
+    library, article_id = interaction.client.library_of(interaction.guild_id), interaction.namespace.article
+    known = any(entry.article.id == article_id for entry in library.entries)
+    try:
+        found = await asyncio.wait_for(slowly(library.months, article_id if known else None), _PATIENCE)
+    except TimeoutError:
+        return []
+    wanted = typed.casefold().strip()
+    choices = []
+    for month, events in sorted(found.items(), reverse=True):
+        name = f"{readable_date(month)} ({counted(events, 'event')})"
+        if wanted in name.casefold() or wanted in month:
+            choices.append(app_commands.Choice(name=name, value=month))
+    return choices[:CHOICES]

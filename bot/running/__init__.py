@@ -1,0 +1,1 @@
+"""The running bot: its connection, what it sends, and what it says of errors."""

@@ -1,0 +1,116 @@
+"""The discord.py bot: what it is made of and what it does before it connects."""
+
+import asyncio
+import struct
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import aiohttp
+import discord
+from discord import ui
+from discord.ext import commands
+
+from bot.running.cooldown import Cooldown
+from bot.running.errors import ClosingError, OldButtonError, answer_error
+from bot.running.syncing import sync_if_changed
+from knowledge.library import Library
+
+# Nothing privileged: the text of direct messages and of messages that mention the bot is sent without that.
+_INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+_FAREWELL: Final = 1.0
+"""Seconds that Discord has to confirm the end of a session, and to take the last messages."""
+_GRACE: Final = 3.0
+"""Seconds that answers under way have; the slowest, the first picture of a timeline, takes two."""
+
+
+class HotlineBot(commands.Bot):
+    """Answers from a library; pings nobody, whatever an article or a question contains."""
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        extensions: Sequence[str],
+        data_dir: Path,
+        questions_a_minute: int,
+        **options: Any,  # noqa: ANN401 - discord.Client's own
+    ) -> None:
+        """A bot with the features that `extensions` name, each a module with a `setup` that registers it."""
+        super().__init__(
+            commands.when_mentioned,
+            intents=_INTENTS,
+            allowed_mentions=discord.AllowedMentions.none(),
+            help_command=None,
+            max_messages=None,
+            **options,
+        )
+        self.cooldown: Final = Cooldown(questions_a_minute)
+        self._library = library
+        self._extensions = extensions
+        self._buttons: set[type[ui.DynamicItem[Any]]] = set()
+        self._data_dir = data_dir
+        self._answering: dict[asyncio.Task[object], discord.Interaction[Any] | None] = {}
+        self.tree.error(answer_error)
+
+    def library_of(self, guild_id: int | None) -> Library:
+        """What may be asked in a guild, or with None in direct messages: the house articles."""
+        return self._library
+
+    def finish_before_closing(self, interaction: discord.Interaction[Any] | None = None) -> None:
+        """Lets the running task come to its end before the bot closes: somebody waits for its answer.
+
+        Where it takes too long and answers an `interaction`, whoever is behind that is told.
+        """
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - discord.py runs each handler in a task
+        self._answering[task] = interaction
+        task.add_done_callback(self._answering.pop)
+
+    async def setup_hook(self) -> None:
+        """Loads the features, which register their commands and buttons, before the gateway is connected."""
+        for extension in self._extensions:
+            await self.load_extension(extension)
+        await sync_if_changed(self.tree, self._data_dir)
+
+    def add_dynamic_items(self, *items: type[ui.DynamicItem[Any]]) -> None:
+        """Registers buttons by the form of their ids; several features may register the same."""
+        super().add_dynamic_items(*items)
+        self._buttons.update(items)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Leaves messages to the features: there are no prefix commands."""
+
+    async def on_interaction(self, interaction: discord.Interaction[Any], /) -> None:
+        """Tells whoever presses a button that no feature knows; Discord would call that a failure after a while."""
+        if interaction.type is discord.InteractionType.component:
+            pressed = str(dict(interaction.data or {}).get("custom_id"))
+            if not any(each.__discord_ui_compiled_template__.fullmatch(pressed) for each in self._buttons):
+                await answer_error(interaction, OldButtonError())
+
+    async def close(self) -> None:
+        """Ends the session with code 1000, waits until Discord has confirmed it, and lets answers under way be sent.
+
+        Where `start()` was cancelled discord.py drops the connection right behind its own farewell, and Discord may
+        take the session for one that broke off.
+        """
+        if self.ws is not None and self.ws.open:
+            socket = self.ws.socket
+            with suppress(aiohttp.ClientError, TimeoutError):
+                await socket.send_frame(struct.pack("!H", aiohttp.WSCloseCode.OK), aiohttp.WSMsgType.CLOSE)
+                async with asyncio.timeout(_FAREWELL):
+                    while not socket.closed:
+                        await socket.receive()
+        if self._answering:
+            await self._finish_answers()
+        await super().close()
+
+    async def _finish_answers(self) -> None:
+        _, late = await asyncio.wait(self._answering, timeout=_GRACE)
+        waiting = [interaction for task in late if (interaction := self._answering[task])]
+        for task in late:
+            task.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_FAREWELL):
+                await asyncio.gather(*(answer_error(interaction, ClosingError()) for interaction in waiting))

@@ -1,0 +1,1 @@
+"""Sentences, dates and markup for a reader."""

@@ -1,0 +1,7 @@
+"""Scored sentences -> Answer: those that answer, or the plain word that none does."""
+
+from knowledge.answering.answer import Answer, Quotation, in_reading_order
+from knowledge.answering.answering import THRESHOLD, answer
+from knowledge.answering.question import checked
+
+__all__ = ["THRESHOLD", "Answer", "Quotation", "answer", "checked", "in_reading_order"]

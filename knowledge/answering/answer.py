@@ -1,0 +1,76 @@
+"""The records of an answer, and the order in which it is read."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from knowledge.article import Citation, Exchange, Sentence
+from knowledge.language.terms import matches
+
+if TYPE_CHECKING:
+    from knowledge.dates import TimeExpression
+
+
+class Quotation(NamedTuple):
+    """A sentence with how well it fits a question."""
+
+    sentence: Sentence
+    score: float
+    """Only comparable within one answer."""
+    shared: frozenset[str] = frozenset()
+    """The terms of the articles that stand for one of the question."""
+    language: str = "und"
+    """The language that they are of."""
+    also: tuple[Citation, ...] = ()
+    """Where else the same is said in nearly the same words."""
+    dates: "tuple[TimeExpression, ...]" = ()
+    """Where it is shown to who asks when: the dates in the sentence; their offsets are those of the article's text."""
+
+    @property
+    def matched(self) -> list[tuple[int, int]]:
+        """Spans in the sentence's text: the words that it shares with the question."""
+        return matches(self.sentence.text, self.shared, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the articles say to a question."""
+
+    question: str
+    answered: bool
+    confidence: float
+    """0 to 1."""
+    sentences: tuple[Quotation, ...]
+    """Those to show, best first; none where not answered."""
+    ranked: tuple[Quotation, ...]
+    """The five best, whether or not they answer; fewer only where there are no more. After those that share a term with
+    the question come any others."""
+    nearest: tuple[Quotation, ...]
+    """Where not answered: at most three that share a term with the question."""
+    other_language: str | None = None
+    """Where not answered: the question's language, if it is plainly none of the articles'."""
+    asks_when: bool = False
+    """True for a question that asks for a date, in English, where any sentence shares a term with it."""
+    nothing_within: bool = False
+    """True where no sentence at all lies in the span of time that the answer was to come from."""
+
+    @property
+    def exchange(self) -> Exchange:
+        """What a follow-up needs to know of this."""
+        if not self.sentences:
+            return Exchange(self.question, "")
+        first = self.sentences[0].sentence
+        said = " ".join(quotation.sentence.text for quotation in self.sentences)
+        return Exchange(self.question, said, first.citation.article, first.start)
+
+
+def in_reading_order(quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """`quotations` best first, but those of one paragraph together and in the order of the article."""
+    paragraphs = {
+        (q.sentence.citation.article, q.sentence.citation.paragraph): -n for n, q in enumerate(quotations[::-1])
+    }
+
+    def place(quotation: Quotation) -> tuple[int, int]:
+        citation = quotation.sentence.citation
+        return paragraphs[citation.article, citation.paragraph], quotation.sentence.start
+
+    return tuple(sorted(quotations, key=place))

@@ -1,0 +1,1 @@
+"""Articles -> arrays -> the best passages."""

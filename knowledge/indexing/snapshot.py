@@ -1,0 +1,188 @@
+"""A corpus on disk and back, so that a start doesn't read, split and count everything again.
+
+One file: a line with the CRC-32 of everything after it, a line of JSON (the *manifest*) and then the arrays, which are
+mapped into memory. It is written under a temporary name and renamed, so what has its own name was written to the end.
+A file that doesn't match its checksum, or that was made by another version or of other articles, is not used at all.
+"""
+
+import json
+import logging
+import mmap
+import os
+import tempfile
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, BinaryIO, Final, NamedTuple
+
+import numpy as np
+import Stemmer
+from numpy.typing import NDArray
+
+from knowledge.article import Article, Block, BlockKind
+from knowledge.indexing.analysis import Vocabulary, WordList
+from knowledge.indexing.bm25 import Index, Postings
+from knowledge.indexing.corpus import Corpus
+from knowledge.indexing.layout import Layout
+
+Arrays = dict[str, NDArray[Any]]
+
+_FORMAT: Final = 3
+_ALIGNMENT: Final = 64
+"""Of everything in the file; a line of a processor's cache."""
+_KINDS: Final = tuple(BlockKind)
+_DESCRIPTION: Final = [each.name for each in fields(Article) if each.name not in {"text", "blocks"}]
+_log = logging.getLogger(__name__)
+
+
+class Snapshot(NamedTuple):
+    """What is kept of a library."""
+
+    corpus: Corpus
+    failures: list[str]
+    """What was left out when it was read, and why."""
+
+
+class _UnusableError(Exception):
+    """A file that can't be used; says why."""
+
+
+def save(file: Path, snapshot: Snapshot, source: str) -> None:
+    """Writes `snapshot` to `file`, whose folder is made if it is absent; what prevents it is logged.
+
+    `source` stands for what the corpus was made of: `load` takes the file for nothing else.
+    """
+    corpus = snapshot.corpus
+    arrays = _arrays_of(corpus)
+    manifest: dict[str, Any] = {
+        "format": _FORMAT,
+        "analyser": analyser_version(),
+        "source": source,
+        "failures": snapshot.failures,
+        "articles": [{name: getattr(article, name) for name in _DESCRIPTION} for article in corpus.articles],
+        "words": [(each.language, each.surfaces, each.terms) for each in corpus.vocabulary.word_lists()],
+        "arrays": [(name, array.dtype.str, array.shape) for name, array in arrays.items()],
+    }
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                _write(out, [json.dumps(manifest).encode() + b"\n", *(array.data for array in arrays.values())])
+            temporary.replace(file)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        _log.warning("The index can't be kept in %s: %s.", file, error.strerror or error)
+
+
+def load(file: Path, source: str) -> Snapshot | None:
+    """The snapshot in `file`; None where there is no such file, or where it can't be used, which is logged."""
+    try:
+        with file.open("rb") as opened:
+            return _read(opened, source)
+    except FileNotFoundError:
+        return None
+    except _UnusableError as error:
+        reason = str(error)
+    except OSError as error:
+        reason = f"it can't be read ({error.strerror or error})"
+    except (ValueError, KeyError, TypeError):
+        reason = "it is damaged"
+    _log.warning("The index is built anew, as that in %s can't be used: %s.", file, reason)
+    return None
+
+
+@cache
+def analyser_version() -> str:
+    """Changes with all that an index depends on beside the articles: the code and the word lists of this package."""
+    digest = sha256(Stemmer.version().encode())
+    for path in sorted(Path(__file__).parents[1].rglob("*")):
+        if path.suffix in {".py", ".txt"}:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _write(out: BinaryIO, parts: Iterable[bytes | memoryview]) -> None:
+    out.write(_head(0))
+    checksum = 0
+    for part in parts:
+        for piece in (part, bytes(-memoryview(part).nbytes % _ALIGNMENT)):
+            checksum = zlib.crc32(piece, checksum)
+            out.write(piece)
+    out.seek(0)
+    out.write(_head(checksum))
+    out.flush()
+    os.fsync(out.fileno())
+
+
+def _head(checksum: int) -> bytes:
+    return f"{checksum:08x}\n".encode().ljust(_ALIGNMENT, b"\0")
+
+
+def _read(opened: BinaryIO, source: str) -> Snapshot:
+    content = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+    if content[:_ALIGNMENT] != _head(zlib.crc32(memoryview(content)[_ALIGNMENT:])):
+        raise _UnusableError("it is damaged")
+    end = content.find(b"\n", _ALIGNMENT) + 1
+    manifest = json.loads(content[_ALIGNMENT:end])
+    if (manifest["format"], manifest["analyser"]) != (_FORMAT, analyser_version()):
+        raise _UnusableError("another version made it")
+    if manifest["source"] != source:
+        raise _UnusableError("the articles have changed")
+    arrays: Arrays = {}
+    for name, dtype, shape in manifest["arrays"]:
+        end += -end % _ALIGNMENT
+        arrays[name] = np.ndarray(shape, dtype, content, end)
+        end += arrays[name].nbytes
+    return Snapshot(_corpus_of(manifest, arrays), manifest["failures"])
+
+
+def _arrays_of(corpus: Corpus) -> Arrays:
+    texts = [article.text.encode("utf-8", "surrogatepass") for article in corpus.articles]
+    blocks = [block for article in corpus.articles for block in article.blocks]
+    arrays: Arrays = {
+        "texts": np.frombuffer(b"".join(texts), dtype=np.uint8),
+        "text_ends": np.cumsum([len(text) for text in texts], dtype=np.int64),
+        "blocks": np.array([(start, end, _KINDS.index(kind)) for start, end, kind in blocks], np.int32).reshape(-1, 3),
+        "block_ends": np.cumsum([len(article.blocks) for article in corpus.articles], dtype=np.int64),
+        "term_of_surface": corpus.vocabulary.terms_of_surfaces(),
+        "kinds_of_surface": corpus.vocabulary.kinds_of_surfaces(),
+        "passage_frequency": corpus.passage_frequency,
+        "weights": corpus.index.weights,
+    }
+    for number, words in enumerate(corpus.vocabulary.word_lists()):
+        arrays[f"surfaces_{number}"], arrays[f"terms_{number}"] = words.surface_numbers, words.term_numbers
+    arrays |= {f"postings_{name}": array for name, array in corpus.index.postings._asdict().items()}
+    arrays |= {f"layout_{each.name}": getattr(corpus.layout, each.name) for each in fields(Layout)}
+    return {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+
+
+def _corpus_of(manifest: dict[str, Any], arrays: Arrays) -> Corpus:
+    words = [
+        WordList(language, surfaces, arrays[f"surfaces_{number}"], terms, arrays[f"terms_{number}"])
+        for number, (language, surfaces, terms) in enumerate(manifest["words"])
+    ]
+    vocabulary = Vocabulary.of(words, arrays["term_of_surface"], arrays["kinds_of_surface"])
+    layout = Layout(**{each.name: arrays[f"layout_{each.name}"] for each in fields(Layout)})
+    postings = Postings(**{name: arrays[f"postings_{name}"] for name in Postings._fields})
+    index = Index(postings, arrays["weights"])
+    return Corpus(_articles(manifest["articles"], arrays), vocabulary, layout, arrays["passage_frequency"], index)
+
+
+def _articles(descriptions: Sequence[dict[str, Any]], arrays: Arrays) -> list[Article]:
+    starts, ends, kinds = arrays["blocks"].T.tolist()
+    blocks = list(map(Block, starts, ends, map(_KINDS.__getitem__, kinds)))
+    articles: list[Article] = []
+    text_start = block_start = 0
+    text_ends, block_ends = arrays["text_ends"].tolist(), arrays["block_ends"].tolist()
+    for description, text_end, block_end in zip(descriptions, text_ends, block_ends, strict=True):
+        text = arrays["texts"][text_start:text_end].tobytes().decode("utf-8", "surrogatepass")
+        description["authors"] = tuple(description["authors"])
+        articles.append(Article(text=text, blocks=tuple(blocks[block_start:block_end]), **description))
+        text_start, block_start = text_end, block_end
+    return articles

@@ -1,0 +1,143 @@
+"""Text -> terms: its words without the function words, stemmed by Snowball in the text's own language.
+
+A *surface* is a word as it is written; its *term* is what it is looked up by. "Hotlines", "hotline's" and "hotline"
+are three surfaces of one term.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import Stemmer
+
+from knowledge.language import function_words
+
+_SURFACE = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
+    r"|\d+(?:[.,:]\d+)*"  # 7,731,004 and 2.5 and 20:30
+    r"|[^\W_]+(?:['’][^\W_]+)*"  # Ukraine's, don't
+)
+_DATA = Path(__file__).parent / "data"
+_STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
+    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian",
+    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
+    "st": "sesotho", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+
+def surfaces(text: str) -> list[str]:
+    """The words and numbers of `text` as they are written, in their order."""
+    return _SURFACE.findall(text)
+
+
+def has_word(text: str) -> bool:
+    """True where `text` holds a word or a number."""
+    return _SURFACE.search(text) is not None
+
+
+def terms_of_surfaces(words: Iterable[str], language: str) -> list[str]:
+    """For each surface its term, or the empty string for a function word."""
+    stemmer = _stemmer(language)
+    return [stemmer.term(word) for word in words]
+
+
+def terms(text: str, language: str) -> list[str]:
+    """The terms of `text` in their order, as often as they occur, without the function words."""
+    return [term for term in terms_of_surfaces(surfaces(text), language) if term]
+
+
+def matches(text: str, wanted: Collection[str], language: str) -> list[tuple[int, int]]:
+    """The spans of those words in `text` whose term is one of `wanted`, in their order."""
+    stemmer = _stemmer(language)
+    return [word.span() for word in _SURFACE.finditer(text) if stemmer.term(word[0]) in wanted]
+
+
+@cache
+def synonyms(language: str) -> dict[str, frozenset[str]]:
+    """Term -> the terms that often stand in its place; for English, German, Spanish and Russian so far."""
+    path = _DATA / language / "synonyms.txt"
+    if language not in _STEMMERS or not path.exists():
+        return {}
+    found: dict[str, frozenset[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        group = frozenset() if line.startswith("#") else frozenset(terms(line, language))
+        for term in group:
+            found[term] = found.get(term, frozenset()) | (group - {term})
+    return found
+
+
+class _TermStemmer:
+    """One language's way from a surface to its term.
+
+    Made anew for every text: a Snowball stemmer may not be used by two threads at once, and costs half a microsecond.
+    """
+
+    def __init__(
+        self, algorithm: str | None, stop_words: frozenset[str], regular: Mapping[str, str], stems: Mapping[str, str]
+    ) -> None:
+        self._stem = Stemmer.Stemmer(algorithm, 0).stemWord if algorithm else str
+        self._stop_words = stop_words
+        self._regular = regular
+        self._stems = stems
+
+    def term(self, surface: str) -> str:
+        """The term of `surface`; empty for a function word."""
+        if surface in self._stop_words:  # as half of all are
+            return ""
+        # "WHO" and "IT" in capitals are names; a lone capital ("I", "A") is not.
+        is_acronym = len(surface) > 1 and surface.isupper()
+        word = surface.lower().replace("’", "'")
+        if word in self._stop_words and not is_acronym:
+            return ""
+        word = word.removesuffix("'s").replace(".", "") if not word[0].isdigit() else word
+        if word in self._stop_words and not is_acronym:
+            return ""
+        stem = self._stem(self._regular.get(word, word))
+        stem = self._stems.get(stem, stem)
+        return stem if stem.isascii() else _fold(stem)
+
+
+def _stemmer(language: str) -> _TermStemmer:
+    return _TermStemmer(_STEMMERS.get(language), function_words(language), *_irregular(language))
+
+
+@cache
+def _irregular(language: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Irregular form -> the word it belongs to ("began" -> "begin"), and irregular stem -> that of the word.
+
+    For English and German so far; Russian and Spanish lists were measured and found no more answers.
+    """
+    path = _DATA / language / "irregular_forms.txt"
+    if language not in _STEMMERS or not path.exists():
+        return {}, {}
+    stem = Stemmer.Stemmer(_STEMMERS[language], 0).stemWord
+    forms: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for word, *others in (line.split() for line in lines if line and not line.startswith("#")):
+        for other in others:
+            if other.endswith("-"):
+                stems[other[:-1]] = stem(word)
+            else:
+                forms[other] = word
+    return forms, stems
+
+
+@cache
+def _latin_folding() -> dict[int, str]:
+    """Latin letters with marks -> without, for who types "Sao Paulo"; other scripts keep theirs (й is not и)."""
+    folding = {ord("ß"): "ss", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("æ"): "ae", ord("œ"): "oe"}
+    for code in range(0xC0, 0x250):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base.isascii():
+            folding[code] = base
+    return folding
+
+
+def _fold(stem: str) -> str:
+    return unicodedata.normalize("NFC", stem).translate(_latin_folding())

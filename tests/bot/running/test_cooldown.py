@@ -1,0 +1,59 @@
+"""Everybody has a number of questions a minute, whichever way they ask."""
+
+import time
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bot.running.cooldown import Cooldown, TooManyQuestionsError
+
+ALICE: Any = SimpleNamespace(id=1)
+BOB: Any = SimpleNamespace(id=2)
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1_000_000.0
+        monkeypatch.setattr(time, "time", lambda: self.now)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch)
+
+
+def test_what_is_over_it_is_told_with_the_time_to_wait(clock: Clock) -> None:
+    cooldown = Cooldown(2)
+    cooldown.take(ALICE)
+    clock.now += 9.5
+    cooldown.take(ALICE)
+    with pytest.raises(TooManyQuestionsError, match=r"ask again in 51 seconds\.$"):
+        cooldown.take(ALICE)
+    clock.now += 50
+    with pytest.raises(TooManyQuestionsError, match=r"ask again in 1 second\.$"):
+        cooldown.take(ALICE)
+
+
+def test_after_the_wait_it_is_possible_again(clock: Clock) -> None:
+    cooldown = Cooldown(1)
+    cooldown.take(ALICE)
+    clock.now += 61
+    cooldown.take(ALICE)
+
+
+def test_one_person_does_not_use_up_anothers(clock: Clock) -> None:
+    cooldown = Cooldown(1)
+    cooldown.take(ALICE)
+    cooldown.take(BOB)
+    with pytest.raises(TooManyQuestionsError):
+        cooldown.take(BOB)
+
+
+def test_who_sends_too_many_is_told_once_a_minute(clock: Clock) -> None:
+    cooldown = Cooldown(1)
+    assert [cooldown.may_tell(ALICE), cooldown.may_tell(ALICE), cooldown.may_tell(BOB)] == [True, False, True]
+    clock.now += 61
+    assert cooldown.may_tell(ALICE)

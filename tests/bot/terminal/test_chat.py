@@ -1,0 +1,178 @@
+"""The terminal shows the same answers as Discord, and a chat takes questions and slash commands to the end of input."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from bot.terminal.chat import Chat, console, show_answer, show_passage
+from knowledge.article import Article, Block, BlockKind
+from knowledge.library import Library, open_library
+from tests.bot.conftest import ANSWERED, NEARLY, UNANSWERED
+
+BUILT = "The lighthouse of Alder Point was built in 1874 by the engineer Maria Holm."
+
+
+class Keyboard(io.StringIO):
+    """Somebody who types, and then ends the input."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(library: Library, question: str, *, width: int = 200) -> str:
+    out = Console(file=io.StringIO(), width=width, highlight=False)
+    show_answer(out, library.ask(question))
+    return str(out.file.getvalue())  # type: ignore[attr-defined]
+
+
+def chat(library: Library, typed: str, monkeypatch: pytest.MonkeyPatch, *, keyboard: bool = False) -> str:
+    monkeypatch.setattr(sys, "stdin", Keyboard(typed) if keyboard else io.StringIO(typed))
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+    Chat(library, Console(file=out, soft_wrap=True, highlight=False)).run()
+    return out.getvalue()
+
+
+def test_an_answer_is_the_sentence_and_its_citation(library: Library) -> None:
+    first, second, third, *_ = shown(library, ANSWERED).splitlines()
+    assert first.strip() == BUILT
+    assert second.strip() == (
+        "— The lighthouse of Alder Point · The Coast, after Harbour News, 4 May 2021 · paragraph 1"
+    )
+    assert third.strip().startswith("https://coast.example/lighthouse#:~:text=The%20lighthouse")
+
+
+def test_an_article_without_publisher_and_date_leaves_no_gap(library: Library) -> None:
+    lines = shown(library, "Who drives the bakery of Tom Lund?").splitlines()
+    assert "— A bakery on wheels · paragraph 1" in [line.strip() for line in lines]
+
+
+def test_matched_words_are_set_off(library: Library) -> None:
+    out = Console(file=io.StringIO(), force_terminal=True, color_system="standard", width=200, highlight=False)
+    show_answer(out, library.ask(ANSWERED))
+    written = str(out.file.getvalue())  # type: ignore[attr-defined]
+    assert "\x1b[1;32mlighthouse\x1b[0m" in written
+    assert "\x1b[1;32m1874" not in written
+
+
+def test_a_long_sentence_is_wrapped_for_a_narrow_terminal(library: Library) -> None:
+    lines = shown(library, ANSWERED, width=40).splitlines()
+    assert all(len(line) <= 40 and line.startswith("  ") for line in lines)
+
+
+def test_no_answer_says_so_with_the_nearest_or_a_hint(library: Library) -> None:
+    assert shown(library, NEARLY).startswith("The articles do not answer this.\nThe nearest they have:\n  The baker")
+    assert shown(library, UNANSWERED) == (
+        "The articles do not answer this.\nNone of its words stands in them; other words may help.\n"
+    )
+
+
+def test_an_article_cannot_steer_the_terminal() -> None:
+    text = "The tower is \x1b[31mred\x1b]0;title\x07\x9b and [bold]tall[/bold]."
+    article = Article("a", "\x1b[2J", text, (Block(0, len(text), BlockKind.PROSE),))
+    written = shown(Library([article]), "How tall is the red tower?")
+    assert not set(written) & set("\x1b\x07\x9b")
+    assert "[bold]tall[/bold]" in written
+
+
+def test_the_sentence_is_set_off_in_its_passage(library: Library) -> None:
+    out = Console(file=io.StringIO(), force_terminal=True, color_system="standard", width=200, highlight=False)
+    quotation = library.ask("Did the lighthouse cost 5,000 crowns?").ranked[0]
+    show_passage(out, library.passage_at("lighthouse", quotation.sentence.start), quotation)
+    written = str(out.file.getvalue())  # type: ignore[attr-defined]
+    assert f"\x1b[2m{BUILT} \x1b[0m\x1b[1mIt cost 5,000 crowns and is 41 metres tall." in written
+
+
+def test_a_chat_answers_line_by_line(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = chat(library, f"{ANSWERED}\n\n/ask {UNANSWERED}", monkeypatch)
+    assert f"> {ANSWERED}\n  {BUILT}\n" in written
+    assert written.index(BUILT) < written.index("The articles do not answer this.")
+
+
+def test_a_chat_at_a_keyboard_ends_with_the_input(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert BUILT in chat(library, f"{ANSWERED}\n", monkeypatch, keyboard=True)
+
+
+def test_without_input_it_answers_one_question_of_its_own(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "The travelling bakery" in chat(library, "\n  \n", monkeypatch).partition("\n> A bakery on wheels\n")[2]
+
+
+def test_without_input_a_title_of_no_words_does_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: '!?'\n---\nThe tower is red.\n")
+    assert "There is no word in that question" in chat(open_library([tmp_path])[0], "", monkeypatch)
+
+
+def test_context_shows_the_whole_passage_on_one_line(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = chat(library, f"{ANSWERED}\n/context\n/context 1\n", monkeypatch)
+    assert written.count(f"\n  {BUILT} It cost 5,000 crowns and is 41 metres tall.\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("/context", "There is no answer yet whose context could be shown."),
+        (f"{ANSWERED}\n/context 9", "/context takes a number from 1 to"),
+        (f"{ANSWERED}\n/context 0", "/context takes a number from 1 to"),
+        (f"{ANSWERED}\n/context {'9' * 5_000}", "/context takes a number from 1 to"),
+        (f"{ANSWERED}\n/context two", "/context takes a number from 1 to"),
+        ("/nonsense", "There is no command /nonsense; /help lists them."),
+        ("/", "There is no command /; /help lists them."),
+        ("🎉", "There is no word in that question; please ask in words."),
+        ("x" * 5_000, "That question has 5,000 characters; please ask in at most 1,000."),
+    ],
+)
+def test_what_goes_wrong_is_said_and_the_chat_goes_on(
+    typed: str, message: str, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = chat(library, f"{typed}\n{ANSWERED}\n", monkeypatch)
+    assert message in written
+    assert BUILT in written[written.index(message) :]
+
+
+def test_it_lists_articles_and_commands(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = chat(library, "/ARTICLES\n/help\n", monkeypatch)
+    assert (
+        "lighthouse  The lighthouse of Alder Point\n  The Coast, after Harbour News, by A. Writer, 4 May 2021, "
+        in written
+    )
+    for command in ("/ask", "/articles", "/context", "/help", "/quit"):
+        assert f"\n{command} " in written
+
+
+def test_ask_takes_an_article_and_a_span_of_time(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = f"/ask {ANSWERED} article:lighthouse since:2021 UNTIL: 2021\n/ask {ANSWERED} article:bakery\n"
+    found, refused = chat(library, f"{typed}/ask {ANSWERED} since:2022\n", monkeypatch).split("article:bakery", 1)
+    assert BUILT in found
+    assert BUILT not in refused
+    assert "no sentence is dated in that span of time" in refused
+    assert "There is no article 'tower'" in chat(library, f"/ask {ANSWERED} article:tower\n", monkeypatch)
+
+
+@pytest.mark.parametrize("columns", ["0", "1"])
+def test_a_terminal_without_a_width_shows_answers(
+    columns: str, library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    show_answer(console(), library.ask(ANSWERED))
+    assert BUILT in capsys.readouterr().out
+
+
+def test_quit_ends_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert BUILT not in chat(library, f"/quit\n{ANSWERED}\n", monkeypatch)
+
+
+def test_the_chat_takes_timelines(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = "/timeline lighthouse since:1800 until:19th of May 2020\n/timeline UNTIL: 1900\n/timeline since:soon\n"
+    written = chat(library, typed, monkeypatch)
+    assert written.count(f"  1874\n  {BUILT}\n") == 2
+    assert "4 May 2021\n" not in written
+    assert "“soon” can't be understood as a date for since" in written
+
+
+def test_what_a_date_means_is_told_after_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The bridge of Osk opened on Monday."
+    article = Article("osk", "Osk", text, (Block(0, len(text), BlockKind.PROSE),), published="2022-11-28")
+    assert "Monday.  Monday → 28 November 2022" in shown(Library([article]), "When did the bridge of Osk open?")

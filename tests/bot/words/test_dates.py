@@ -1,0 +1,69 @@
+"""Dates in words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.words.dates import month_of, readable_value, resolved_dates, when
+from knowledge.article import Article, Block, BlockKind
+from knowledge.library import Library
+
+
+def library(text: str) -> Library:
+    article = Article("news", "News", text, (Block(0, len(text), BlockKind.PROSE),), published="2022-11-28")
+    return Library([article])
+
+
+@pytest.mark.parametrize(
+    ("value", "mod", "words"),
+    [
+        ("2022-11-28", None, "28 November 2022"),
+        ("2022-02", "END", "late February 2022"),
+        ("2011", "MID", "mid-2011"),
+        ("199", None, "the 1990s"),
+        ("199", "MID", "the mid-1990s"),
+        ("2022-W48", None, "the week of 28 November 2022"),
+        ("2022-W48-WE", None, "the weekend of 3 December 2022"),
+        ("2022-SU", "START", "early summer 2022"),
+        ("2022-Q3", None, "the third quarter of 2022"),
+        ("2022-H1", None, "the first half of 2022"),
+        ("2022-11-28T09:30", None, "28 November 2022, 09:30"),
+        ("2022-11-28T18", None, "28 November 2022, 18:00"),
+        ("2022-11-28TMO", None, "28 November 2022, morning"),
+        ("BC0044", None, "44 BC"),
+        ("BC0044-03", None, "March 44 BC"),
+        ("1915-10-XX", None, "October 1915"),
+        ("0794", None, "794"),
+        ("FY2008", None, "2008"),
+        ("2022-W60", None, "2022-W60"),
+        ("PAST_REF", None, "PAST_REF"),
+        ("000000000-T0", None, "000000000-T0"),
+    ],
+)
+def test_values_are_worded(value: str, mod: str | None, words: str) -> None:
+    assert readable_value(value, mod) == words
+
+
+@given(st.text("0123456789-WXBCQHTSPUFAI:EMNOZ", max_size=20))
+def test_any_value_can_be_worded(value: str) -> None:
+    assert isinstance(readable_value(value), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "heading"),
+    [
+        ("The fair ran from 3 to 7 May 2022.", "3 May 2022 to 7 May 2022", ("2022", "May")),
+        ("The fair begins in 2024.", "2024 (planned)", ("2024", None)),
+        ("The fair began in the summer of 2021.", "summer 2021", ("2021", None)),
+        ("The fair began in 44 BC.", "44 BC", ("44 BC", None)),
+    ],
+)
+def test_events_are_dated_and_listed(text: str, words: str, heading: tuple[str, str | None]) -> None:
+    first = next(event for event in library(text).timeline().events if event.expression)
+    assert (when(first), month_of(first)) == (words, heading)
+
+
+def test_what_a_date_means_is_told_unless_it_says_so_itself() -> None:
+    answer = library("The bridge opened on Monday, not on 15 November 2022.").ask("When did the bridge open?")
+    assert resolved_dates(answer.sentences[0]) == "Monday → 28 November 2022"
+    assert resolved_dates(library("The bridge opened in 1987.").ask("When did the bridge open?").sentences[0]) is None

@@ -1,0 +1,120 @@
+"""How many sentences an answer has, which citations they carry, and when there is none."""
+
+import pytest
+
+from knowledge import limits
+from knowledge.answering import answer, checked, in_reading_order
+from knowledge.article import Article, Exchange
+from knowledge.errors import QuestionError
+from knowledge.library import Library
+from tests.knowledge.ranking.test_ranking import BRIDGE, GARDEN, article
+
+
+def copy_of(original: Article, name: str, published: str | None = None) -> Article:
+    return Article(name, original.title, original.text, original.blocks, published=published)
+
+
+def test_a_sentence_told_twice_is_quoted_once_with_both_citations() -> None:
+    bridge = article(BRIDGE)
+    got = Library([bridge, copy_of(bridge, "second")]).ask("When was the bridge opened?")
+    assert "12 May 1931" in got.ranked[0].sentence.text
+    assert [citation.article for citation in got.ranked[0].also] == ["second"]
+    texts = [quotation.sentence.text for quotation in got.ranked]
+    assert len(texts) == len(set(texts))
+
+
+def test_sentences_that_differ_in_a_number_are_both_told() -> None:
+    one = article("The tower of the old harbour office is 40 metres high.", "One")
+    two = article("The tower of the old harbour office is 43 metres high.", "Two")
+    got = Library([one, two]).ask("How high is the tower of the harbour office?")
+    assert len(got.ranked) == 2
+
+
+def test_of_two_dated_articles_the_newer_stands_first() -> None:
+    old = article("The tower of the old harbour office is 40 metres high.", "One", published="2001-01-01")
+    new = article("The tower of the old harbour office is 43 metres high.", "Two", published="2021")
+    for articles in ([old, new], [new, old]):
+        got = Library(articles, threshold=0).ask("How high is the tower of the harbour office?")
+        assert [quotation.sentence.citation.published for quotation in got.sentences] == ["2021", "2001-01-01"]
+
+
+def test_the_threshold_decides_alone() -> None:
+    question = "When was the bridge opened?"
+    assert Library([article(BRIDGE)], threshold=0.0).ask(question).sentences
+    silent = Library([article(BRIDGE)], threshold=1.01).ask(question)
+    assert not silent.answered
+    assert silent.sentences == ()
+    assert silent.nearest
+
+
+def test_another_language_is_named() -> None:
+    got = Library([article(BRIDGE)], threshold=1.01).ask("Wann wurde die Brücke eröffnet und wer hat sie entworfen?")
+    assert got.other_language == "de"
+
+
+def test_what_is_shown_is_at_most_three_of_those_ranked() -> None:
+    got = Library([article(BRIDGE), article(GARDEN, "Garden")], threshold=0).ask("bridge")
+    assert 1 <= len(got.sentences) <= 3
+    assert set(got.sentences) <= set(got.ranked)
+    assert sorted(in_reading_order(got.ranked)) == sorted(got.ranked)
+
+
+def test_five_sentences_are_ranked_also_where_fewer_share_a_term() -> None:
+    text = " ".join(f"{name} keeps a boat." for name in ("Ada", "Bo", "Cy", "Di", "Ed", "Flo"))
+    library = Library([article(BRIDGE), article(text, "Boats")])
+    one = library.ask("Who is Cy?", article_id="boats")
+    assert len(one.ranked) == 5
+    assert {each.sentence.citation.article for each in one.ranked} == {"boats"}
+    none = library.ask("Zyzzyva?")
+    assert (len(none.ranked), none.confidence, none.sentences, none.nearest) == (5, 0, (), ())
+
+
+def test_a_question_is_tidied_and_checked() -> None:
+    assert checked("  who\n is it ") == "who is it"
+    with pytest.raises(QuestionError):
+        checked("a" * (limits.QUESTION_CHARACTERS + 1))
+
+
+def test_asking_one_article_only() -> None:
+    library = Library([article(BRIDGE), article(GARDEN, "Garden")])
+    got = library.ask("When was it rebuilt?", article_id="garden")
+    assert {quotation.sentence.citation.article for quotation in got.ranked} == {"garden"}
+
+
+def test_an_answer_is_of_the_corpus_alone() -> None:
+    assert answer(Library([])._corpus, "bridge").ranked == ()
+
+
+def test_a_follow_up_is_completed_from_what_was_said() -> None:
+    towers = "The lighthouse was built by Ivar Holm in 1841.\n\nThe windmill was built by Olga Brandt in 1790."
+    library = Library([article(towers, "Buildings")], threshold=0)
+    asked = library.ask("Who built the lighthouse?")
+    said = asked.sentences[0].sentence
+    exchange = Exchange(asked.question, said.text, said.citation.article, said.start)
+    follow_up = library.ask("And when was it built?", conversation=[exchange])
+    assert "1841" in follow_up.ranked[0].sentence.text
+    bare = library.ask("why?", conversation=[exchange])
+    assert bare.ranked[0].sentence.text == said.text
+
+
+def test_a_question_that_stands_alone_is_left_as_it_is() -> None:
+    library = Library([article(BRIDGE), article(GARDEN, "Garden")], threshold=0)
+    exchange = Exchange("When was the bridge opened?", "The Harbour Bridge was opened on 12 May 1931.", "bridge", 0)
+    question = "How many species of plants does the botanical garden hold?"
+    alone, after = library.ask(question), library.ask(question, conversation=[exchange])
+    assert after.ranked[0].sentence == alone.ranked[0].sentence
+
+
+def test_a_conversation_about_an_article_that_went_does_no_harm() -> None:
+    library = Library([article(BRIDGE)], threshold=0)
+    exchange = Exchange("When did the shop open?", "In spring.", "gone", 10_000)
+    assert "12 May 1931" in library.ask("When was the bridge opened?", conversation=[exchange]).ranked[0].sentence.text
+
+
+@pytest.mark.parametrize("question", ["Who won the football championship?", "What is the capital of Mongolia?"])
+def test_a_conversation_makes_no_answer_out_of_silence(question: str) -> None:
+    library = Library([article(BRIDGE), article(GARDEN, "Garden")])
+    asked = library.ask("When was the bridge opened?")
+    assert asked.answered
+    assert not library.ask(question).answered
+    assert not library.ask(question, [asked.exchange]).answered

@@ -1,0 +1,35 @@
+"""Which sentences say the same."""
+
+import pytest
+
+from knowledge.answering.repetition import wordings
+from knowledge.article import Article, Block, BlockKind
+from knowledge.indexing.analysis import Vocabulary, analyse
+from knowledge.indexing.corpus import Corpus
+
+SAID = "The harbour master closed the old iron bridge to all cars and lorries after the storm."
+
+
+def corpus(*texts: str) -> Corpus:
+    vocabulary = Vocabulary()
+    articles = [
+        Article(f"a{number}", "", text, (Block(0, len(text), BlockKind.PROSE),)) for number, text in enumerate(texts)
+    ]
+    return Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (SAID, True),
+        (SAID.replace("After", "Following").replace("all cars", "cars"), True),
+        (SAID.replace("closed", "has not closed"), False),
+        (SAID.replace("the storm", "the storm of 1931"), False),
+        (SAID.replace("closed", "closed, closed, closed, closed and closed"), False),
+        ("The old bridge was closed.", False),
+    ],
+)
+def test_what_says_the_same(other: str, same: bool) -> None:
+    both = corpus(SAID, other)
+    one, two = wordings(both, [0, 1])
+    assert one.says_the_same(two) is two.says_the_same(one) is same

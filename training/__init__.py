@@ -1,0 +1,1 @@
+"""Learns the weights that `knowledge.ranking` ships."""
