@@ -24,3 +24,8 @@ gate: .venv/dev
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
+
+# Writes the locked sets anew, after a change of pyproject.toml; needs uv.
+.PHONY: lock
+lock:
+	requirements/lock
