@@ -4,35 +4,75 @@ A place in an article is a span (start, end) in code points of `Article.text`: f
 `article.text[record.start:record.end]` is what it stands for, to the letter.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 from urllib.parse import quote
 
 
 class BlockKind(StrEnum):
-    """What a stretch of an article's text is; only prose and items are ever quoted."""
+    """What a stretch of an article's text is.
+
+    What is not quotable by itself helps to find what stands below it, and is read before it in a quotation; debris is
+    neither.
+    """
 
     TITLE = "title"
     HEADING = "heading"
     PROSE = "prose"
     ITEM = "item"
-    """One entry of a list, or one row of a table."""
+    """One entry of a list."""
+    ROW = "row"
+    """One row of a table, its cells joined by `CELL_BREAK`."""
+    HEADER = "header"
+    """The row of a table that names its columns."""
+    CODE = "code"
+    """A block of code, or a command."""
+    TERM = "term"
+    """What a definition defines."""
+    QUESTION = "question"
+    """A question that the article itself asks and answers, as in a FAQ or an interview."""
     DEBRIS = "debris"
     """What a page carries around its article: links, captions, forms, a line with nothing but place and date."""
 
     @property
     def is_quotable(self) -> bool:
-        """True where a reader may be shown this as an answer."""
-        return self in {BlockKind.PROSE, BlockKind.ITEM}
+        """True where a reader may be shown this by itself as an answer."""
+        return self in {BlockKind.PROSE, BlockKind.ITEM, BlockKind.ROW, BlockKind.CODE}
+
+
+CELL_BREAK = " | "
+"""Stands between the cells of a table's row."""
 
 
 class Block(NamedTuple):
-    """One paragraph, heading, list entry or piece of debris."""
+    """One paragraph, heading, list entry, table row, piece of code or piece of debris."""
 
     start: int
     end: int
     kind: BlockKind
+    above: int | None = None
+    """The number, in the article's blocks, of the one that must be read before this one: an item's lead-in or parent
+    item, a row's header, the line that introduces code, a definition's term, an answer's question."""
+    level: int = 0
+    """Of a heading 1 to 6, of an item how deep it is nested, from 1; else 0."""
+    page: int | None = None
+    """Of a paged document or of slides, from 1."""
+    seconds: float | None = None
+    """Of a recording, from its start."""
+
+
+class Link(NamedTuple):
+    """What a stretch of an article's text leads to."""
+
+    start: int
+    end: int
+    url: str
+    """As the document writes it: a web address, a path beside it, or `#` and the name that a heading has in the page,
+    where that heading stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +94,12 @@ class Article:
     """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
     authors: tuple[str, ...] = ()
     url: str | None = None
+    path: str | None = None
+    """Of its file, relative to the folder it was read from, with `/` between folders."""
+    version: str | None = None
+    """Of what the document describes, or of itself, as it states it."""
+    links: tuple[Link, ...] = ()
+    """In the order of the text."""
 
 
 class Citation(NamedTuple):
@@ -68,6 +114,12 @@ class Citation(NamedTuple):
     """Counted from 1 over what can be quoted, as a reader would count; 0 for the headline."""
     url: str | None
     """To the very sentence, where the article has a web address."""
+    headings: tuple[str, ...] = ()
+    """Those that the sentence stands under, the widest first, without the title."""
+    path: str | None = None
+    version: str | None = None
+    page: int | None = None
+    seconds: float | None = None
 
 
 class Sentence(NamedTuple):
@@ -100,6 +152,54 @@ class Exchange(NamedTuple):
     """The id of the article that the first quoted sentence stands in."""
     start: int | None = None
     """Where in its text."""
+
+
+def cite(article: Article, paragraph: int, start: int, end: int) -> Citation:
+    """The citation of a stretch of `article` that stands in its paragraph of that number."""
+    number = block_at(article.blocks, start)
+    block = article.blocks[number] if number is not None else None
+    return Citation(
+        article=article.id,
+        title=article.title,
+        publisher=article.publisher,
+        source=article.source,
+        published=article.published,
+        paragraph=paragraph,
+        url=link_to(article.url, article.text[start:end]) if article.url else None,
+        headings=tuple(_words(article.text, article.blocks[each]) for each in headings_above(article.blocks, number)),
+        path=article.path,
+        version=article.version,
+        page=block.page if block else None,
+        seconds=block.seconds if block else None,
+    )
+
+
+def block_at(blocks: Sequence[Block], start: int) -> int | None:
+    """The number of the last of `blocks` that begins at or before the code point `start`."""
+    number = bisect_right(blocks, start, key=attrgetter("start")) - 1
+    return number if number >= 0 else None
+
+
+def headings_above(blocks: Sequence[Block], number: int | None) -> list[int]:
+    """The numbers of the headings that a block stands under, the widest first, itself included where it is one."""
+    found: list[int] = []
+    level = _DEEPEST + 1
+    for at in range(-1 if number is None else number, -1, -1):
+        block = blocks[at]
+        if block.kind is BlockKind.HEADING and block.level < level:
+            found.append(at)
+            level = block.level
+            if level <= 1:
+                break
+    return found[::-1]
+
+
+_DEEPEST = 6
+"""Of the levels of headings."""
+
+
+def _words(text: str, block: Block) -> str:
+    return " ".join(text[block.start : block.end].split())
 
 
 def link_to(url: str, sentence: str) -> str:

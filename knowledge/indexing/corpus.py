@@ -12,7 +12,7 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.article import Article, Citation, Passage, Sentence, link_to
+from knowledge.article import Article, Passage, Sentence, cite
 from knowledge.indexing.analysis import STOP, AnalysedArticle, Vocabulary
 from knowledge.indexing.bm25 import Index, Postings, padded
 from knowledge.indexing.layout import Ints, Layout, Numbers, Tokens
@@ -171,7 +171,7 @@ class Corpus:
         if number > first_of_passage and opens_with_reference(text, article.language):
             previous_start, previous_end = self.layout.spans[number - 1].tolist()
             before = article.text[previous_start:previous_end]
-        return Sentence(start, end, text, before, _citation(article, paragraph, text))
+        return Sentence(start, end, text, before, cite(article, paragraph, start, end))
 
     def passage(self, number: int) -> Passage:
         """The record of a passage, by its number in the corpus."""
@@ -179,7 +179,7 @@ class Corpus:
         article = self._article(number)
         start, end = int(self.layout.spans[first, 0]), int(self.layout.spans[last, 1])
         text = article.text[start:end]
-        return Passage(start, end, text, _citation(article, int(self.layout.paragraphs[first]), text))
+        return Passage(start, end, text, cite(article, int(self.layout.paragraphs[first]), start, end))
 
     def sentence_spans(self, article_number: int) -> tuple[int, Ints]:
         """The number of an article's first sentence, and (its sentences, 2): where they start and end in its text."""
@@ -224,18 +224,6 @@ class Corpus:
 
     def _article(self, passage: int) -> Article:
         return self.articles[int(self.layout.article_offsets.searchsorted(passage, side="right")) - 1]
-
-
-def _citation(article: Article, paragraph: int, text: str) -> Citation:
-    return Citation(
-        article=article.id,
-        title=article.title,
-        publisher=article.publisher,
-        source=article.source,
-        published=article.published,
-        paragraph=paragraph,
-        url=link_to(article.url, text) if article.url else None,
-    )
 
 
 def ranges(first: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:

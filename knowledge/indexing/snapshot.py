@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import cache
 from hashlib import sha256
+from math import isnan, nan
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
 
@@ -22,7 +23,7 @@ import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
-from knowledge.article import Article, Block, BlockKind
+from knowledge.article import Article, Block, BlockKind, Link
 from knowledge.indexing.analysis import Vocabulary, WordList
 from knowledge.indexing.bm25 import Index, Postings
 from knowledge.indexing.corpus import Corpus
@@ -30,11 +31,13 @@ from knowledge.indexing.layout import Layout
 
 Arrays = dict[str, NDArray[Any]]
 
-_FORMAT: Final = 3
+_FORMAT: Final = 4
 _ALIGNMENT: Final = 64
 """Of everything in the file; a line of a processor's cache."""
 _KINDS: Final = tuple(BlockKind)
 _DESCRIPTION: Final = [each.name for each in fields(Article) if each.name not in {"text", "blocks"}]
+_ABSENT: Final = -1
+"""Stands for None in the array of blocks."""
 _log = logging.getLogger(__name__)
 
 
@@ -148,7 +151,8 @@ def _arrays_of(corpus: Corpus) -> Arrays:
     arrays: Arrays = {
         "texts": np.frombuffer(b"".join(texts), dtype=np.uint8),
         "text_ends": np.cumsum([len(text) for text in texts], dtype=np.int64),
-        "blocks": np.array([(start, end, _KINDS.index(kind)) for start, end, kind in blocks], np.int32).reshape(-1, 3),
+        "blocks": np.array(list(map(_numbers_of, blocks)), np.int32).reshape(-1, len(Block._fields) - 1),
+        "block_seconds": np.array([nan if block.seconds is None else block.seconds for block in blocks], np.float64),
         "block_ends": np.cumsum([len(article.blocks) for article in corpus.articles], dtype=np.int64),
         "term_of_surface": corpus.vocabulary.terms_of_surfaces(),
         "kinds_of_surface": corpus.vocabulary.kinds_of_surfaces(),
@@ -175,14 +179,33 @@ def _corpus_of(manifest: dict[str, Any], arrays: Arrays) -> Corpus:
 
 
 def _articles(descriptions: Sequence[dict[str, Any]], arrays: Arrays) -> list[Article]:
-    starts, ends, kinds = arrays["blocks"].T.tolist()
-    blocks = list(map(Block, starts, ends, map(_KINDS.__getitem__, kinds)))
+    blocks = list(map(_block_of, arrays["blocks"].tolist(), arrays["block_seconds"].tolist()))
     articles: list[Article] = []
     text_start = block_start = 0
     text_ends, block_ends = arrays["text_ends"].tolist(), arrays["block_ends"].tolist()
     for description, text_end, block_end in zip(descriptions, text_ends, block_ends, strict=True):
         text = arrays["texts"][text_start:text_end].tobytes().decode("utf-8", "surrogatepass")
         description["authors"] = tuple(description["authors"])
+        description["links"] = tuple(Link(*link) for link in description["links"])
         articles.append(Article(text=text, blocks=tuple(blocks[block_start:block_end]), **description))
         text_start, block_start = text_end, block_end
     return articles
+
+
+def _numbers_of(block: Block) -> tuple[int, ...]:
+    """Everything of a block but its seconds."""
+    above, page = (_ABSENT if each is None else each for each in (block.above, block.page))
+    return block.start, block.end, _KINDS.index(block.kind), above, block.level, page
+
+
+def _block_of(numbers: Sequence[int], seconds: float) -> Block:
+    start, end, kind, above, level, page = numbers
+    return Block(
+        start,
+        end,
+        _KINDS[kind],
+        None if above == _ABSENT else above,
+        level,
+        None if page == _ABSENT else page,
+        None if isnan(seconds) else seconds,
+    )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.article import link_to
+from knowledge.article import Article, Block, BlockKind, block_at, cite, headings_above, link_to
 
 PAGE = "https://example.org/a"
 
@@ -36,3 +36,37 @@ def test_the_directive_holds_nothing_that_browsers_read_as_syntax(sentence: str)
     assert directive.count(",") <= 1
     assert not set(directive) & set('-&# <>()"\n')
     assert len(directive) < 1_100
+
+
+TEXT = "Ponds|Fish|Carp|Carp eat snails.|Birds|Herons eat carp."
+KINDS = [(BlockKind.TITLE, 1), (BlockKind.HEADING, 2), (BlockKind.HEADING, 3), (BlockKind.PROSE, 0),
+         (BlockKind.HEADING, 2), (BlockKind.PROSE, 0)]  # fmt: skip
+
+
+def ponds() -> Article:
+    blocks: list[Block] = []
+    position = 0
+    for part, (kind, level) in zip(TEXT.split("|"), KINDS, strict=True):
+        blocks.append(Block(position, position + len(part), kind, level=level, page=len(blocks), seconds=1.5))
+        position += len(part) + 1
+    return Article("ponds", "Ponds", TEXT, tuple(blocks), path="water/ponds.md", version="2.1", url=PAGE)
+
+
+def test_a_citation_names_the_headings_above() -> None:
+    article = ponds()
+    first, second = (cite(article, number, start, start + 5) for number, start in ((1, 16), (2, 39)))
+    assert (first.headings, second.headings) == (("Fish", "Carp"), ("Birds",))
+    assert (first.path, first.version, first.page, first.seconds) == ("water/ponds.md", "2.1", 3, 1.5)
+    assert first.url == PAGE + "#:~:text=Carp"
+
+
+def test_the_headings_of_a_place_that_has_none() -> None:
+    blocks = ponds().blocks
+    assert (block_at(blocks, 0), block_at((), 7)) == (0, None)
+    assert headings_above(blocks, 0) == headings_above(blocks, None) == []
+    assert headings_above(blocks, 2) == [1, 2]
+
+
+@pytest.mark.parametrize("kind", BlockKind)
+def test_what_may_be_quoted_by_itself(kind: BlockKind) -> None:
+    assert kind.is_quotable == (kind in {BlockKind.PROSE, BlockKind.ITEM, BlockKind.ROW, BlockKind.CODE})

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge import library as library_module
 from knowledge.answering import Answer
+from knowledge.article import Article, Block, BlockKind, Link
 from knowledge.errors import LibraryError
 from knowledge.indexing import snapshot
 from knowledge.library import Library, open_library
@@ -49,6 +50,21 @@ def test_a_kept_index_answers_as_the_one_that_was_built(articles: Path, kept: Pa
     assert again.ask(QUESTIONS[0], article_id="lake") == built.ask(QUESTIONS[0], article_id="lake")
     assert [str(failure) for failure in of_index.failures] == [str(failure) for failure in of_files.failures]
     assert of_index.articles == of_files.articles
+
+
+def test_all_that_is_known_of_an_article_is_kept(tmp_path: Path) -> None:
+    text = "Step|Turn the crank.|0:05 It turns."
+    blocks = (
+        Block(0, 4, BlockKind.HEADING, level=2),
+        Block(5, 20, BlockKind.ITEM, above=0, level=1, page=3),
+        Block(21, 35, BlockKind.PROSE, seconds=5.25),
+    )
+    links = (Link(0, 4, "#step"),)
+    article = Article("a", "A", text, blocks, "en", path="b/a.md", version="2", authors=("B",), links=links)
+    snapshot.save(tmp_path / "index", snapshot.Snapshot(Library([article])._corpus, []), "source")
+    kept = snapshot.load(tmp_path / "index", "source")
+    assert kept is not None
+    assert kept.corpus.articles == [article]
 
 
 def test_a_kept_index_can_be_changed(articles: Path, kept: Path) -> None:
