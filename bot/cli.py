@@ -20,6 +20,7 @@ from knowledge.errors import HotlineError
 
 if TYPE_CHECKING:
     from knowledge.library import Library
+    from knowledge.timeline import Timeline
 
 
 class _Commands(TyperGroup):
@@ -115,14 +116,13 @@ def timeline(
     since: SinceOption = None,
     until: UntilOption = None,
     png: Annotated[Path | None, typer.Option("--png", metavar="FILE", help="Draw the events into this file.")] = None,
+    light: Annotated[bool, typer.Option("--light", help="Draw on a light ground, for print.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Lists what happened when, in order."""
     found = _library(articles).timeline(topic, since=since, until=until)
     if png is not None:
-        from bot.drawing.picture import draw
-
-        _write(png, draw(found.events, topic).png)
+        _draw(png, found, topic, light=light)
     if as_json:
         from bot.terminal.as_json import event_as_json
 
@@ -253,6 +253,18 @@ def _library(paths: Sequence[Path] | None, chosen: settings.Settings | None = No
     for failure in reading.failures:
         sys.stderr.write(f"hotline: left out: {failure}\n")
     return library
+
+
+def _draw(file: Path, timeline: "Timeline", topic: str | None, *, light: bool) -> None:
+    from bot.drawing.picture import EVENTS, draw
+    from bot.drawing.themes import DARK, LIGHT
+    from bot.words.timeline import heading_of, most_important_of
+    from knowledge.timeline import listed, most_important
+
+    events = listed(timeline.events)
+    shown = most_important(events, EVENTS)
+    heading = heading_of(shown, topic, most_important_of(len(shown), len(events)))
+    _write(file, draw(shown, heading, LIGHT if light else DARK).png)
 
 
 def _write(file: Path, data: bytes) -> None:

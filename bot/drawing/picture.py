@@ -1,7 +1,6 @@
-"""A timeline as a picture: a scale on the left, true to the calendar, and what happened beside it, top to bottom.
+"""A timeline as a picture: an axis on the left, and beside each of its dots what happened then, top to bottom.
 
-The picture brings its own dark ground, so that it reads alike in dark and light mode. Sizes are pixels of the picture;
-a phone shows it at two fifths of them, which leaves letters of 11 pixels.
+Sizes are pixels of the picture. A phone shows it 400 wide, at four ninths of them, which leaves letters of 12 pixels.
 """
 
 import io
@@ -13,29 +12,33 @@ from typing import Final, NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, fontManager
-from matplotlib.ft2font import FT2Font
+from matplotlib.font_manager import FontProperties
 
-from bot.drawing.scale import Tick, ticks
-from bot.words.dates import when
+from bot.drawing.excerpt import Line, excerpt
+from bot.drawing.fonts import DPI, SANS, SERIF, cut, drawable, is_right_to_left, properties, width
+from bot.drawing.layout import bars, breaks
+from bot.drawing.themes import DARK, Theme
+from bot.words.dates import month_of, when
+from bot.words.timeline import Heading
 from bot.words.wording import counted
-from knowledge.timeline import Event, Span, extent_of, listed, most_important
+from knowledge.timeline import Event
 
 EVENTS: Final = 8
-"""As many make a picture that a phone shows whole; of longer timelines the most important are drawn."""
+"""As many make a picture that a phone shows whole."""
 _ALT_CHARACTERS: Final = 1_000
 """Discord takes 1,024 for the description of a picture."""
 _WIDTH: Final = 900
-_DPI: Final = 100
-_MARGIN: Final = 36
-_AXIS, _TEXT = 160, 236
-_TITLE_SIZE, _SIZE, _SMALL = 34, 27, 22
-_LINE: Final = 1.35
+_MARGIN: Final = 40
+_AXIS, _TEXT = 150, 196
+_TITLE, _SIZE, _SMALL = 40, 27, 23
+_LINE: Final = 1.34
 _LINES: Final = 3
-_GAP: Final = 26
-_SHORTEST_AXIS: Final = 150
-_GROUND, _INK, _FAINT, _RULE = "#1f2126", "#f4f5f7", "#b4bac4", "#5b626e"
-_PAST, _FUTURE = "#6fb1ff", "#ffc266"
+_TITLE_LINES: Final = 2
+_TITLE_LINE: Final = 1.22
+_GAP: Final = 30
+_BREAK_GAP: Final = 34
+"""What a break of the axis adds to the distance of two events."""
+_LANE: Final = 13
 _DRAWING: Final = threading.Lock()
 """matplotlib promises nothing to several threads at once."""
 
@@ -46,45 +49,30 @@ class Picture(NamedTuple):
     png: bytes
     alt: str
     """What it shows, for whoever can't see it."""
-    shown: int
-    """How many of the events it shows."""
 
 
 class _Row(NamedTuple):
-    """What stands beside the scale for an event."""
+    """What stands beside the axis for an event."""
 
     event: Event
     date: str
-    lines: list[str]
-
-    @property
-    def height(self) -> float:
-        return (len(self.lines) + 1) * _SIZE * _LINE + _GAP
+    lines: list[Line]
+    dot: float
+    """The height of the middle of its first line."""
 
 
-def draw(events: Sequence[Event], topic: str | None) -> Picture:
-    """The events as a PNG; of many the most important. Takes a third of a second: never on the event loop."""
-    whole = listed(events)
-    chosen = most_important(whole, EVENTS)
+def draw(events: Sequence[Event], heading: Heading, theme: Theme = DARK) -> Picture:
+    """All of the `events` as a PNG; takes a third of a second: never on the event loop."""
     with _DRAWING:
-        png = _png(tuple(chosen), _title(topic), _subtitle(len(chosen), len(whole)))
-    return Picture(png, _alt(chosen, len(whole), topic), len(chosen))
+        png = _png(tuple(events), heading, theme)
+    return Picture(png, _alt(events, heading))
 
 
-def _title(topic: str | None) -> str:
-    return f"Timeline: {topic}" if topic else "Timeline"
-
-
-def _subtitle(shown: int, whole: int) -> str | None:
-    return f"The {shown} most important of {whole:,} events" if shown < whole else None
-
-
-def _alt(chosen: Sequence[Event], whole: int, topic: str | None) -> str:
+def _alt(events: Sequence[Event], heading: Heading) -> str:
     """The dates and the beginnings of the sentences, within what Discord takes."""
-    count = _subtitle(len(chosen), whole) or counted(whole, "event")
-    head = f"{_title(topic)}. {count}: "
-    room = (_ALT_CHARACTERS - len(head)) // max(len(chosen), 1) - len("; ")
-    parts = (_shortened(f"{when(event)}: {event.quote.text}".rstrip("."), room) for event in chosen)
+    head = f"{_shortened(heading.title, 100)}. {_shortened(heading.period, 100)}. {counted(len(events), 'event')}: "
+    room = (_ALT_CHARACTERS - len(head)) // max(len(events), 1) - len("; ")
+    parts = (_shortened(f"{when(event)}: {event.quote.text}".rstrip("."), room) for event in events)
     return head + "; ".join(parts) + "."
 
 
@@ -94,132 +82,149 @@ def _shortened(text: str, characters: int) -> str:
 
 
 @lru_cache(16)  # whoever turns pages sees the same picture again
-def _png(events: tuple[Event, ...], title: str, subtitle: str | None) -> bytes:
-    figure = Figure(figsize=(1, 1), dpi=_DPI, facecolor=_GROUND)
+def _png(events: tuple[Event, ...], heading: Heading, theme: Theme) -> bytes:
+    figure = Figure(figsize=(1, 1), dpi=DPI, facecolor=theme.ground)
     canvas = FigureCanvasAgg(figure)
-    pen = _Pen()
-    rows = [_Row(event, when(event), pen.wrapped(event.quote.text)) for event in events]
-    top = _MARGIN + _TITLE_SIZE * 1.5 + (_SMALL * 1.6 if subtitle else 0) + _GAP / 2
-    height = top + max(sum(row.height for row in rows), _SHORTEST_AXIS if rows else 0) + _MARGIN / 2
-    figure.set_size_inches(_WIDTH / _DPI, height / _DPI)
+    title_font = properties(SERIF, _TITLE, bold=True)
+    title = excerpt(heading.title, None, _WIDTH - 2 * _MARGIN, _TITLE_LINES, title_font, title_font)
+    top = _MARGIN + len(title) * _TITLE * _TITLE_LINE + _SMALL * 1.7 + _GAP
+    rows, bottom = _rows(events, top)
+    height = bottom + _SMALL * 2 + _MARGIN / 2
+    figure.set_size_inches(_WIDTH / DPI, height / DPI)
     axes = figure.add_axes((0, 0, 1, 1), xlim=(0, _WIDTH), ylim=(height, 0))
     axes.axis("off")
-    pen.write(axes, _MARGIN, _MARGIN, pen.cut(title, _WIDTH - 2 * _MARGIN, _TITLE_SIZE), _TITLE_SIZE, bold=True)
-    if subtitle:
-        pen.write(axes, _MARGIN, _MARGIN + _TITLE_SIZE * 1.5, subtitle, _SMALL, colour=_FAINT)
-    if rows:
-        _draw_rows(axes, pen, rows, top, height - _MARGIN)
+    pen = _Pen(axes, theme)
+    _draw_heading(pen, title, heading, top, bottom)
+    _draw_axis(pen, rows, bottom)
+    for row in rows:
+        _draw_row(pen, row)
     png = io.BytesIO()
     canvas.print_png(png)  # type: ignore[no-untyped-call]  # matplotlib has left it without types
     return png.getvalue()
 
 
-def _draw_rows(axes: Axes, pen: "_Pen", rows: Sequence[_Row], top: float, bottom: float) -> None:
-    middles = list(_middles(rows, top))
-    spans = [_whole_span(row.event) for row in rows]
-    scale = _Scale(
-        Span(min(span.begin for span in spans), max(span.end for span in spans)), top + _SIZE, bottom - _SIZE
-    )
-    is_scaled = max(span.begin for span in spans) > scale.span.begin
-    axes.plot((_AXIS, _AXIS), (top + _SIZE / 2, bottom - _SIZE / 2), color=_RULE, linewidth=3, zorder=1)
-    for tick in ticks(scale.span) if is_scaled else ():
-        _draw_tick(axes, pen, tick, scale.at(tick.moment))
-    for row, middle, span in zip(rows, middles, spans, strict=True):
-        colour = _FUTURE if row.event.planned else _PAST
-        at = scale.at(span.begin) if is_scaled else middle
-        if is_scaled and scale.at(span.end) - at > _SMALL / 2:
-            axes.plot((_AXIS, _AXIS), (at, scale.at(span.end)), color=colour, linewidth=12, alpha=0.45,
-                      solid_capstyle="round", zorder=2)  # fmt: skip
-        axes.plot((_AXIS, _AXIS + 34, _TEXT - 14), (at, middle, middle), color=_RULE, linewidth=1.5, zorder=1)
-        axes.plot((_AXIS,), (at,), "o", markersize=11, markeredgewidth=3, markeredgecolor=colour,
-                  markerfacecolor=_GROUND if row.event.planned else colour, zorder=3)  # fmt: skip
-        y = middle - _SIZE * 0.5
-        pen.write(axes, _TEXT, y, pen.cut(row.date, _WIDTH - _TEXT - _MARGIN, _SIZE), _SIZE, colour=colour, bold=True)
-        for number, line in enumerate(row.lines, 1):
-            pen.write(axes, _TEXT, y + number * _SIZE * _LINE, line, _SIZE)
+def _rows(events: Sequence[Event], top: float) -> tuple[list[_Row], float]:
+    """The rows from `top` down, and where the last one ends."""
+    regular, bold = properties(SERIF, _SIZE), properties(SERIF, _SIZE, bold=True)
+    rows: list[_Row] = []
+    broken = {one.top for one in breaks(events, list(range(len(events))))}
+    for number, event in enumerate(events):
+        start = event.expression_start or 0
+        date = (start, start + len(event.expression)) if event.expression else None
+        lines = excerpt(event.quote.text, date, _WIDTH - _TEXT - _MARGIN, _LINES, regular, bold)
+        rows.append(_Row(event, when(event), lines, top + _SIZE / 2))
+        top += (len(lines) + 1) * _SIZE * _LINE + _GAP + (_BREAK_GAP if number in broken else 0)
+    return rows, max(top - _GAP / 2, _MARGIN)
 
 
-def _middles(rows: Sequence[_Row], top: float) -> Iterator[float]:
-    """The height of the line that holds each row's date."""
-    for row in rows:
-        yield top + _SIZE
-        top += row.height
+def _draw_heading(pen: "_Pen", title: Sequence[Line], heading: Heading, top: float, bottom: float) -> None:
+    theme, room = pen.theme, _WIDTH - 2 * _MARGIN
+    pen.line((_MARGIN, _WIDTH - _MARGIN), (_MARGIN - 16,) * 2, theme.ink, 4)
+    for number, line in enumerate(title):
+        pen.write_line(line, _MARGIN, _WIDTH - _MARGIN, _MARGIN + number * _TITLE * _TITLE_LINE, theme.ink, pen.title)
+    y = _MARGIN + len(title) * _TITLE * _TITLE_LINE + _SMALL / 4
+    pen.write(_MARGIN, y, cut(heading.period, pen.small, room), pen.small, theme.faint)
+    pen.line((_MARGIN, _WIDTH - _MARGIN), (top - _GAP * 0.75,) * 2, theme.rule, 1)
+    pen.line((_MARGIN, _WIDTH - _MARGIN), (bottom + 2,) * 2, theme.rule, 1)
+    pen.write(_MARGIN, bottom + _SMALL / 2, cut(heading.source, pen.small, room), pen.small, theme.faint)
 
 
-def _whole_span(event: Event) -> Span:
-    """The time an event takes: of a range, from its beginning to its end."""
-    end = extent_of(event.end_value) if event.begin == event.value and event.end_value else None
-    return Span(event.span.begin, max(event.span.end, end.span.end)) if end else event.span
+def _draw_axis(pen: "_Pen", rows: Sequence[_Row], bottom: float) -> None:
+    if not rows:
+        return
+    theme = pen.theme
+    events, dots = [row.event for row in rows], [row.dot for row in rows]
+    pen.line((_AXIS, _AXIS), (dots[0], bottom - _GAP / 2), theme.rule, 3)
+    for bar in bars(events, dots, bottom - _GAP / 2):
+        x = _AXIS - _LANE * bar.lane
+        colour = theme.future if bar.event.planned else theme.past
+        pen.line((x, x), (bar.top, bar.bottom), colour, 8 if bar.is_range else 4, dashed=not bar.is_range)
+    for gap in breaks(events, dots):
+        y = gap.bottom - _SIZE - _BREAK_GAP / 2
+        pen.line((_AXIS, _AXIS), (y - 7, y + 7), theme.ground, 16)
+        for edge in (y - 7, y + 7):
+            pen.line((_AXIS - 12, _AXIS + 12), (edge + 5, edge - 5), theme.rule, 3)
+        pen.write(_TEXT, y - _SMALL / 2, f"{counted(gap.years, 'year')} later", pen.small, theme.faint)
+    for row, label in zip(rows, _labels(events), strict=True):
+        pen.write(_AXIS - 2 * _LANE - 22, row.dot - _SIZE / 2, label, pen.sans, theme.faint, right=True)
+        pen.dot(_AXIS, row.dot, theme.future if row.event.planned else theme.past, hollow=row.event.planned)
 
 
-def _draw_tick(axes: Axes, pen: "_Pen", tick: Tick, y: float) -> None:
-    axes.plot((_AXIS - 8, _AXIS), (y, y), color=_RULE, linewidth=2, zorder=1)
-    pen.write(axes, _AXIS - 16, y - _SMALL / 2, tick.label, _SMALL, colour=_FAINT, right=True)
+def _labels(events: Sequence[Event]) -> Iterator[str]:
+    """What stands left of the axis: each year where it begins, and each month within one."""
+    before: tuple[str, str | None] | None = None
+    for event in events:
+        year, month = month_of(event)
+        new_year = before is None or before[0] != year
+        yield year if new_year else "" if before and before[1] == month else (month or "")[:3]
+        before = year, month
 
 
-class _Scale(NamedTuple):
-    """A stretch of time on a stretch of the picture."""
-
-    span: Span
-    top: float
-    bottom: float
-
-    def at(self, moment: float) -> float:
-        """The height of a moment."""
-        share = (moment - self.span.begin) / max(self.span.length, 1e-9)
-        return self.top + share * (self.bottom - self.top)
+def _draw_row(pen: "_Pen", row: _Row) -> None:
+    theme = pen.theme
+    colour = theme.future if row.event.planned else theme.past
+    top = row.dot - _SIZE / 2
+    pen.write(_TEXT, top, cut(row.date, pen.bold_sans, _WIDTH - _TEXT - _MARGIN), pen.bold_sans, colour)
+    for number, line in enumerate(row.lines, 1):
+        pen.write_line(line, _TEXT, _WIDTH - _MARGIN, top + number * _SIZE * _LINE, colour)
 
 
 class _Pen:
-    """Writes and measures text in the one font that matplotlib brings."""
+    """Writes and draws on the picture."""
 
-    def __init__(self) -> None:
-        self._font = FT2Font(fontManager.findfont(FontProperties(family="DejaVu Sans")))
-        self._font.set_size(_SIZE, 72)
-
-    def wrapped(self, text: str) -> list[str]:
-        """The text in lines as wide as there is room; what doesn't fit into so many is cut."""
-        room = _WIDTH - _TEXT - _MARGIN
-        lines: list[str] = [""]
-        for word in self._drawable(text).split():
-            longer = f"{lines[-1]} {word}".lstrip()
-            if not lines[-1] or self._width(longer) <= room:
-                lines[-1] = longer
-            elif len(lines) == _LINES:
-                lines[-1] += " …"
-                break
-            else:
-                lines.append(word)
-        return [self.cut(line, room, _SIZE) for line in lines]
-
-    def cut(self, text: str, room: float, size: int) -> str:
-        """The text, cut to so many pixels at a size; bold takes a tenth more."""
-        text = self._drawable(text)
-        fits = room * _SIZE / size * (1 if size == _SIZE else 0.88)
-        if self._width(text) <= fits:
-            return text
-        while text and self._width(text + "…") > fits:
-            text = text[: min(len(text) - 1, int(len(text) * fits / self._width(text)) + 1)]
-        return text.rstrip() + "…"
+    def __init__(self, axes: Axes, theme: Theme) -> None:
+        self._axes = axes
+        self.theme: Final = theme
+        self.title: Final = properties(SERIF, _TITLE, bold=True)
+        self.small: Final = properties(SANS, _SMALL)
+        self.sans: Final = properties(SANS, _SIZE)
+        self.bold_sans: Final = properties(SANS, _SIZE, bold=True)
+        self._regular: Final = properties(SERIF, _SIZE)
+        self._bold: Final = properties(SERIF, _SIZE, bold=True)
 
     def write(
-        self, axes: Axes, x: float, y: float, text: str, size: int, *, colour: str = _INK, bold: bool = False,
-        right: bool = False,
+        self, x: float, y: float, text: str, font: FontProperties, colour: str, *, right: bool = False
     ) -> None:  # fmt: skip
         """Writes one line, its top left corner (or its top right one) at x and y."""
-        axes.text(
-            x, y, self._drawable(text), fontsize=size * 72 / _DPI, color=colour, va="top", zorder=4, parse_math=False,
-            ha="right" if right else "left", fontweight="bold" if bold else "normal", family="DejaVu Sans",
+        # All letters of a size stand on one line, whichever font they come from.
+        baseline = y + font.get_size_in_points() * DPI / 72 * 0.82
+        self._axes.text(
+            x, baseline, drawable(text), fontproperties=font, color=colour, va="baseline",
+            ha="right" if right else "left", parse_math=False, zorder=4,
         )  # fmt: skip
 
-    def _width(self, text: str) -> float:
-        self._font.set_text(text)
-        width: float = self._font.get_width_height()[0] / 64
-        return width
+    def write_line(
+        self, line: Line, left: float, right: float, y: float, date_colour: str, font: FontProperties | None = None
+    ) -> None:
+        """Writes the words of an excerpt between two edges, from the side that their script begins on."""
+        regular = font or self._regular
+        runs: list[tuple[str, bool]] = []
+        for word in line:
+            space = " " if word.follows_space and runs else ""
+            if runs and runs[-1][1] == word.is_date:
+                runs[-1] = (runs[-1][0] + space + word.text, word.is_date)
+            else:
+                runs.append((word.text, word.is_date))
+        gap = width("n n", regular) - 2 * width("n", regular)
+        backwards = is_right_to_left("".join(word.text for word in line))
+        x = right if backwards else left
+        for text, is_date in runs:
+            drawn, colour = (self._bold, date_colour) if is_date else (regular, self.theme.ink)
+            self.write(x, y, text, drawn, colour, right=backwards)
+            x += (-1 if backwards else 1) * (width(text, drawn) + gap)
 
-    def _drawable(self, text: str) -> str:
-        """The text on one line, with a mark for each letter that the font lacks."""
-        return "".join(
-            character if self._font.get_char_index(ord(character)) else "" if character == "\u200b" else "□"
-            for character in " ".join(text.split())
+    def line(
+        self, x: tuple[float, float], y: tuple[float, float], colour: str, thickness: float, *, dashed: bool = False
+    ) -> None:
+        """Draws a line of so many pixels."""
+        style = (0, (1.2, 1.2)) if dashed else "solid"
+        self._axes.plot(
+            x, y, color=colour, linewidth=thickness * 72 / DPI, linestyle=style, solid_capstyle="butt", zorder=2
         )
+
+    def dot(self, x: float, y: float, colour: str, *, hollow: bool) -> None:
+        """Draws the dot of an event."""
+        self._axes.plot(
+            (x,), (y,), "o", markersize=11, markeredgewidth=3, markeredgecolor=colour,
+            markerfacecolor=self.theme.ground if hollow else colour, zorder=3,
+        )  # fmt: skip

@@ -20,6 +20,7 @@ from bot.running.errors import answer_error
 from bot.running.slow import slowly
 from bot.words import wording
 from bot.words.markup import citation_line, emphasise, escape_within, on_one_line
+from bot.words.timeline import heading_of
 from knowledge.answering import checked
 from knowledge.article import Sentence
 from knowledge.errors import LibraryError, QuestionError
@@ -144,31 +145,33 @@ class PageButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TEMPLATE):
 
 
 def show(library: Library, page: Page) -> Shown:
-    """A page of a timeline, with the picture of the whole; takes a second: never on the event loop."""
+    """A page of a timeline, with the picture of its events; takes a second: never on the event loop."""
     timeline = page.timeline(library)
     if not timeline.events:
         return Shown(_empty_card(timeline, page), None)
     from bot.drawing.picture import draw
 
-    picture = draw(timeline.events, page.topic)
-    return Shown(timeline_card(timeline, page, picture.alt, picture.shown), picture.png)
+    events = listed(timeline.events)
+    pages = -(-len(events) // _PAGE)
+    number = min(page.number, pages - 1)
+    shown = events[number * _PAGE : (number + 1) * _PAGE]
+    part = f"page {number + 1} of {pages:,}" if pages > 1 else None
+    picture = draw(shown, heading_of(shown, page.topic, part))
+    return Shown(timeline_card(timeline, page, picture.alt), picture.png)
 
 
-def timeline_card(timeline: Timeline, page: Page, alt: str, drawn: int) -> ui.LayoutView:
+def timeline_card(timeline: Timeline, page: Page, alt: str) -> ui.LayoutView:
     """A page of the events by year and month, each with its quotation, citation and the button *Context*.
 
     Args:
         timeline: the whole.
         page: which part of it; beyond the last page, the last.
         alt: what the picture shows, in words.
-        drawn: how many events the picture shows.
     """
     events = listed(timeline.events)
     pages = -(-len(events) // _PAGE)
     number = min(page.number, pages - 1)
     notes = list(timeline.notes)
-    if drawn < len(events):
-        notes.insert(0, f"The picture shows the {drawn} most important of {len(events):,} events.")
     card = _container(page)
     picture = discord.MediaGalleryItem(f"attachment://{_PICTURE}", description=alt)
     card.add_item(ui.MediaGallery(picture))
