@@ -16,6 +16,8 @@ import typer
 from typer.core import TyperGroup
 
 from bot import settings
+from bot.errors import FileUnwritable
+from bot.words.messages import message, note
 from knowledge.errors import HotlineError
 
 if TYPE_CHECKING:
@@ -127,8 +129,8 @@ def timeline(
         from bot.terminal.as_json import event_as_json
 
         _print_json([event_as_json(event) for event in found.events])
-        for note in found.notes:
-            sys.stderr.write(f"hotline: {note}\n")
+        for each in found.notes:
+            sys.stderr.write(f"hotline: {note(each)}\n")
     else:
         from bot.terminal.chat import console, show_timeline
 
@@ -218,7 +220,7 @@ def main() -> None:
     try:
         app()
     except HotlineError as error:
-        sys.stderr.writelines(f"hotline: {line}\n" for line in str(error).splitlines())
+        sys.stderr.writelines(f"hotline: {line}\n" for line in message(error).splitlines())
         sys.exit(1)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
@@ -251,7 +253,7 @@ def _library(paths: Sequence[Path] | None, chosen: settings.Settings | None = No
     kept = None if paths else chosen.data_dir / "index"
     library, reading = open_library(paths or [chosen.articles], kept, chosen.threshold)
     for failure in reading.failures:
-        sys.stderr.write(f"hotline: left out: {failure}\n")
+        sys.stderr.write(f"hotline: left out: {message(failure)}\n")
     return library
 
 
@@ -271,7 +273,7 @@ def _write(file: Path, data: bytes) -> None:
     try:
         file.write_bytes(data)
     except OSError as error:
-        raise HotlineError(f"{file} can't be written: {error.strerror or error}.") from error
+        raise FileUnwritable(str(file), error.strerror or str(error)) from error
 
 
 def _run_bot(chosen: settings.Settings, token: str) -> int:

@@ -13,15 +13,11 @@ from typing import NamedTuple
 from dotenv import dotenv_values
 from platformdirs import user_data_path
 
+from bot.errors import SettingsUnreadable, WrongSetting, WrongSettings
 from knowledge.answering import THRESHOLD
-from knowledge.errors import HotlineError
 from knowledge.library import SHIPPED_ARTICLES
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-
-
-class SettingError(HotlineError):
-    """A setting whose value can't be what it should be."""
 
 
 class About(NamedTuple):
@@ -142,22 +138,22 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = None)
     A setting that is set to nothing counts as not set.
 
     Raises:
-        SettingError: values are wrong; on a line for each its message names the setting and what is accepted.
+        WrongSettings: values are wrong; all of them are named.
+        SettingsUnreadable: `.env` is no text.
     """
     environment = os.environ if environment is None else environment
     stated = {**_read(file or Path(".env")), **{name: value for name, value in environment.items() if value.strip()}}
     values: dict[str, object] = {}
-    wrong: list[str] = []
+    wrong: list[WrongSetting] = []
     for each in fields(Settings):
         name, about = each.name.upper(), each.metadata["about"]
         if value := stated.get(name, "").strip():
             try:
                 values[each.name] = about.parse(value)
             except (ValueError, OSError, RuntimeError):
-                shown = "" if name == "DISCORD_TOKEN" else f" ({value})"
-                wrong.append(f"{name}{shown} can't be used: it must be {about.accepted}.")
+                wrong.append(WrongSetting(name, None if name == "DISCORD_TOKEN" else value, about.accepted))
     if wrong:
-        raise SettingError("\n".join(wrong))
+        raise WrongSettings(tuple(wrong))
     return Settings(**values)  # type: ignore[arg-type]  # each value comes from its own field's parser
 
 
@@ -165,4 +161,4 @@ def _read(file: Path) -> dict[str, str]:
     try:
         return {name: value for name, value in dotenv_values(file).items() if value and value.strip()}
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingError(f"{file} can't be read as a list of settings: save it as UTF-8 text.") from error
+        raise SettingsUnreadable(str(file)) from error

@@ -1,28 +1,245 @@
-"""What can go wrong with articles and questions, each as a sentence for the person who asked.
+"""What can go wrong with articles and questions, each with what a reader needs to know about it; no sentences.
 
-HotlineError
-    ArticleError        an article can't be read; the others are not touched by it
-    LibraryError        a question names an article that isn't there, or there are no articles at all
-    QuestionError       a question can't be asked as it stands
-    DateError           a date can't be understood, or a span of time ends before it begins
+    HotlineError
+        ArticleError            a file can't become an article; the others are not touched by it
+            NotAFile, FileTooLarge, FileUnreadable, NotText, NoSentence
+            FrontMatterUnclosed, FrontMatterUntitled, FrontMatterTooLong, FrontMatterInvalid, FrontMatterNoFields
+            FieldNotText, FieldTooLong, FieldHalfCharacter, PublishedNotDate, LanguageNotCode, UrlNotAddress
+        LibraryError            what a question names isn't there, or there are no articles at all
+            NoArticles, NoSuchArticle, PassageGone
+        QuestionError           a question can't be asked as it stands
+            QuestionTooLong, NoWordIn
+        DateError               a span of time can't be understood
+            DateNotUnderstood, SinceAfterUntil
+        QuestionFileError       a file of questions to measure answers by can't be used
+            QuestionFileUnreadable, QuestionFileMalformed, NoQuestion
+
+Every error is a dataclass of its fields, so that it can be handed from process to process; those of an `ArticleError`
+are text, numbers or None, so that it can be kept as JSON.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any, dataclass_transform
 
+
+@dataclass_transform(eq_default=False)
 class HotlineError(Exception):
-    """The root of them all; its text is a complete sentence that says what was wrong and what to do."""
+    """The root of them all; its text names its fields, for logs and tests."""
+
+    def __init_subclass__(cls) -> None:
+        """Makes every error a dataclass of the fields that it names."""
+        dataclass(eq=False)(cls)
+
+    def __post_init__(self) -> None:
+        """Keeps the fields as `args`, which is what pickle makes an exception again from."""
+        self.args = tuple(getattr(self, each.name) for each in fields(self))  # type: ignore[arg-type]
+
+    def __str__(self) -> str:
+        return repr(self)
 
 
 class ArticleError(HotlineError):
-    """A file that can't become an article: missing, empty, binary, or with broken front matter."""
+    """A file that can't become an article."""
+
+    name: str
+    """The file, as it is shown to people."""
+
+    def as_record(self) -> list[Any]:
+        """The name of its class and its fields, as JSON takes them."""
+        return [type(self).__name__, *self.args]
+
+    @staticmethod
+    def from_record(record: Sequence[Any]) -> "ArticleError":
+        """The error that `as_record` made `record` of.
+
+        Raises:
+            KeyError: there is no such class.
+        """
+        name, *values = record
+        named = {each.__name__: each for each in ArticleError.__subclasses__()}
+        return named[name](*values)
+
+
+class NotAFile(ArticleError):
+    """A pipe, a device or whatever else may have no end."""
+
+
+class FileTooLarge(ArticleError):
+    """A file of more bytes than are read."""
+
+    limit: int
+    """In MiB."""
+
+
+class FileUnreadable(ArticleError):
+    """A file that is missing or that the system doesn't open."""
+
+    reason: str
+    """The system's words for it."""
+
+
+class NotText(ArticleError):
+    """A binary file, or text in no encoding that can be told."""
+
+
+class NoSentence(ArticleError):
+    """Nothing in it could ever be quoted."""
+
+
+class FrontMatterUnclosed(ArticleError):
+    """Front matter that begins and never ends."""
+
+
+class FrontMatterUntitled(ArticleError):
+    """Front matter without a title."""
+
+
+class FrontMatterTooLong(ArticleError):
+    """Front matter of more characters than are parsed."""
+
+    limit: int
+
+
+class FrontMatterInvalid(ArticleError):
+    """Front matter that is no YAML."""
+
+    line: int | None
+    """In the file, from 1."""
+    problem: str | None
+    """The parser's words for it."""
+
+
+class FrontMatterNoFields(ArticleError):
+    """Front matter that is YAML, but no mapping."""
+
+
+class FieldNotText(ArticleError):
+    """A field that must be one line of text, and is a list or a mapping."""
+
+    field: str
+
+
+class FieldTooLong(ArticleError):
+    """A field of more characters than are shown."""
+
+    field: str
+    limit: int
+
+
+class FieldHalfCharacter(ArticleError):
+    """A field with one half of a surrogate pair, which can't be written or sent anywhere."""
+
+    field: str
+
+
+class PublishedNotDate(ArticleError):
+    """A date of publication that is none."""
+
+    written: str
+
+
+class LanguageNotCode(ArticleError):
+    """A language that is no language code."""
+
+    written: str
+
+
+class UrlNotAddress(ArticleError):
+    """A url that is no web address."""
+
+    written: str
 
 
 class LibraryError(HotlineError):
     """Articles that were asked for and aren't there."""
 
 
+class NoArticles(LibraryError):
+    """Not one article could be read."""
+
+    places: tuple[str, ...]
+    """The files and folders that were looked at."""
+    failures: tuple[ArticleError, ...]
+    """What was wrong with the first of them."""
+
+
+class NoSuchArticle(LibraryError):
+    """No article has this id."""
+
+    article: str
+    known: tuple[str, ...]
+    """The ids that there are, or the first of many."""
+
+
+class PassageGone(LibraryError):
+    """No passage stands at that place of an article any more."""
+
+    article: str
+    start: int
+
+
+class Asked(StrEnum):
+    """What somebody wrote."""
+
+    QUESTION = "question"
+    TOPIC = "topic"
+
+
 class QuestionError(HotlineError):
-    """A question without a word in it, or one longer than anybody asks."""
+    """A question, or the topic of a timeline, that can't be asked as it stands."""
+
+    what: Asked
+
+
+class QuestionTooLong(QuestionError):
+    """Longer than anybody asks."""
+
+    characters: int
+    limit: int
+
+
+class NoWordIn(QuestionError):
+    """Without a word in it."""
 
 
 class DateError(HotlineError):
-    """A date that can't be understood or that doesn't exist, or a span of time that ends before it begins."""
+    """A span of time that can't be understood."""
+
+
+class DateNotUnderstood(DateError):
+    """What was written is no date, or one that doesn't exist."""
+
+    written: str
+    """Or the beginning of it."""
+    name: str
+    """`since` or `until`."""
+
+
+class SinceAfterUntil(DateError):
+    """A span of time that ends before it begins."""
+
+    since: str
+    until: str
+
+
+class QuestionFileError(HotlineError):
+    """A file of questions that can't be used."""
+
+    file: str
+
+
+class QuestionFileUnreadable(QuestionFileError):
+    """A file that is missing or that the system doesn't open."""
+
+    reason: str | None
+    """The system's words for it; None for a pipe or a device."""
+
+
+class QuestionFileMalformed(QuestionFileError):
+    """A file that isn't in SQuAD 2.0's format."""
+
+
+class NoQuestion(QuestionFileError):
+    """A file without a question in it."""

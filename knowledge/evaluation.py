@@ -16,16 +16,12 @@ import numpy as np
 
 from knowledge.answering import THRESHOLD, Answer
 from knowledge.article import Article, Block, BlockKind
-from knowledge.errors import HotlineError, QuestionError
+from knowledge.errors import NoQuestion, QuestionError, QuestionFileMalformed, QuestionFileUnreadable
 from knowledge.language import language_of
 from knowledge.library import Library
 from knowledge.reading import slug
 
 _BREAK = "\n\n"
-
-
-class QuestionFileError(HotlineError):
-    """A question file that can't be read."""
 
 
 class Question(NamedTuple):
@@ -63,7 +59,7 @@ def evaluate(file: Path, off_topic: Path | None = None, threshold: float = THRES
         others = read_questions(off_topic)[1]
         questions += [question._replace(answer_starts=frozenset()) for question in others]
     if not questions:
-        raise QuestionFileError(f"{file} holds no question.")
+        raise NoQuestion(str(file))
     library = Library(articles, threshold)
     return figures([_ask(library, question) for question in questions])
 
@@ -76,7 +72,7 @@ def read_questions(file: Path) -> tuple[list[Article], list[Question]]:
     """
     try:
         if file.exists() and not file.is_file():  # a pipe or a device may have no end
-            raise QuestionFileError(f"{file} is no file that can be read.")
+            raise QuestionFileUnreadable(str(file), None)
         data = file.read_bytes()
         entries = json.loads(gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data)["data"]
         articles: list[Article] = []
@@ -86,9 +82,9 @@ def read_questions(file: Path) -> tuple[list[Article], list[Question]]:
             articles.append(article)
             questions.extend(of_article)
     except OSError as error:
-        raise QuestionFileError(f"{file} can't be read: {error.strerror or error}.") from error
+        raise QuestionFileUnreadable(str(file), error.strerror or str(error)) from error
     except (ValueError, KeyError, TypeError, AttributeError, EOFError, RecursionError, zlib.error) as error:
-        raise QuestionFileError(f"{file} is no question file in SQuAD 2.0's format.") from error
+        raise QuestionFileMalformed(str(file)) from error
     return articles, questions
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from knowledge import answering
 from knowledge.answering import THRESHOLD, Answer, Quotation
 from knowledge.article import Article, Exchange, Passage, Sentence
-from knowledge.errors import ArticleError, LibraryError
+from knowledge.errors import ArticleError, NoArticles, NoSuchArticle, PassageGone
 from knowledge.indexing.analysis import Vocabulary, analyse
 from knowledge.indexing.corpus import Corpus
 from knowledge.reading import Reading, fingerprint, read_paths
@@ -33,6 +34,8 @@ in none of 343 sentences of encyclopaedia articles did the rest tell otherwise, 
 
 _KEPT_FROM: Final = 2_000
 """Passages from which an index is worth keeping: fewer are read and counted in less than a second."""
+_NAMED: Final = 3
+"""Files that can't be read and are named where no article could be."""
 _INDEX: Final = "library.index"
 """The name of the file that it is kept in."""
 
@@ -201,7 +204,7 @@ class Library:
         _number(corpus, article_id)
         passage = corpus.find(article_id, start)
         if passage is None:
-            raise LibraryError("That passage isn't there any more: the article has changed since.")
+            raise PassageGone(article_id, start)
         return passage
 
     def _dated_in(self, corpus: Corpus, article_number: int) -> "DatedArticle":
@@ -272,20 +275,18 @@ def open_library(
 
     file, source = kept / _INDEX, fingerprint(paths)
     if snapshot := load(file, source):
-        failures = [ArticleError(reason) for reason in snapshot.failures]
+        failures = [ArticleError.from_record(record) for record in snapshot.failures]
         return Library.of(snapshot.corpus, threshold), Reading(snapshot.corpus.articles, failures)
     library, reading = _read(paths, threshold)
     if library._corpus.passages >= _KEPT_FROM:
-        save(file, Snapshot(library._corpus, [str(failure) for failure in reading.failures]), source)
+        save(file, Snapshot(library._corpus, [failure.as_record() for failure in reading.failures]), source)
     return library, reading
 
 
 def _read(paths: list[Path], threshold: float) -> tuple[Library, Reading]:
     reading = read_paths(paths)
     if not reading.articles:
-        where = ", ".join(str(path) for path in paths)
-        reasons = "".join(f" {failure}" for failure in reading.failures[:3])
-        raise LibraryError(f"No article could be read from {where}.{reasons}")
+        raise NoArticles(tuple(map(str, paths)), tuple(reading.failures[:_NAMED]))
     return Library(reading.articles, threshold), reading
 
 
@@ -293,5 +294,4 @@ def _number(corpus: Corpus, article_id: str) -> int:
     try:
         return corpus.article_numbers[article_id]
     except KeyError:
-        known = ", ".join(list(corpus.article_numbers)[:20]) or "none"
-        raise LibraryError(f"There is no article '{article_id[:100]}'; these are: {known}.") from None
+        raise NoSuchArticle(article_id[:100], tuple(islice(corpus.article_numbers, 20))) from None

@@ -4,8 +4,8 @@ import re
 import zlib
 from typing import Final, NamedTuple, Self
 
+from bot.errors import ArticleChanged
 from knowledge.article import Passage, Sentence
-from knowledge.errors import LibraryError
 from knowledge.library import Library
 
 TEMPLATE: Final = re.compile(
@@ -47,18 +47,20 @@ class Place(NamedTuple):
         """The sentence, as `library` has it now.
 
         Raises:
-            LibraryError: the article is gone, or no longer says this here.
+            NoSuchArticle: the article is gone.
+            ArticleChanged: it no longer says this here.
         """
         sentence = library.article(self.article).text[self.start : self.end]
         if not sentence or _checksum(sentence) != self.checksum:
-            raise LibraryError("That article has changed since it was quoted; please ask again.")
+            raise ArticleChanged(self.article)
         return sentence
 
     def passage_in(self, library: Library) -> Passage:
         """The passage around the sentence, as `library` has it now.
 
         Raises:
-            LibraryError: the article is gone, or no longer says this here.
+            NoSuchArticle: the article is gone.
+            ArticleChanged: it no longer says this here.
         """
         self.sentence_in(library)
         return library.passage_at(self.article, self.start)

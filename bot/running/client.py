@@ -12,8 +12,9 @@ import discord
 from discord import ui
 from discord.ext import commands
 
+from bot.errors import Closing, OldButton
 from bot.running.cooldown import Cooldown
-from bot.running.errors import ClosingError, OldButtonError, answer_error
+from bot.running.errors import answer_error
 from bot.running.syncing import sync_if_changed
 from knowledge.library import Library
 
@@ -87,7 +88,7 @@ class HotlineBot(commands.Bot):
         if interaction.type is discord.InteractionType.component:
             pressed = str(dict(interaction.data or {}).get("custom_id"))
             if not any(each.__discord_ui_compiled_template__.fullmatch(pressed) for each in self._buttons):
-                await answer_error(interaction, OldButtonError())
+                await answer_error(interaction, OldButton())
 
     async def close(self) -> None:
         """Ends the session with code 1000, waits until Discord has confirmed it, and lets answers under way be sent.
@@ -113,4 +114,4 @@ class HotlineBot(commands.Bot):
             task.cancel()
         with suppress(TimeoutError):
             async with asyncio.timeout(_FAREWELL):
-                await asyncio.gather(*(answer_error(interaction, ClosingError()) for interaction in waiting))
+                await asyncio.gather(*(answer_error(interaction, Closing()) for interaction in waiting))

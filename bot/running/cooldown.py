@@ -5,18 +5,9 @@ import math
 import discord
 from discord.ext import commands
 
-from bot.words.wording import counted
-from knowledge.errors import HotlineError
+from bot.errors import TooManyQuestions
 
 _MINUTE = 60.0
-
-
-class TooManyQuestionsError(HotlineError):
-    """Somebody asked more often than the operator allows."""
-
-    def __init__(self, seconds: float) -> None:
-        wait = math.ceil(seconds)
-        super().__init__(f"That is too many questions at once; please ask again in {counted(wait, 'second')}.")
 
 
 class Cooldown:
@@ -34,10 +25,10 @@ class Cooldown:
         """Counts a question of `person`, before any work is done for it.
 
         Raises:
-            TooManyQuestionsError: this one is too many.
+            TooManyQuestions: this one is too many.
         """
         if wait := self._asked.update_rate_limit(person):
-            raise TooManyQuestionsError(wait)
+            raise TooManyQuestions(math.ceil(wait))
 
     def may_tell(self, person: discord.abc.User) -> bool:
         """True once a minute: who keeps sending messages is told once that they are too many, not each time."""

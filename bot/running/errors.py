@@ -13,25 +13,14 @@ from discord import app_commands
 
 from bot.limits import MESSAGE_CHARACTERS
 from bot.running.delivery import deliver, is_acknowledged
+from bot.words.language import N_
+from bot.words.language import gettext as _
 from bot.words.markup import escape_within
+from bot.words.messages import message
 from knowledge.errors import HotlineError
 
 _log = logging.getLogger(__name__)
-_APOLOGY = "Sorry, something went wrong with that. It has been noted; please try again later."
-
-
-class ClosingError(HotlineError):
-    """The bot is being stopped before an answer is ready."""
-
-    def __init__(self) -> None:
-        super().__init__("The bot had to stop before it could answer; please ask again in a minute.")
-
-
-class OldButtonError(HotlineError):
-    """A button that this version doesn't make."""
-
-    def __init__(self) -> None:
-        super().__init__("That button is of an older answer and leads nowhere now; please ask again.")
+_APOLOGY = N_("Sorry, something went wrong with that. It has been noted; please try again later.")
 
 
 def message_for(error: BaseException) -> str:
@@ -39,25 +28,25 @@ def message_for(error: BaseException) -> str:
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     if isinstance(error, HotlineError):
-        return escape_within(str(error), MESSAGE_CHARACTERS)
+        return escape_within(message(error), MESSAGE_CHARACTERS)
     _log.error("A request failed.", exc_info=error)
-    return _APOLOGY
+    return _(_APOLOGY)
 
 
 async def answer_error(interaction: discord.Interaction, error: Exception) -> None:
     """Tells whoever is behind `interaction` about `error`, by whichever way is left."""
-    message = message_for(error)
+    content = message_for(error)
     try:
-        if interaction.response.is_done() or not await _responded(interaction, message):
-            await _tell_later(interaction, message)
+        if interaction.response.is_done() or not await _responded(interaction, content):
+            await _tell_later(interaction, content)
     except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as failure:
         _log.warning("An apology could not be delivered: %s", failure)
 
 
-async def _responded(interaction: discord.Interaction, message: str) -> bool:
+async def _responded(interaction: discord.Interaction, content: str) -> bool:
     """Responds in private; False where Discord had a response of ours whose confirmation was lost."""
     try:
-        await deliver(lambda: interaction.response.send_message(message, ephemeral=True))
+        await deliver(lambda: interaction.response.send_message(content, ephemeral=True))
     except discord.HTTPException as error:
         if is_acknowledged(error):
             return False
@@ -65,8 +54,8 @@ async def _responded(interaction: discord.Interaction, message: str) -> bool:
     return True
 
 
-async def _tell_later(interaction: discord.Interaction, message: str) -> None:
+async def _tell_later(interaction: discord.Interaction, content: str) -> None:
     if interaction.response.type in {None, discord.InteractionResponseType.deferred_channel_message}:
-        await deliver(lambda: interaction.edit_original_response(content=message))
+        await deliver(lambda: interaction.edit_original_response(content=content))
     else:
-        await deliver(lambda: interaction.followup.send(message, ephemeral=True))
+        await deliver(lambda: interaction.followup.send(content, ephemeral=True))

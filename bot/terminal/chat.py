@@ -9,7 +9,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from bot.errors import NoSuchCommand, NoSuchQuotation, NothingQuoted
 from bot.words import wording
+from bot.words.messages import message, note
 from knowledge.answering import Answer, Quotation, in_reading_order
 from knowledge.article import Citation, Passage
 from knowledge.errors import HotlineError
@@ -89,8 +91,8 @@ def show_timeline(out: Console, timeline: "Timeline") -> None:
         if event.expression is not None and event.expression_start is not None:
             text.stylize("bold green", event.expression_start, event.expression_start + len(event.expression))
         _show_cited(out, text, event.quote.citation, [quote.citation for quote in event.also])
-    for note in timeline.notes:
-        out.print(Text(_printable(note), style="yellow"))
+    for each in timeline.notes:
+        out.print(Text(_printable(note(each)), style="yellow"))
     if timeline.nearest:
         out.print(wording.NEAREST, style="dim")
     for sentence in timeline.nearest:
@@ -157,7 +159,7 @@ class Chat:
         try:
             self._take(line)
         except HotlineError as error:
-            self._out.print(Text(_printable(str(error)), style="yellow"))
+            self._out.print(Text(_printable(message(error)), style="yellow"))
 
     def _read(self, interactive: bool) -> str | None:
         return self._out.input("\n[bold cyan]> [/]") if interactive else sys.stdin.readline() or None
@@ -169,7 +171,7 @@ class Chat:
         name, _, rest = line[1:].partition(" ")
         command = self._commands.get(name.lower())
         if command is None:
-            raise HotlineError(f"There is no command /{name[:50]}; /help lists them.")
+            raise NoSuchCommand(name[:50])
         command.run(rest.strip())
 
     def _ask(self, question: str, options: "_Options | None" = None) -> None:
@@ -187,11 +189,11 @@ class Chat:
     def _context(self, number: str) -> None:
         quotations = self._last and (in_reading_order(self._last.sentences) or self._last.nearest)
         if not quotations:
-            raise HotlineError("There is no answer yet whose context could be shown.")
+            raise NothingQuoted
         numbered = {str(count): quotation for count, quotation in enumerate(quotations, 1)}
         quotation = numbered.get(number or "1")
         if quotation is None:
-            raise HotlineError(f"/context takes a number from 1 to {len(quotations)}.")
+            raise NoSuchQuotation(len(quotations))
         sentence = quotation.sentence
         show_passage(self._out, self._library.passage_at(sentence.citation.article, sentence.start), quotation)
 

@@ -1,20 +1,19 @@
 """What may be asked."""
 
 from knowledge import limits
-from knowledge.errors import QuestionError
+from knowledge.errors import Asked, NoWordIn, QuestionTooLong
 from knowledge.language.terms import has_word
 
 
-def checked(asked_for: str, what: str = "question") -> str:
-    """What somebody asks for, with its white space tidied; `what` that is, for the message.
+def checked(asked_for: str, what: Asked = Asked.QUESTION) -> str:
+    """What somebody asks for, with its white space tidied; `what` that is, for the error.
 
     Raises:
         QuestionError: there is no word in it, or it is too long.
     """
     if len(asked_for) > limits.QUESTION_CHARACTERS:
-        most = f"{limits.QUESTION_CHARACTERS:,}"
-        raise QuestionError(f"That {what} has {len(asked_for):,} characters; please ask in at most {most}.")
+        raise QuestionTooLong(what, len(asked_for), limits.QUESTION_CHARACTERS)
     asked_for = " ".join(asked_for.split())
     if not has_word(asked_for):
-        raise QuestionError(f"There is no word in that {what}; please ask in words.")
+        raise NoWordIn(what)
     return asked_for

@@ -45,8 +45,8 @@ class Snapshot(NamedTuple):
     """What is kept of a library."""
 
     corpus: Corpus
-    failures: list[str]
-    """What was left out when it was read, and why."""
+    failures: list[list[Any]]
+    """What was left out when it was read, and why: records of `ArticleError`s."""
 
 
 class _UnusableError(Exception):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from knowledge import limits
 from knowledge.article import Article, Block, BlockKind
-from knowledge.errors import ArticleError
+from knowledge.errors import ArticleError, FileTooLarge, FileUnreadable, NoSentence, NotAFile
 from knowledge.language import language_of
 from knowledge.reading._dateline import date_in_dateline, without_dateline
 from knowledge.reading._debris import mark_debris
@@ -103,14 +103,12 @@ def _content(path: Path) -> bytes:
     try:
         status = path.stat()
         if not S_ISREG(status.st_mode):
-            raise ArticleError(f"{_shown(path)} is no file that can be read.")
+            raise NotAFile(_shown(path))
         if status.st_size > limits.ARTICLE_BYTES:
-            raise ArticleError(
-                f"{_shown(path.name)} is larger than {limits.ARTICLE_BYTES // 2**20} MiB: split it into several files."
-            )
+            raise FileTooLarge(_shown(path.name), limits.ARTICLE_BYTES // 2**20)
         return path.read_bytes()
     except OSError as error:
-        raise ArticleError(f"{_shown(path)} can't be read: {error.strerror or error}.") from error
+        raise FileUnreadable(_shown(path), error.strerror or str(error)) from error
 
 
 def _shown(name: str | Path) -> str:
@@ -149,7 +147,7 @@ def _free_id(wanted: str, taken: set[str]) -> str:
 def _article(path: Path, article_id: str, text: str, blocks: list[Block], front_matter: FrontMatter) -> Article:
     blocks = mark_debris(text, blocks)
     if not any(block.kind.is_quotable for block in blocks):
-        raise ArticleError(f"{_shown(path.name)} holds no sentence: an article needs at least one.")
+        raise NoSentence(_shown(path.name))
     return Article(
         id=article_id,
         title=front_matter.title or _title(text, blocks) or _title_of_file(path) or article_id,

@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from knowledge.errors import ArticleError
+from knowledge.errors import NotText
 from knowledge.language import language_of
 
 # UTF-32 first: its little-endian mark begins with UTF-16's.
@@ -41,7 +41,7 @@ def decode(data: bytes, name: str) -> str:
     and what the bytes look like.
 
     Raises:
-        ArticleError: `data` is no text, or in no encoding that can be told; `name` stands in its message.
+        NotText: `data` is no text, or in no encoding that can be told.
     """
     for encoding in _encodings(data):
         try:
@@ -50,7 +50,7 @@ def decode(data: bytes, name: str) -> str:
             continue
         if len(_CONTROL.findall(text)) <= len(text) * _CONTROL_SHARE:
             return text
-    raise ArticleError(f"{name} is not a text that can be read: save it as UTF-8 text or Markdown.")
+    raise NotText(name)
 
 
 def _encodings(data: bytes) -> Iterator[str]:

@@ -7,7 +7,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from knowledge import limits
-from knowledge.errors import ArticleError
+from knowledge.errors import (
+    FieldHalfCharacter,
+    FieldNotText,
+    FieldTooLong,
+    FrontMatterInvalid,
+    FrontMatterNoFields,
+    FrontMatterTooLong,
+    FrontMatterUnclosed,
+    FrontMatterUntitled,
+    LanguageNotCode,
+    PublishedNotDate,
+    UrlNotAddress,
+)
 
 _FENCED = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ].*)?")
@@ -38,12 +50,12 @@ def split_front_matter(text: str, name: str) -> tuple[FrontMatter, str]:
     fenced = _FENCED.match(text)
     if fenced is None:
         if re.match(r"---[ \t]*\r?\n\w+:", text):
-            raise ArticleError(f"The front matter of {name} is never closed: end it with a line of three hyphens.")
+            raise FrontMatterUnclosed(name)
         return FrontMatter(), text
     fields = _parse(fenced[1], name)
     title = _line(fields, "title", name)
     if title is None:
-        raise ArticleError(f"The front matter of {name} has no title: add a line 'title: …'.")
+        raise FrontMatterUntitled(name)
     return (
         FrontMatter(
             title=title,
@@ -75,17 +87,17 @@ def _parse(block: str, name: str) -> dict[str, Any]:
     import yaml  # here: only Markdown needs it
 
     if len(block) > limits.FRONT_MATTER_CHARACTERS:
-        raise ArticleError(f"The front matter of {name} is longer than {limits.FRONT_MATTER_CHARACTERS:,} characters.")
+        raise FrontMatterTooLong(name, limits.FRONT_MATTER_CHARACTERS)
     try:
         # BaseLoader leaves every scalar a string, so that a date that doesn't exist reaches our own check.
         fields = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds strings, lists and dicts only
     except yaml.MarkedYAMLError as error:
-        line = f" (line {error.problem_mark.line + 2})" if error.problem_mark else ""
-        raise ArticleError(f"The front matter of {name} is not valid YAML{line}: {error.problem}.") from error
+        line = error.problem_mark.line + 2 if error.problem_mark else None
+        raise FrontMatterInvalid(name, line, error.problem) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise ArticleError(f"The front matter of {name} is not valid YAML.") from error
+        raise FrontMatterInvalid(name, None, None) from error
     if not isinstance(fields, dict):
-        raise ArticleError(f"The front matter of {name} is no list of fields: write lines like 'title: …'.")
+        raise FrontMatterNoFields(name)
     return fields
 
 
@@ -94,11 +106,11 @@ def _line(fields: dict[str, Any], field: str, name: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise ArticleError(f"The {field} of {name} must be one line of text.")
+        raise FieldNotText(name, field)
     if len(value) > limits.FIELD_CHARACTERS:
-        raise ArticleError(f"The {field} of {name} is longer than {limits.FIELD_CHARACTERS} characters.")
+        raise FieldTooLong(name, field, limits.FIELD_CHARACTERS)
     if _SURROGATE.search(value):
-        raise ArticleError(f"The {field} of {name} holds half of a character: write the whole, or leave it out.")
+        raise FieldHalfCharacter(name, field)
     return " ".join(value.split()) or None
 
 
@@ -108,9 +120,7 @@ def _published(fields: dict[str, Any], name: str) -> str | None:
         return None
     published = checked_date(value)
     if published is None:
-        raise ArticleError(
-            f"The publication date of {name} ({value}) is no date: write it as 2022-11-28, 2022-11 or 2022."
-        )
+        raise PublishedNotDate(name, value)
     return published
 
 
@@ -127,7 +137,7 @@ def _language(fields: dict[str, Any], name: str) -> str | None:
         return None
     found = _LANGUAGE.fullmatch(value)
     if found is None:
-        raise ArticleError(f"The language of {name} ({value}) is no language code: write it as en, de or ru.")
+        raise LanguageNotCode(name, value)
     return found[1].lower()
 
 
@@ -140,5 +150,5 @@ def _url(fields: dict[str, Any], name: str) -> str | None:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s<>\"]", value):
-        raise ArticleError(f"The url of {name} ({value}) is no web address: it must begin with https:// or http://.")
+        raise UrlNotAddress(name, value)
     return value

@@ -6,12 +6,21 @@ every article one for its headline on the day of its publication.
 
 from knowledge.timeline._building import Scope, build, listed, most_important
 from knowledge.timeline._dated import Dated, DatedArticle, find_dated, find_dated_in, months
-from knowledge.timeline._records import Basis, Event, Quote, Timeline
+from knowledge.timeline._records import (
+    Basis,
+    Event,
+    LanguageNotSearched,
+    NoPublicationDate,
+    Note,
+    NothingDated,
+    Quote,
+    Timeline,
+)
 from knowledge.timeline._span import Extent, Span, calendar_day, day_number, extent_of
 from knowledge.timeline._window import Window, window_of
 
 __all__ = [
-    "Basis", "Dated", "DatedArticle", "Event", "Extent", "Quote", "Scope", "Span", "Timeline", "Window", "build",
-    "calendar_day", "day_number", "extent_of", "find_dated", "find_dated_in", "listed", "months",
-    "most_important", "window_of",
+    "Basis", "Dated", "DatedArticle", "Event", "Extent", "LanguageNotSearched", "NoPublicationDate", "Note",
+    "NothingDated", "Quote", "Scope", "Span", "Timeline", "Window", "build", "calendar_day", "day_number", "extent_of",
+    "find_dated", "find_dated_in", "listed", "months", "most_important", "window_of",
 ]  # fmt: skip

@@ -6,12 +6,22 @@ from typing import Final, NamedTuple
 
 from knowledge import answering
 from knowledge.article import Article, BlockKind, Citation
+from knowledge.errors import Asked
 from knowledge.indexing.analysis import STOP
 from knowledge.indexing.corpus import Corpus
 from knowledge.language.terms import terms
 from knowledge.timeline._dated import LANGUAGES, Dated, DatedArticle
 from knowledge.timeline._merging import Told, merged
-from knowledge.timeline._records import Basis, Event, Quote, Timeline
+from knowledge.timeline._records import (
+    Basis,
+    Event,
+    LanguageNotSearched,
+    NoPublicationDate,
+    Note,
+    NothingDated,
+    Quote,
+    Timeline,
+)
 from knowledge.timeline._span import extent_of
 from knowledge.timeline._topic import sentences_about, suggestions, title_is_about
 from knowledge.timeline._window import Window
@@ -42,7 +52,7 @@ def build(corpus: Corpus, dated_of: Callable[[int], DatedArticle], scope: Scope)
         QuestionError: there is no word in the topic, or it is too long.
     """
     numbers = [number for number, each in enumerate(corpus.articles) if scope.article_id in {None, each.id}]
-    about = sentences_about(corpus, answering.checked(scope.topic, "topic")) if scope.topic is not None else None
+    about = sentences_about(corpus, answering.checked(scope.topic, Asked.TOPIC)) if scope.topic is not None else None
     in_order = sorted(numbers, key=lambda number: corpus.articles[number].published or "~")
     found = [each for number in in_order for each in _events(corpus, number, dated_of(number), scope, about)]
     events = sorted(merged(found), key=_place)
@@ -159,33 +169,26 @@ def _texts(corpus: Corpus, number: int, found: DatedArticle) -> Iterator[str]:
         yield sentence.text[dated.expression.end - sentence.start :]
 
 
-def _why_empty(scope: Scope, *, any_dated: bool) -> str:
-    whole = "The article dates" if scope.article_id else "The articles date"
+def _why_empty(scope: Scope, *, any_dated: bool) -> NothingDated:
+    one_article = scope.article_id is not None
     if not any_dated:
-        return f"{whole} nothing."
-    about = f" about “{scope.topic}”" if scope.topic is not None else ""
-    span = " in that span of time" if scope.window != Window() else ""
-    return f"{whole} nothing{about}{span}."
+        return NothingDated(one_article, topic=None, in_span=False)
+    return NothingDated(one_article, scope.topic, in_span=scope.window != Window())
 
 
-def _notes(articles: Sequence[Article], found: Sequence[DatedArticle]) -> list[str]:
-    notes: list[str] = []
+def _notes(articles: Sequence[Article], found: Sequence[DatedArticle]) -> list[Note]:
+    notes: list[Note] = []
     undated = [article for article, each in zip(articles, found, strict=True) if each.unplaced]
     if undated:
         example = next(each.unplaced[0] for each in found if each.unplaced)
-        notes.append(
-            f"{_named(undated)} {_has(undated)} no date of publication, so dates such as “{example}” are left out."
-        )
+        notes.append(NoPublicationDate(*_named(undated), example))
     unread = [article for article in articles if article.language not in LANGUAGES]
     if unread:
-        notes.append(f"Only English is searched for dates, so the sentences of {_named(unread)} are left out.")
+        notes.append(LanguageNotSearched(*_named(unread)))
     return notes
 
 
-def _named(articles: Sequence[Article]) -> str:
-    titles = ", ".join(f"“{article.title}”" for article in articles[:_NAMED])
-    return titles + (f" and {len(articles) - _NAMED:,} more articles" if len(articles) > _NAMED else "")
-
-
-def _has(articles: Sequence[Article]) -> str:
-    return "has" if len(articles) == 1 else "have"
+def _named(articles: Sequence[Article]) -> tuple[tuple[str, ...], int]:
+    """The titles of the first, and how many more there are."""
+    titles = tuple(article.title for article in articles[:_NAMED])
+    return titles, len(articles) - len(titles)

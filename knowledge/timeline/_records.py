@@ -56,13 +56,47 @@ class Event(NamedTuple):
     """How much it matters beside the others of its timeline; see `most_important`."""
 
 
+class NothingDated(NamedTuple):
+    """A timeline is empty: no sentence is dated, or none that it is to hold."""
+
+    one_article: bool
+    """True where it is the timeline of one article alone."""
+    topic: str | None
+    """What the sentences had to be about; None where nothing is dated at all."""
+    in_span: bool
+    """True where they had to be of a span of time, and some sentence is dated."""
+
+
+class NoPublicationDate(NamedTuple):
+    """Dates are left out, because nothing says when their articles were published."""
+
+    titles: tuple[str, ...]
+    """Of the first of these articles."""
+    more: int
+    """How many further ones there are."""
+    example: str
+    """A date that is left out, such as "Monday"."""
+
+
+class LanguageNotSearched(NamedTuple):
+    """Articles are left out, because dates aren't looked for in their language."""
+
+    titles: tuple[str, ...]
+    """Of the first of these articles."""
+    more: int
+    """How many further ones there are."""
+
+
+Note = NothingDated | NoPublicationDate | LanguageNotSearched
+"""What there is to say about what isn't among a timeline's events."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """Events in order, and what there is to say about what isn't among them."""
 
     events: tuple[Event, ...]
-    notes: tuple[str, ...] = ()
-    """Complete sentences."""
+    notes: tuple[Note, ...] = ()
     nearest: tuple[Sentence, ...] = ()
     """Where no event is about the topic: the sentences that come closest to it."""
     suggestions: tuple[str, ...] = ()

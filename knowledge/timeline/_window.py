@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from knowledge import limits
 from knowledge.dates import time_expressions
-from knowledge.errors import DateError
+from knowledge.errors import DateNotUnderstood, SinceAfterUntil
 from knowledge.timeline._span import Extent, Span, extent_of
 
 _FILLER: Final = re.compile(
@@ -41,8 +41,8 @@ def window_of(since: str | None, until: str | None, today: str | None) -> Window
     """
     begin = _understood(since, "since", today).begin if since is not None else -math.inf
     end = _understood(until, "until", today).end if until is not None else math.inf
-    if begin >= end:
-        raise DateError(f"“{since}” comes after “{until}”; please give the earlier date as since, the later as until.")
+    if since is not None and until is not None and begin >= end:
+        raise SinceAfterUntil(since, until)
     return Window(begin, end)
 
 
@@ -54,10 +54,7 @@ def _understood(written: str, name: str, today: str | None) -> Span:
         for text in () if lasts else (written, f"in {written}", f"in {written.title()}"):
             if extents := list(_extents(text, today)):
                 return Span(min(each.span.begin for each in extents), max(each.span.end for each in extents))
-    raise DateError(
-        f"“{written[: limits.DATE_CHARACTERS]}” can't be understood as a date for {name}; "
-        "please write one such as “March 2022”, “2022-11-15” or “last week”."
-    )
+    raise DateNotUnderstood(written[: limits.DATE_CHARACTERS], name)
 
 
 def _extents(text: str, today: str | None) -> Iterator[Extent]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.evaluation import Outcome, QuestionFileError, auroc, evaluate, figures
+from knowledge.errors import QuestionFileError
+from knowledge.evaluation import Outcome, auroc, evaluate, figures
 
 CONTEXT = "The kettle boils at noon. The clock was made in Vienna by Anna Berg."
 FILE = {

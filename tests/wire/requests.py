@@ -9,7 +9,7 @@ from aiohttp import BodyPartReader, web
 PREFIX = "/api/v10"
 
 
-class Refused(Exception):  # noqa: N818 - an answer, not a fault of the program
+class Refused(Exception):
     """An error as Discord answers it: HTTP status, code and message."""
 
     def __init__(self, status: int, code: int, message: str, **more: Any) -> None:  # noqa: ANN401 - JSON

@@ -13,11 +13,12 @@ from discord.ext import commands
 from bot.commands import choices
 from bot.commands.asking._card import answer_card
 from bot.commands.asking._reply_chain import conversation_before
+from bot.errors import TooManyQuestions
 from bot.running.client import HotlineBot
-from bot.running.cooldown import TooManyQuestionsError
 from bot.running.delivery import deliver, respond
 from bot.running.errors import message_for
 from bot.words.markup import escape
+from bot.words.messages import message as sentence
 from knowledge.answering import checked
 
 _log = logging.getLogger(__name__)
@@ -75,9 +76,9 @@ class Asking(commands.Cog):
         self._bot.finish_before_closing()
         try:
             self._bot.cooldown.take(message.author)
-        except TooManyQuestionsError as error:
+        except TooManyQuestions as error:
             if self._bot.cooldown.may_tell(message.author):
-                await _send(message.author, content=escape(str(error)))
+                await _send(message.author, content=escape(sentence(error)))
             return
         library = self._bot.library_of(message.guild.id if message.guild else None)
         reference = message.to_reference(fail_if_not_exists=False)

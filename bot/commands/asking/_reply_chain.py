@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.cards.place import Place
+from bot.errors import OutdatedError
 from bot.running.delivery import deliver
 from bot.words.markup import plain
 from bot.words.wording import NO_ANSWER
@@ -67,6 +68,6 @@ def _exchange(card: discord.Message, library: Library) -> Exchange | None:
     ]
     try:
         answer = " ".join(place.sentence_in(library) for place in places)
-    except LibraryError:  # the article has changed since: what was said of it no longer counts
+    except (LibraryError, OutdatedError):  # the article has changed since: what was said of it no longer counts
         return Exchange(question, "")
     return Exchange(question, answer, places[0].article, places[0].start) if places else None

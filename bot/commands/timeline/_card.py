@@ -14,16 +14,18 @@ from discord import ui
 
 from bot.cards.context_button import ContextButton
 from bot.cards.place import Place
+from bot.errors import ArticleGone, TopicTooLong
 from bot.limits import VIEW_CHARACTERS
 from bot.running.delivery import deliver, respond
 from bot.running.errors import answer_error
 from bot.running.slow import slowly
 from bot.words import wording
 from bot.words.markup import citation_line, emphasise, escape_within, on_one_line
+from bot.words.messages import note
 from bot.words.timeline import heading_of
 from knowledge.answering import checked
 from knowledge.article import Sentence
-from knowledge.errors import LibraryError, QuestionError
+from knowledge.errors import Asked
 from knowledge.library import Library
 from knowledge.timeline import Event, Timeline, Window, listed
 
@@ -59,14 +61,15 @@ class Page(NamedTuple):
         """The first page of a timeline.
 
         Raises:
-            QuestionError: there is no word in the topic, or it is too long.
+            QuestionError: there is no word in the topic.
+            TopicTooLong: a button's id can't hold it.
             LibraryError: there is no such article.
             DateError: `since` or `until` can't be understood, or they are the wrong way round.
         """
         if topic is not None:
-            topic = checked(topic, "topic")
+            topic = checked(topic, Asked.TOPIC)
             if len(topic.encode("utf-16-le", "surrogatepass")) > 2 * TOPIC_CHARACTERS:  # as Discord counts
-                raise QuestionError(f"That topic is too long; please name it in at most {TOPIC_CHARACTERS} characters.")
+                raise TopicTooLong(TOPIC_CHARACTERS)
         if article is not None:
             library.article(article)
         window = library.window(since, until, article)
@@ -90,12 +93,12 @@ class Page(NamedTuple):
         """The timeline that it is a page of, as `library` has it now.
 
         Raises:
-            LibraryError: the article is gone.
+            ArticleGone: the article isn't there any more.
         """
         ids = (entry.article.id for entry in library.entries)
         article = next((each for each in ids if _checksum(each) == self.article), None) if self.article else None
         if self.article and article is None:
-            raise LibraryError("That article isn't there any more.")
+            raise ArticleGone
         since = -math.inf if self.since is None else self.since
         until = math.inf if self.until is None else self.until
         return library.timeline_within(Window(since, until), self.topic, article)
@@ -171,7 +174,7 @@ def timeline_card(timeline: Timeline, page: Page, alt: str) -> ui.LayoutView:
     events = listed(timeline.events)
     pages = -(-len(events) // _PAGE)
     number = min(page.number, pages - 1)
-    notes = list(timeline.notes)
+    notes = list(map(note, timeline.notes))
     card = _container(page)
     picture = discord.MediaGalleryItem(f"attachment://{_PICTURE}", description=alt)
     card.add_item(ui.MediaGallery(picture))
@@ -184,7 +187,7 @@ def timeline_card(timeline: Timeline, page: Page, alt: str) -> ui.LayoutView:
     notes += [f"Page {number + 1} of {pages:,}"] if pages > 1 else []
     if notes:
         card.add_item(
-            ui.TextDisplay("\n".join(f"-# {escape_within(note, _NOTES // len(notes) - 4)}" for note in notes))
+            ui.TextDisplay("\n".join(f"-# {escape_within(each, _NOTES // len(notes) - 4)}" for each in notes))
         )
     turns = [(label, number + step) for label, step in (("Earlier", -1), ("Later", 1)) if 0 <= number + step < pages]
     if turns:
@@ -195,7 +198,7 @@ def timeline_card(timeline: Timeline, page: Page, alt: str) -> ui.LayoutView:
 def _empty_card(timeline: Timeline, page: Page) -> ui.LayoutView:
     """Why there is nothing, and what comes nearest."""
     card = _container(page)
-    lines = [escape_within(note, _NOTES) for note in timeline.notes]
+    lines = [escape_within(note(each), _NOTES) for each in timeline.notes]
     if timeline.suggestions:
         lines.append(escape_within(f"The events are about: {', '.join(timeline.suggestions)}.", _NOTES))
     lines += [wording.NEAREST] if timeline.nearest else []

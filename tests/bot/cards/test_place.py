@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.place import TEMPLATE, Place
+from bot.errors import ArticleChanged
 from bot.limits import CUSTOM_ID_CHARACTERS
 from knowledge import limits
 from knowledge.article import Citation, Sentence
-from knowledge.errors import LibraryError
+from knowledge.errors import HotlineError, NoSuchArticle
 from knowledge.library import Library
 from knowledge.reading import slug
 from tests.bot.conftest import ANSWERED
@@ -35,16 +36,18 @@ def test_it_leads_to_the_passage_around_the_sentence(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "message"),
+    ("change", "expected"),
     [
-        ({"checksum": "00000000"}, "changed"),
-        ({"start": 10**8, "end": 10**8 + 5}, "changed"),
-        ({"end": 0}, "changed"),
-        ({"end": 0, "checksum": f"{crc32(b''):08x}"}, "changed"),
-        ({"article": "gone"}, "no article 'gone'"),
+        ({"checksum": "00000000"}, ArticleChanged),
+        ({"start": 10**8, "end": 10**8 + 5}, ArticleChanged),
+        ({"end": 0}, ArticleChanged),
+        ({"end": 0, "checksum": f"{crc32(b''):08x}"}, ArticleChanged),
+        ({"article": "gone"}, NoSuchArticle),
     ],
 )
-def test_a_place_that_is_no_more_is_refused(library: Library, change: dict[str, object], message: str) -> None:
+def test_a_place_that_is_no_more_is_refused(
+    library: Library, change: dict[str, object], expected: type[HotlineError]
+) -> None:
     place = Place.of(library.ask(ANSWERED).sentences[0].sentence)._replace(**change)  # type: ignore[arg-type]
-    with pytest.raises(LibraryError, match=message):
+    with pytest.raises(expected):
         place.passage_in(library)

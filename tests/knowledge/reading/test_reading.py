@@ -85,20 +85,20 @@ def test_only_the_title_is_required(write: Writer) -> None:
 @pytest.mark.parametrize(
     ("front_matter", "complaint"),
     [
-        ("publisher: Someone", "no title"),
-        ("title: [", "not valid YAML"),
+        ("publisher: Someone", "Untitled"),
+        ("title: [", "FrontMatterInvalid"),
         ("title: x\npublished: 2022-02-31", "2022-02-31"),
         ("title: x\npublished: yesterday", "yesterday"),
         ("title: x\npublished: [2022]", "published"),
-        ("title: x\nlanguage: klingon!", "language"),
-        ("title: x\nurl: javascript:alert(1)", "web address"),
-        ("title: x\nurl: 'https://a b'", "web address"),
+        ("title: x\nlanguage: klingon!", "LanguageNotCode"),
+        ("title: x\nurl: javascript:alert(1)", "UrlNotAddress"),
+        ("title: x\nurl: 'https://a b'", "UrlNotAddress"),
         ("title: {a: b}", "title"),
-        ("- title", "list of fields"),
-        ("title: " + "x" * 600, "longer"),
-        ("title: x\nother: " + "y" * 30_000, "longer"),
-        ("title: " + "[" * 3_000, "YAML"),
-        ('title: "\\ud83d"', "half of a character"),
+        ("- title", "NoFields"),
+        ("title: " + "x" * 600, "TooLong"),
+        ("title: x\nother: " + "y" * 30_000, "TooLong"),
+        ("title: " + "[" * 3_000, "FrontMatterInvalid"),
+        ('title: "\\ud83d"', "HalfCharacter"),
     ],
 )
 def test_broken_front_matter_is_named(write: Writer, front_matter: str, complaint: str) -> None:
@@ -296,7 +296,7 @@ def test_a_pipe_is_no_article_and_is_not_waited_for(tmp_path: Path, write: Write
     os.mkfifo(tmp_path / "pipe.txt")
     articles, failures = read_paths([tmp_path])
     assert [article.id for article in articles] == ["one"]
-    assert str(failures[0]).startswith(f"{tmp_path / 'pipe.txt'} is no file")
+    assert failures[0].as_record() == ["NotAFile", str(tmp_path / "pipe.txt")]
     assert fingerprint([tmp_path]) == fingerprint([tmp_path])
 
 
@@ -321,10 +321,10 @@ def test_what_may_not_be_looked_into_is_named(tmp_path: Path, write: Writer, mon
     monkeypatch.setattr(Path, "stat", secret_stat)
     articles, failures = read_paths([tmp_path, tmp_path / "secret" / "two.txt"])
     assert [article.id for article in articles] == ["one"]
-    assert [str(failure).split("/")[-1] for failure in failures] == [
-        "closed is no file that can be read.",
-        "two.txt can't be read: Permission denied.",
-        "two.txt can't be read: Permission denied.",
+    assert [failure.as_record() for failure in failures] == [
+        ["NotAFile", str(tmp_path / "closed")],
+        ["FileUnreadable", str(tmp_path / "secret" / "two.txt"), "Permission denied"],
+        ["FileUnreadable", str(tmp_path / "secret" / "two.txt"), "Permission denied"],
     ]
 
 
@@ -335,7 +335,7 @@ def test_a_name_that_is_no_text_makes_a_title_that_is(tmp_path: Path) -> None:
     (tmp_path / "-_-.txt").write_text("It rained.")
     articles, failures = read_paths([tmp_path])
     assert [article.title for article in articles] == ["article", "caf���"]
-    assert str(failures[0]).startswith("�.txt holds no sentence")
+    assert failures[0].as_record() == ["NoSentence", "�.txt"]
 
 
 @pytest.mark.parametrize(

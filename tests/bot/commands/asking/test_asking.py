@@ -8,6 +8,7 @@ import pytest
 import simcord
 
 from knowledge.article import Article
+from knowledge.errors import QuestionError
 from knowledge.library import Library, open_library
 from tests.bot.conftest import ANSWERED, LIGHTHOUSE, NEARLY, UNANSWERED, MakeBot, Room
 from tests.bot.discord_markup import buttons, interpreted, shown, texts
@@ -99,7 +100,7 @@ async def test_a_question_that_is_none_is_refused_privately(
 ) -> None:
     assert_private(await room.alice.slash(room.channel, "ask", question=question), BAD_QUESTIONS[question])
     assert requests(simcord_env) == ["POST callback"]
-    assert [type(error.__cause__).__name__ for error in simcord_env.errors] == ["QuestionError"]
+    assert [isinstance(error.__cause__, QuestionError) for error in simcord_env.errors] == [True]
 
 
 async def test_a_question_in_another_language_gets_a_hint(room: Room) -> None:

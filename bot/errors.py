@@ -1,0 +1,106 @@
+"""What can go wrong where people meet the bot, each with what a reader needs to know about it; no sentences.
+
+HotlineError
+SettingError            what an operator set can't be used
+WrongSettings, SettingsUnreadable
+OutdatedError           a button or a card is older than what it is about
+ArticleChanged, ArticleGone, OldButton
+CommandError            a command can't be carried out as it was given
+TopicTooLong, FileUnwritable, NoSuchCommand, NothingQuoted, NoSuchQuotation
+TooManyQuestions        somebody asks more often than the operator allows
+Closing                 the bot is being stopped before an answer is ready
+"""
+
+from typing import NamedTuple
+
+from knowledge.errors import HotlineError
+
+
+class SettingError(HotlineError):
+    """What an operator set can't be used."""
+
+
+class WrongSetting(NamedTuple):
+    """A setting whose value can't be what it should be."""
+
+    name: str
+    value: str | None
+    """None where it is secret."""
+    accepted: str
+    """What it must be, in English."""
+
+
+class WrongSettings(SettingError):
+    """One setting or more that can't be used."""
+
+    settings: tuple[WrongSetting, ...]
+
+
+class SettingsUnreadable(SettingError):
+    """The file of settings is no text."""
+
+    file: str
+
+
+class OutdatedError(HotlineError):
+    """A button or a card is older than what it is about."""
+
+
+class ArticleChanged(OutdatedError):
+    """An article no longer says what was quoted from it."""
+
+    article: str
+
+
+class ArticleGone(OutdatedError):
+    """The article that a timeline was of isn't there any more."""
+
+
+class OldButton(OutdatedError):
+    """A button that this version doesn't make."""
+
+
+class CommandError(HotlineError):
+    """A command can't be carried out as it was given."""
+
+
+class TopicTooLong(CommandError):
+    """A topic that a button's id can't hold."""
+
+    limit: int
+
+
+class FileUnwritable(CommandError):
+    """A file that the system doesn't let us write."""
+
+    file: str
+    reason: str
+    """The system's words for it."""
+
+
+class NoSuchCommand(CommandError):
+    """A slash command that the chat doesn't know."""
+
+    name: str
+
+
+class NothingQuoted(CommandError):
+    """There is no answer yet whose context could be shown."""
+
+
+class NoSuchQuotation(CommandError):
+    """The last answer has no quotation of that number."""
+
+    count: int
+    """How many it has."""
+
+
+class TooManyQuestions(HotlineError):
+    """Somebody asks more often than the operator allows."""
+
+    seconds: int
+    """Until the next question may be asked."""
+
+
+class Closing(HotlineError):
+    """The bot is being stopped before an answer is ready."""

@@ -1,0 +1,168 @@
+"""Errors and notes -> the sentences that people read. The one place where these are made."""
+
+from functools import singledispatch
+from typing import Final
+
+from bot import errors as ours
+from bot.words.language import N_, ngettext
+from bot.words.language import gettext as _
+from knowledge import errors
+from knowledge.timeline import LanguageNotSearched, NoPublicationDate, Note, NothingDated
+
+_SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
+    errors.NotAFile: N_("{name} is no file that can be read."),
+    errors.FileTooLarge: N_("{name} is larger than {limit} MiB: split it into several files."),
+    errors.FileUnreadable: N_("{name} can't be read: {reason}."),
+    errors.NotText: N_("{name} is not a text that can be read: save it as UTF-8 text or Markdown."),
+    errors.NoSentence: N_("{name} holds no sentence: an article needs at least one."),
+    errors.FrontMatterUnclosed: N_("The front matter of {name} is never closed: end it with a line of three hyphens."),
+    errors.FrontMatterUntitled: N_("The front matter of {name} has no title: add a line 'title: …'."),
+    errors.FrontMatterTooLong: N_("The front matter of {name} is longer than {limit} characters."),
+    errors.FrontMatterNoFields: N_("The front matter of {name} is no list of fields: write lines like 'title: …'."),
+    errors.FieldNotText: N_("The {field} of {name} must be one line of text."),
+    errors.FieldTooLong: N_("The {field} of {name} is longer than {limit} characters."),
+    errors.FieldHalfCharacter: N_("The {field} of {name} holds half of a character: write the whole, or leave it out."),
+    errors.PublishedNotDate: N_(
+        "The publication date of {name} ({written}) is no date: write it as 2022-11-28, 2022-11 or 2022."
+    ),
+    errors.LanguageNotCode: N_("The language of {name} ({written}) is no language code: write it as en, de or ru."),
+    errors.UrlNotAddress: N_(
+        "The url of {name} ({written}) is no web address: it must begin with https:// or http://."
+    ),
+    errors.PassageGone: N_("That passage isn't there any more: the article has changed since."),
+    errors.DateNotUnderstood: N_(
+        "“{written}” can't be understood as a date for {name}; "
+        "please write one such as “March 2022”, “2022-11-15” or “last week”."
+    ),
+    errors.SinceAfterUntil: N_(
+        "“{since}” comes after “{until}”; please give the earlier date as since, the later as until."
+    ),
+    errors.QuestionFileMalformed: N_("{file} is no question file in SQuAD 2.0's format."),
+    errors.NoQuestion: N_("{file} holds no question."),
+    ours.SettingsUnreadable: N_("{file} can't be read as a list of settings: save it as UTF-8 text."),
+    ours.ArticleChanged: N_("That article has changed since it was quoted; please ask again."),
+    ours.ArticleGone: N_("That article isn't there any more."),
+    ours.OldButton: N_("That button is of an older answer and leads nowhere now; please ask again."),
+    ours.TopicTooLong: N_("That topic is too long; please name it in at most {limit} characters."),
+    ours.FileUnwritable: N_("{file} can't be written: {reason}."),
+    ours.NoSuchCommand: N_("There is no command /{name}; /help lists them."),
+    ours.NothingQuoted: N_("There is no answer yet whose context could be shown."),
+    ours.NoSuchQuotation: N_("/context takes a number from 1 to {count}."),
+    ours.Closing: N_("The bot had to stop before it could answer; please ask again in a minute."),
+}
+"""Those that say the same whatever their fields hold; the others have a function below."""
+
+
+@singledispatch
+def message(error: errors.HotlineError) -> str:
+    """What `error` says to a reader: a whole sentence, or for wrong settings one on a line for each."""
+    return _(_SENTENCES[type(error)], **vars(error))
+
+
+@message.register
+def _front_matter_invalid(error: errors.FrontMatterInvalid) -> str:
+    if error.problem is None:
+        return _("The front matter of {name} is not valid YAML.", name=error.name)
+    if error.line is None:
+        return _("The front matter of {name} is not valid YAML: {problem}.", name=error.name, problem=error.problem)
+    return _("The front matter of {name} is not valid YAML (line {line}): {problem}.", **vars(error))
+
+
+@message.register
+def _no_articles(error: errors.NoArticles) -> str:
+    first = _("No article could be read from {places}.", places=", ".join(error.places))
+    return " ".join((first, *map(message, error.failures)))
+
+
+@message.register
+def _no_such_article(error: errors.NoSuchArticle) -> str:
+    if not error.known:
+        return _("There is no article '{article}', nor any other.", article=error.article)
+    known = ", ".join(error.known)
+    return _("There is no article '{article}'; these are: {known}.", article=error.article, known=known)
+
+
+@message.register
+def _question_too_long(error: errors.QuestionTooLong) -> str:
+    if error.what is errors.Asked.TOPIC:
+        return ngettext(
+            "That topic has {number} character; please name it in at most {limit}.",
+            "That topic has {number} characters; please name it in at most {limit}.",
+            error.characters,
+            limit=error.limit,
+        )
+    return ngettext(
+        "That question has {number} character; please ask in at most {limit}.",
+        "That question has {number} characters; please ask in at most {limit}.",
+        error.characters,
+        limit=error.limit,
+    )
+
+
+@message.register
+def _no_word_in(error: errors.NoWordIn) -> str:
+    if error.what is errors.Asked.TOPIC:
+        return _("There is no word in that topic; please name it in words.")
+    return _("There is no word in that question; please ask in words.")
+
+
+@message.register
+def _question_file_unreadable(error: errors.QuestionFileUnreadable) -> str:
+    if error.reason is None:
+        return _("{file} is no file that can be read.", file=error.file)
+    return _("{file} can't be read: {reason}.", file=error.file, reason=error.reason)
+
+
+@message.register
+def _wrong_settings(error: ours.WrongSettings) -> str:
+    return "\n".join(map(_wrong_setting, error.settings))
+
+
+def _wrong_setting(setting: ours.WrongSetting) -> str:
+    shown = setting.name if setting.value is None else f"{setting.name} ({setting.value})"
+    return _("{setting} can't be used: it must be {accepted}.", setting=shown, accepted=_(setting.accepted))
+
+
+@message.register
+def _too_many_questions(error: ours.TooManyQuestions) -> str:
+    return ngettext(
+        "That is too many questions at once; please ask again in {number} second.",
+        "That is too many questions at once; please ask again in {number} seconds.",
+        error.seconds,
+    )
+
+
+def note(about: Note) -> str:
+    """What there is to say about what isn't among a timeline's events, in a whole sentence."""
+    match about:
+        case NothingDated():
+            return _nothing_dated(about)
+        case NoPublicationDate(titles, more, example):
+            return ngettext(
+                "{titles} has no date of publication, so dates such as “{example}” are left out.",
+                "{titles} have no date of publication, so dates such as “{example}” are left out.",
+                len(titles) + more,
+                titles=_titles(titles, more),
+                example=example,
+            )
+        case LanguageNotSearched(titles, more):
+            return _(
+                "Only English is searched for dates, so the sentences of {titles} are left out.",
+                titles=_titles(titles, more),
+            )
+
+
+def _nothing_dated(about: NothingDated) -> str:
+    whole = _("The article dates nothing") if about.one_article else _("The articles date nothing")
+    if about.topic is not None and about.in_span:
+        return _("{whole} about “{topic}” in that span of time.", whole=whole, topic=about.topic)
+    if about.topic is not None:
+        return _("{whole} about “{topic}”.", whole=whole, topic=about.topic)
+    return _("{whole} in that span of time.", whole=whole) if about.in_span else _("{whole}.", whole=whole)
+
+
+def _titles(titles: tuple[str, ...], more: int) -> str:
+    named = ", ".join(f"“{title}”" for title in titles)
+    if not more:
+        return named
+    return ngettext("{titles} and {number} more article", "{titles} and {number} more articles", more, titles=named)
