@@ -64,6 +64,7 @@ ArticlesOption = Annotated[
         help="A file or folder that is the whole library for this call; repeatable.",
     ),
 ]
+_TIMELINE_FILES = (".csv", ".ics", ".json", ".md")
 SinceOption = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="Nothing before this: March, 2022-11, last week, …")
 ]
@@ -118,11 +119,19 @@ def timeline(
     since: SinceOption = None,
     until: UntilOption = None,
     png: Annotated[Path | None, typer.Option("--png", metavar="FILE", help="Draw the events into this file.")] = None,
+    export: Annotated[
+        Path | None,
+        typer.Option("--export", metavar="FILE", help="Write the events to a .csv, .ics, .json or .md file."),
+    ] = None,
     light: Annotated[bool, typer.Option("--light", help="Draw on a light ground, for print.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Lists what happened when, in order."""
+    if export is not None and export.suffix.lower() not in _TIMELINE_FILES:
+        raise typer.BadParameter(f"'{export}' must end in one of {', '.join(_TIMELINE_FILES)}.", param_hint="--export")
     found = _library(articles).timeline(topic, since=since, until=until)
+    if export is not None:
+        _export(export, found, topic)
     if png is not None:
         _draw(png, found, topic, light=light)
     if as_json:
@@ -267,6 +276,15 @@ def _draw(file: Path, timeline: "Timeline", topic: str | None, *, light: bool) -
     shown = most_important(events, EVENTS)
     heading = heading_of(shown, topic, most_important_of(len(shown), len(events)))
     _write(file, draw(shown, heading, LIGHT if light else DARK).png)
+
+
+def _export(file: Path, timeline: "Timeline", topic: str | None) -> None:
+    from bot.service.timeline_files import FORMATS
+    from bot.words.timeline import heading_of
+    from knowledge.timeline import listed
+
+    events = listed(timeline.events)
+    _write(file, FORMATS[file.suffix.lower()](events, heading_of(events, topic).title))
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final, NamedTuple
 
-from knowledge.timeline import Event, Span, extent_of
+from knowledge.timeline import Event
 
 _YEAR: Final = 365.2425
 _UNUSUAL: Final = 3.0
@@ -39,12 +39,6 @@ class Break(NamedTuple):
     years: int
 
 
-def whole_span(event: Event) -> Span:
-    """The time an event takes: of a range, from its beginning to its end."""
-    end = extent_of(event.end_value) if event.begin == event.value and event.end_value else None
-    return Span(event.span.begin, max(event.span.end, end.span.end)) if end else event.span
-
-
 def bars(events: Sequence[Event], dots: Sequence[float], bottom: float) -> list[Bar]:
     """The bars of events that last longer than a day, or may lie anywhere in more than that.
 
@@ -57,7 +51,7 @@ def bars(events: Sequence[Event], dots: Sequence[float], bottom: float) -> list[
     free = [float("-inf")] * _LANES
     found: list[Bar] = []
     for event, dot in zip(events, dots, strict=True):
-        span = whole_span(event)
+        span = event.whole
         if span.length <= 1:
             continue
         end = _height(span.end, begins, dots, bottom)
@@ -70,7 +64,7 @@ def bars(events: Sequence[Event], dots: Sequence[float], bottom: float) -> list[
 
 def breaks(events: Sequence[Event], dots: Sequence[float]) -> list[Break]:
     """Where the axis is broken, as much more time lies between two events than mostly, and years at least."""
-    ends = [whole_span(event).end for event in events]
+    ends = [event.whole.end for event in events]
     latest = [max(ends[: number + 1]) for number in range(len(ends))]
     gaps = [max(event.span.begin - end, 0.0) for event, end in zip(events[1:], latest, strict=False)]
     usual = median(gaps) if gaps else 0.0

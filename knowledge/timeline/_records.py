@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from knowledge.article import Citation, Sentence
-from knowledge.timeline._span import Span
+from knowledge.timeline._span import Span, extent_of
 
 
 class Basis(StrEnum):
@@ -54,6 +54,12 @@ class Event(NamedTuple):
     """The time it covers; of a range its own end alone."""
     weight: float
     """How much it matters beside the others of its timeline; see `most_important`."""
+
+    @property
+    def whole(self) -> Span:
+        """The time that it takes: of a range, from its beginning to its end."""
+        end = extent_of(self.end_value) if self.begin == self.value and self.end_value else None
+        return Span(self.span.begin, max(self.span.end, end.span.end)) if end else self.span
 
 
 class NothingDated(NamedTuple):
