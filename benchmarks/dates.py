@@ -14,17 +14,14 @@ that rules can be written on one half and measured on the other. Figures:
 """
 
 import argparse
-import gzip
-import json
 import re
-import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.data import DATA, json_lines
+from benchmarks.timing import processor_seconds
 from knowledge.dates import TimeExpression, time_expressions
 
-DATA = Path(__file__).parents[2] / "shared" / "data"
 _CALENDAR = re.compile(r"(?:BC)?\d{4}(?:-\d\d(?:-\d\d)?)?")
 _HURTFUL = (
     "1",
@@ -61,10 +58,9 @@ class Score(NamedTuple):
 
 def documents(name: str, half: int | None) -> Iterator[dict[str, Any]]:
     """The documents of a data file, or every second one."""
-    with gzip.open(DATA / name, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            if half is None or number % 2 == half:
-                yield json.loads(line)
+    for number, document in enumerate(json_lines(name)):
+        if half is None or number % 2 == half:
+            yield document
 
 
 def overlap(one: Any, other: Any) -> bool:  # noqa: ANN401 - a gold or a found expression
@@ -165,9 +161,7 @@ def phrases_right(half: int | None) -> dict[str, float]:
 
 def seconds(text: str) -> float:
     """How much processor time a text takes, whatever else the machine does."""
-    start = time.process_time()
-    time_expressions(text, "2022-11-28")
-    return time.process_time() - start
+    return processor_seconds(lambda: time_expressions(text, "2022-11-28"))
 
 
 def speed(text: str) -> float:

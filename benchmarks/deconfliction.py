@@ -8,11 +8,12 @@ import json
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from benchmarks.data import SHARED
 from knowledge.library import SHIPPED_ARTICLES, Library, open_library
 
 FILES: Final = ("dev", "own", "check")
 _QUESTIONS: Final = Path(__file__).parent / "questions"
-_NEWS: Final = Path(__file__).parents[2] / "shared" / "article"
+_NEWS: Final = SHARED / "article"
 
 
 class Figures(NamedTuple):

@@ -11,13 +11,14 @@ Run with ``python -m benchmarks.events``; ``--misses`` names what is missing and
 import argparse
 import re
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.dates import DATA, Score, documents
+from benchmarks.data import DATA
+from benchmarks.dates import Score, documents
+from benchmarks.timing import seconds
 from knowledge.article import Article
 from knowledge.library import Library
 from knowledge.reading import read_file
@@ -85,12 +86,8 @@ def speed() -> tuple[int, float, float]:
     with tempfile.TemporaryDirectory() as folder:
         articles = [article_of(document, Path(folder)) for document in documents(HISTORY, None)]
     library = Library(articles)
-    seconds = []
-    for _ in range(2):
-        began = time.perf_counter()
-        events = len(library.timeline().events)
-        seconds.append(time.perf_counter() - began)
-    return events, seconds[0] / sum(len(article.text) for article in articles) * 1e6, seconds[1]
+    first, next_time = seconds(library.timeline), seconds(library.timeline)
+    return len(library.timeline().events), first / sum(len(article.text) for article in articles) * 1e6, next_time
 
 
 def main() -> None:

@@ -4,22 +4,19 @@ Run as ``python -m benchmarks.languages``. Reads the question files of ``../shar
 measured where it is installed. Every figure is a percentage, "none" where no language was told.
 """
 
-import gzip
-import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.data import DATA, paragraphs
+from benchmarks.timing import seconds
 from knowledge.language import language_of, language_of_question
 
-DATA = Path(__file__).parents[2] / "shared" / "data"
 FILES = {"wiki": "en", "de": "de", "es": "es", "ru": "ru"}
 START = {
     "function words": "from knowledge.language import language_of; language_of('Where is the line?')",
@@ -29,24 +26,20 @@ START = {
 
 def texts(name: str) -> tuple[list[str], list[str]]:
     """The passages and the questions of a question file."""
-    with gzip.open(DATA / f"questions-{name}.json.gz", "rt", encoding="utf-8") as file:
-        paragraphs = [paragraph for entry in json.load(file)["data"] for paragraph in entry["paragraphs"]]
-    questions = [question["question"] for paragraph in paragraphs for question in paragraph["qas"]]
-    return [paragraph["context"] for paragraph in paragraphs], questions
+    found = paragraphs(name)
+    questions = [question["question"] for paragraph in found for question in paragraph["qas"]]
+    return [paragraph["context"] for paragraph in found], questions
 
 
 def seconds_to_start(statement: str) -> float:
     """Seconds from the start of a fresh interpreter until it has told one language."""
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", statement], check=True)  # noqa: S603 - two fixed statements
-    return time.perf_counter() - start
+    return seconds(lambda: subprocess.run([sys.executable, "-c", statement], check=True))  # noqa: S603 - fixed ones
 
 
 def row(name: str, kind: str, tell: Callable[[str], str | None], items: list[str], language: str) -> list[str]:
     """One line of the table: how many of the items were told right, wrong and not at all, and how fast."""
-    start = time.perf_counter()
-    told = [tell(item) for item in items]
-    microseconds = (time.perf_counter() - start) / len(items) * 1e6
+    told: list[str | None] = []
+    microseconds = seconds(lambda: told.extend(map(tell, items))) / len(items) * 1e6
     right = sum(answer == language for answer in told)
     none = sum(answer in (None, "und") for answer in told)
     shares = [f"{100 * number / len(items):.2f}" for number in (right, len(items) - right - none, none)]

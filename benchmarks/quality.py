@@ -1,11 +1,10 @@
 """The gate: measures answers on the question files and fails below a floor: `python -m benchmarks.quality`.
 
 Where a file was learned from, each of its questions is judged by weights learned without any question of its article
-(`benchmarks/folds.json.gz`, written by `training.train`). Plain BM25 over sentences stands beside. A figure below its
-floor in `benchmarks/floors.json`, or other data than those that the floors were measured on, makes it fail.
+(`benchmarks.folds`). Plain BM25 over sentences stands beside. A figure below its floor in `benchmarks/floors.json`, or
+other data than those that the floors were measured on, makes it fail.
 """
 
-import gzip
 import json
 import sys
 import time
@@ -14,13 +13,14 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from benchmarks import conversations, dates, deconfliction, documents, events
+from benchmarks import conversations, dates, deconfliction, documents, events, question_sets
 from benchmarks._plain import PlainBM25
+from benchmarks.data import DATA, QUESTION_FILES, data_hash
+from benchmarks.figures import calibration_error
+from benchmarks.folds import fold_models
 from knowledge.answering import answer
 from knowledge.evaluation import auroc, rank_of
-from knowledge.ranking._model import Model
-from training import question_sets
-from training.train import FOLDS_FILE, calibration_error, data_hash
+from knowledge.ranking import Model
 
 _THE_LESS_THE_BETTER: Final = ("false answers", "error", "wrong shown", "milliseconds, median", "characters, median")
 """For these the floor is the highest value allowed."""
@@ -67,11 +67,10 @@ def outcomes(trial: question_sets.Trial, models: list[Model]) -> list[Outcome]:
 
 def main() -> int:
     """Prints the table; 1 where a figure is below its floor."""
-    if not question_sets.DATA.exists():
-        print(f"The question files are not there ({question_sets.DATA.name}): nothing was measured.")
+    if not DATA.exists():
+        print(f"The question files are not there ({DATA.name}): nothing was measured.")
         return 0
-    models = [Model(weights) for weights in json.loads(gzip.decompress(FOLDS_FILE.read_bytes()))]
-    figures, plain = measure(models)
+    figures, plain = measure(fold_models())
     floors = json.loads(FLOORS_FILE.read_text(encoding="utf-8"))
     print(f"{'figure':44} {'plain':>8} {'ours':>8} {'floor':>8}")
     measured = {name: floor for name, floor in floors["floors"].items() if name in figures}
@@ -97,7 +96,7 @@ def measure(models: list[Model]) -> tuple[dict[str, float], dict[str, float]]:
     figures: dict[str, float] = {}
     plain: dict[str, float] = {}
     wiki: list[Outcome] = []
-    for name in question_sets.NAMES:
+    for name in QUESTION_FILES:
         found = outcomes(question_sets.whole(name), models)
         answerable = [each for each in found if each.is_answerable]
         figures[f"{name}: hit@1"] = _share([each.is_right for each in answerable])

@@ -3,23 +3,20 @@
 Run as `python -m benchmarks.splitting`. Peers: pysbd, syntok and blingfire (which needs NumPy).
 """
 
-import gzip
 import importlib
 import importlib.metadata
 import importlib.util
-import json
 import statistics
-import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any
 
+from benchmarks.data import DATA, json_lines, paragraphs, question_file
+from benchmarks.timing import processor_seconds
 from knowledge.splitting import sentence_spans
 
 Span = tuple[int, int]
 Splitter = Callable[[str], Sequence[Span]]
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+WEB = "sentences-web.jsonl.gz"
 RUNS = 5
 MEGABYTE = 1_000_000
 #: Peers are timed on so much of the text: the slowest needs seconds for it.
@@ -80,13 +77,10 @@ def trimmed(text: str, spans: Sequence[Span]) -> list[Span]:
 
 def web_documents() -> list[tuple[str, set[Span]]]:
     """Web texts and their sentences, empty where the data is absent."""
-    path = DATA / "sentences-web.jsonl.gz"
-    if not path.exists():
-        print(f"{path} is absent: no F1.")
+    if not (DATA / WEB).exists():
+        print(f"{WEB} is absent: no F1.")
         return []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        documents = [json.loads(line) for line in lines]
-    return [(document["text"], {(start, end) for start, end in document["sentences"]}) for document in documents]
+    return [(each["text"], {(start, end) for start, end in each["sentences"]}) for each in json_lines(WEB)]
 
 
 def golden_rules() -> list[tuple[str, list[str]]]:
@@ -110,13 +104,10 @@ def golden_rules() -> list[tuple[str, list[str]]]:
 
 def wiki_text() -> str:
     """Wikipedia passages in one text, empty where the data is absent."""
-    path = DATA / "questions-wiki.json.gz"
-    if not path.exists():
-        print(f"{path} is absent: no speed.")
+    if not question_file("wiki").exists():
+        print(f"{question_file('wiki').name} is absent: no speed.")
         return ""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        articles: list[dict[str, Any]] = json.load(file)["data"]
-    return "\n".join(paragraph["context"] for article in articles for paragraph in article["paragraphs"])
+    return "\n".join(paragraph["context"] for paragraph in paragraphs("wiki"))
 
 
 def exact_span_f1(split: Splitter, documents: list[tuple[str, set[Span]]]) -> float:
@@ -137,12 +128,7 @@ def rules_kept(split: Splitter, rules: list[tuple[str, list[str]]]) -> int:
 
 def seconds(split: Splitter, text: str, runs: int = RUNS) -> float:
     """The median of the processor time to split a text, which other processes do not lengthen."""
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        split(text)
-        times.append(time.process_time() - start)
-    return statistics.median(times)
+    return statistics.median(processor_seconds(lambda: split(text)) for _ in range(runs))
 
 
 def compare() -> None:

@@ -17,6 +17,7 @@ from knowledge.article import Article, Exchange, Passage, Sentence
 from knowledge.errors import ArticleError, NoArticles, NoSuchArticle, PassageGone
 from knowledge.indexing.analysis import Vocabulary, analyse
 from knowledge.indexing.corpus import Corpus
+from knowledge.ranking import Model, shipped_model
 from knowledge.reading import Reading, fingerprint, read_paths
 
 if TYPE_CHECKING:
@@ -54,11 +55,15 @@ class Library:
     Readers never wait for a change: it makes another corpus, which is put in the place of the old one when it is done.
     """
 
-    def __init__(self, articles: Iterable[Article], threshold: float = THRESHOLD) -> None:
-        """Takes in `articles`; below a confidence of `threshold` they are said not to answer."""
+    def __init__(self, articles: Iterable[Article], threshold: float = THRESHOLD, model: Model | None = None) -> None:
+        """Takes in `articles`; below a confidence of `threshold` they are said not to answer.
+
+        They are ranked by `model`, or by the weights that ship.
+        """
         vocabulary = Vocabulary()
         self._corpus = Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
         self._threshold = threshold
+        self._model = model or shipped_model()
         self._changing = Lock()
         self._dated: dict[str, tuple[Article, DatedArticle]] = {}
         self._timeline = lru_cache(_TIMELINES)(self._built)
@@ -139,6 +144,7 @@ class Library:
             corpus,
             question,
             self._threshold,
+            self._model,
             within=self._sentences_within(corpus, self.window(since, until, article_id)) if dated else None,
             conversation=[Exchange(*exchange) for exchange in conversation],
         )
@@ -172,7 +178,9 @@ class Library:
     def _built(self, corpus: Corpus, topic: str | None, article_id: str | None, window: "Window") -> "Timeline":
         from knowledge.timeline import Scope, build
 
-        return build(corpus, lambda number: self._dated_in(corpus, number), Scope(topic, article_id, window))
+        return build(
+            corpus, lambda number: self._dated_in(corpus, number), Scope(topic, article_id, window), self._model
+        )
 
     def months(self, article_id: str | None = None) -> dict[str, int]:
         """How many events each month has, as `YYYY-MM`, of the articles or of one of them; without what is vaguer."""

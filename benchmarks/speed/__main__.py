@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.speed import _measuring, _report, _text
+from benchmarks.data import DATA
+from benchmarks.speed import _measuring, _report
 from benchmarks.speed._engines import ENGINES
 
 # Every engine gets one core.
@@ -56,8 +57,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.report:
         _report.write([json.loads(file.read_text()) for file in options.report])
-    elif not _text.DATA.is_dir():
-        print(f"Skipped: the texts to measure with are not in {_text.DATA}.")
+    elif not DATA.is_dir():
+        print(f"Skipped: the texts to measure with are not in {DATA}.")
     else:
         result = measure(options.passages, [name for name in ENGINES if name not in options.without])
         print(json.dumps(result, indent=2) if options.json else _report.table([result]))

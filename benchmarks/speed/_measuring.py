@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -17,6 +18,7 @@ import numpy as np
 from benchmarks import deconfliction
 from benchmarks.speed import _text
 from benchmarks.speed._engines import ENGINES
+from benchmarks.timing import seconds
 from knowledge.indexing.analysis import STOP, Vocabulary
 from knowledge.language.terms import terms
 from knowledge.library import SHIPPED_ARTICLES, Library, open_library
@@ -131,14 +133,8 @@ def _milliseconds(call: Callable[[T], object], arguments: list[T]) -> list[float
     for argument in arguments:
         if time.perf_counter() - began > _SECONDS and len(times) >= _LEAST:
             break
-        times.append([_seconds(call, argument) * 1000 for _ in range(_ROUNDS)])
+        times.append([seconds(partial(call, argument)) * 1000 for _ in range(_ROUNDS)])
     return [float(np.median(each)) for each in times]
-
-
-def _seconds(call: Callable[[T], object], argument: T) -> float:
-    began = time.perf_counter()
-    call(argument)
-    return time.perf_counter() - began
 
 
 def _percentiles(name: str, times: list[float]) -> dict[str, float]:

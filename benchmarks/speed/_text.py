@@ -10,12 +10,12 @@ import random
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from benchmarks.data import question_file
 from knowledge.evaluation import read_questions
 from knowledge.indexing.analysis import PASSAGE_CHARACTERS
 from knowledge.splitting import sentence_spans
 
-DATA: Final = Path(__file__).parents[3] / "shared" / "data"
-_FILES: Final = ("questions-wiki.json.gz", "questions-search.json.gz", "questions-long-answers.json.gz")
+_FILES: Final = ("wiki", "search", "long-answers")
 _PASSAGES_AN_ARTICLE: Final = 50
 _SEED: Final = 1
 
@@ -33,7 +33,7 @@ def draw(passages: int) -> tuple[list[Drawn], list[str]]:
     entries: list[tuple[str, list[list[str]]]] = []
     questions: list[str] = []
     for name in _FILES:
-        articles, asked = read_questions(DATA / name)
+        articles, asked = read_questions(question_file(name))
         questions.extend(question.text for question in asked)
         for article in articles:
             texts = [article.text[block.start : block.end] for block in article.blocks]

@@ -13,7 +13,7 @@ from knowledge.indexing.corpus import Corpus
 from knowledge.language import language_of_question
 from knowledge.language.terms import surfaces, terms, terms_of_surfaces
 from knowledge.language.word_classes import asked
-from knowledge.ranking import MODEL, Context, Model
+from knowledge.ranking import Context, Model
 
 _CONSIDERED: Final = 8
 """Sentences among which repetitions are looked for; as many more where too few are left."""
@@ -30,7 +30,7 @@ def answer(
     corpus: Corpus,
     question: str,
     threshold: float = THRESHOLD,
-    model: Model = MODEL,
+    model: Model | None = None,
     within: ranking.Flags | None = None,
     conversation: Sequence[Exchange] = (),
 ) -> Answer:
@@ -40,7 +40,7 @@ def answer(
         corpus: the articles.
         question: what somebody asks.
         threshold: the confidence below which the articles are said not to answer.
-        model: what the ranking has learned.
+        model: what the ranking has learned; None for what ships.
         within: (sentences,) which of them may answer; None for all.
         conversation: what was asked and answered before, in its order.
 

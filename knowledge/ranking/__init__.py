@@ -1,7 +1,7 @@
 """A question and the sentences of a library -> the sentences most likely to answer it, and how likely the first does.
 
 All candidates are judged at once: every feature is an array with one number for each sentence. What they count for was
-learned from questions whose answers are known (`training/train.py`).
+learned from questions whose answers are known (`training/`).
 """
 
 from collections.abc import Sequence
@@ -17,9 +17,11 @@ from knowledge.ranking import _candidates, _features, _query
 from knowledge.ranking._features import FEATURES as FEATURES
 from knowledge.ranking._follow_up import Context as Context
 from knowledge.ranking._follow_up import carried
-from knowledge.ranking._model import MODEL as MODEL
 from knowledge.ranking._model import Model as Model
 from knowledge.ranking._query import Query as Query
+from knowledge.ranking._weights import WeightsError as WeightsError
+from knowledge.ranking._weights import read_models as read_models
+from knowledge.ranking._weights import shipped_model as shipped_model
 
 Flags = NDArray[np.bool_]
 
@@ -68,7 +70,7 @@ class Ranking(NamedTuple):
 def judge(
     corpus: Corpus,
     question: str,
-    model: Model = MODEL,
+    model: Model | None = None,
     within: Flags | None = None,
     passages: int = _PASSAGES,
     context: Context | None = None,
@@ -78,11 +80,12 @@ def judge(
     Args:
         corpus: the articles.
         question: what somebody asks; it holds at least one word.
-        model: what the ranking has learned.
+        model: what the ranking has learned; None for what ships.
         within: (sentences,) which of them are candidates; None for all.
         passages: how many passages are looked at.
         context: what was said before.
     """
+    model = model or shipped_model()
     judged: list[Judged] = []
     for language in corpus.languages:
         over = carried(model.carrying, question, context, language) if context else []
@@ -111,11 +114,12 @@ def rank(
     corpus: Corpus,
     question: str,
     limit: int,
-    model: Model = MODEL,
+    model: Model | None = None,
     within: Flags | None = None,
     context: Context | None = None,
 ) -> Ranking:
     """The `limit` best sentences, of those `within`; none where no sentence shares a term with the question."""
+    model = model or shipped_model()
     judged = judge(corpus, question, model, within, context=context)
     if not judged:
         return Ranking([], [], [], 0.0)

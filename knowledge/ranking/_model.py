@@ -1,80 +1,25 @@
-"""The learned weights, and the three small models that they make.
+"""All that ranking has learned, as one record."""
 
-`training/train.py` writes the file. Every array is one entry, its numbers rounded to six digits.
-"""
-
-import json
-from pathlib import Path
-from typing import Any, Final
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.floating[Any]]
-
-WEIGHTS_FILE: Final = Path(__file__).parent / "_weights.json"
-
-CLIP: Final = 6.0
-"""Scales from the mean beyond which an input says no more."""
+from knowledge.ranking._network import Network
 
 
-class Network:
-    """Inputs x and traits t of the question -> linear(x) + t·bilinear·x + output·max(0, hidden·(x, t) + bias).
+class Model(NamedTuple):
+    """What was learned of terms, of follow-ups, of which sentence answers and of when one does."""
 
-    The middle term lets what is asked for change what counts: a number for "how many", a name for "who".
-    """
-
-    def __init__(self, weights: dict[str, Any], dtype: type[np.floating[Any]] = np.float32) -> None:
-        """A network that reckons in `dtype`: what is learned from its output takes more precision than an answer.
-
-        `weights` are for inputs and traits less their mean, over their scale, the inputs cut to `CLIP`. Here they
-        become those for what comes in, and as max(0, h + b) = max(-b, h) + b, what the bias adds goes to the offset.
-        """
-        of = {name: np.array(value) for name, value in weights.items()}
-        mean, scale, trait_mean, trait_scale = of["mean"], of["scale"], of["trait_mean"], of["trait_scale"]
-        linear, bilinear, output = of["linear"] / scale, of["bilinear"] / scale, of["output"]
-        hidden, hidden_traits = of["hidden"][: len(mean)] / scale[:, None], of["hidden"][len(mean) :]
-        bias = of["bias"] - mean @ hidden
-        # Side by side, by trait and alone: the weights of the inputs, the least a hidden unit gives, and the offset.
-        by_traits = np.column_stack((bilinear, -hidden_traits, hidden_traits @ output - bilinear @ mean))
-        by_traits /= trait_scale[:, None]
-        alone = np.concatenate((linear, -bias, [of["offset"] + bias @ output - linear @ mean]))
-        self._by_traits, self._alone = by_traits.astype(dtype), (alone - trait_mean @ by_traits).astype(dtype)
-        self._least, self._most = (mean - CLIP * scale).astype(dtype), (mean + CLIP * scale).astype(dtype)
-        self._hidden, self._output = hidden.astype(dtype), output.astype(dtype)
-
-    def __call__(self, inputs: NDArray[np.float32], traits: NDArray[np.float32]) -> Floats:
-        """(n,): the output for each row of `inputs` (n, inputs), with `traits` (traits,)."""
-        # Two calls take a third of the time of `ndarray.clip` for so few.
-        x = np.minimum(np.maximum(inputs, self._least), self._most)
-        weights = traits @ self._by_traits + self._alone
-        width = len(self._hidden)
-        hidden = np.maximum(x @ self._hidden, weights[width:-1])
-        result: Floats = x @ weights[:width] + hidden @ self._output + weights[-1]
-        return result
-
-    def each(self, inputs: NDArray[np.float32], traits: NDArray[np.float32]) -> Floats:
-        """(n,): the output for each row of `inputs` (n, inputs) with its own row of `traits` (n, traits)."""
-        return np.array([self(row[None, :], of_row)[0] for row, of_row in zip(inputs, traits, strict=True)])
-
-
-class Model:
-    """All that was learned."""
-
-    def __init__(self, weights: dict[str, Any]) -> None:
-        self.importance: Final[list[float]] = weights["importance"]
-        self.term_importance: Final[dict[str, float]] = weights["term_importance"]
-        self.carrying: Final[NDArray[np.float64]] = np.array(weights["carrying"])
-        """What makes a follow-up take up a term; `knowledge.ranking._follow_up` tells the inputs."""
-        self.rates: Final[dict[str, float]] = weights["rates"]
-        """English terms that many texts use, with the share of passages that hold each."""
-        self.ranker: Final = Network(weights["ranker"])
-        self.confidence: Final = Network(weights["confidence"])
-        self._weights = weights
-
-    def with_values(self, values: dict[str, Any]) -> "Model":
-        """This model with some of the file's entries replaced."""
-        return Model(self._weights | values)
-
-
-MODEL: Model = Model(json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))
+    rates: dict[str, float]
+    """English terms that many texts use, with the share of passages that hold each."""
+    importance: list[float]
+    """(13,): the regression that says how likely a term stands in an answer; its inputs are in `_importance`."""
+    term_importance: dict[str, float]
+    """Corrections of the regression for single English terms."""
+    carrying: NDArray[np.float64]
+    """(21,): the regression that says which terms a follow-up takes up; its inputs are in `_follow_up`."""
+    ranker: Network
+    """Features of a candidate -> its score."""
+    confidence: Network
+    """Features of the best candidate and its lead over the others -> the log odds that it answers."""

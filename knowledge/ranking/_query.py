@@ -13,7 +13,7 @@ from knowledge.indexing.corpus import Corpus
 from knowledge.indexing.spelling import Correction, closest
 from knowledge.language import function_words
 from knowledge.language.terms import surfaces, synonyms, terms_of_surfaces
-from knowledge.language.word_classes import Asked, asked
+from knowledge.language.word_classes import ASKS, Asked, asked
 from knowledge.ranking._follow_up import Carried
 from knowledge.ranking._importance import COMMON_LANGUAGE, Terms, importance
 from knowledge.ranking._model import Model
@@ -39,6 +39,9 @@ SHARES: Final = ("weight", "expected", "names", "numbers", "count")
 """What parts of a question go by: the weight of its terms; what they tell; the weight of names alone, and of numbers
 alone, as parts of that of all terms; or their number."""
 
+TRAITS: Final = (*(f"asks_{kind}" for kind in ASKS), "terms", "weight", "known", "names", "known_weight", "heaviest")
+"""The names of a question's traits, in their order."""
+
 _EXPECTED: Final = SHARES.index("expected")
 
 
@@ -56,7 +59,7 @@ class Query(NamedTuple):
     marked: list[int]
     """The term that weighs most, the one that tells most, the last and the first."""
     traits: NDArray[np.float32]
-    """The traits of what is asked for, and six numbers about the question as a whole; all from 0 to 1."""
+    """(`TRAITS`,): what is asked for, and numbers about the question as a whole; all from 0 to 1."""
     asked: Asked
     """What is asked for."""
     forms: Numbers

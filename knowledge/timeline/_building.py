@@ -10,6 +10,7 @@ from knowledge.errors import Asked
 from knowledge.indexing.analysis import STOP
 from knowledge.indexing.corpus import Corpus
 from knowledge.language.terms import terms
+from knowledge.ranking import Model
 from knowledge.timeline._dated import LANGUAGES, Dated, DatedArticle
 from knowledge.timeline._merging import Told, merged
 from knowledge.timeline._records import (
@@ -40,19 +41,21 @@ class Scope(NamedTuple):
     window: Window = Window()
 
 
-def build(corpus: Corpus, dated_of: Callable[[int], DatedArticle], scope: Scope) -> Timeline:
+def build(corpus: Corpus, dated_of: Callable[[int], DatedArticle], scope: Scope, model: Model) -> Timeline:
     """The timeline of a corpus.
 
     Args:
         corpus: the articles.
         dated_of: what is dated in an article, by its number.
         scope: what to leave out.
+        model: what the ranking has learned.
 
     Raises:
         QuestionError: there is no word in the topic, or it is too long.
     """
     numbers = [number for number, each in enumerate(corpus.articles) if scope.article_id in {None, each.id}]
-    about = sentences_about(corpus, answering.checked(scope.topic, Asked.TOPIC)) if scope.topic is not None else None
+    topic = scope.topic
+    about = sentences_about(corpus, answering.checked(topic, Asked.TOPIC), model) if topic is not None else None
     in_order = sorted(numbers, key=lambda number: corpus.articles[number].published or "~")
     found = [each for number in in_order for each in _events(corpus, number, dated_of(number), scope, about)]
     events = sorted(merged(found), key=_place)
@@ -63,7 +66,7 @@ def build(corpus: Corpus, dated_of: Callable[[int], DatedArticle], scope: Scope)
     notes.insert(0, _why_empty(scope, any_dated=bool(dated)))
     if scope.topic is None or not dated:
         return Timeline((), tuple(notes))
-    nearest = answering.answer(corpus, scope.topic).ranked
+    nearest = answering.answer(corpus, scope.topic, model=model).ranked
     return Timeline(
         (),
         tuple(notes),

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from knowledge import ranking
 from knowledge.indexing.corpus import Corpus
 from knowledge.language.terms import matches, surfaces, terms, terms_of_surfaces
-from knowledge.ranking import MODEL
+from knowledge.ranking import Model
 
 Flags = NDArray[np.bool_]
 
@@ -31,14 +31,14 @@ _NAMES: Final = 2_000
 _SUGGESTIONS: Final = 5
 
 
-def sentences_about(corpus: Corpus, topic: str) -> dict[int, float]:
+def sentences_about(corpus: Corpus, topic: str, model: Model) -> dict[int, float]:
     """The numbers of the sentences that are about `topic`, each with how much, from 0 to 1.
 
     A sentence also is where it names the thing with an article, as "the line" is the deconfliction line in a text that
     speaks of it.
     """
     about: dict[int, float] = {}
-    for judged in ranking.judge(corpus, topic, passages=_PASSAGES):
+    for judged in ranking.judge(corpus, topic, model, passages=_PASSAGES):
         query, found = judged.query, judged.found
         whole = (query.expected @ found.held_by_whole >= _WHOLE)[found.passage]
         chosen = whole & (query.expected @ found.held >= _OWN)
@@ -48,7 +48,7 @@ def sentences_about(corpus: Corpus, topic: str) -> dict[int, float]:
             # Only of these the text itself is looked at.
             for index in np.flatnonzero(~chosen & named & _is_of_article(corpus, judged.sentences, named, whole)):
                 chosen[index] = _is_definite(corpus.sentence(int(judged.sentences[index])).text, head, query.language)
-        scores = MODEL.ranker(judged.inputs, query.traits)
+        scores = model.ranker(judged.inputs, query.traits)
         spread = max(float(np.ptp(scores)), 1e-9)
         for index in np.flatnonzero(chosen):
             about[int(judged.sentences[index])] = float((scores[index] - scores.min()) / spread)

@@ -1,85 +1,11 @@
-"""The question files as training and test sets: libraries, questions, and which candidates are right."""
+"""Question files made harder: small libraries, and questions written in a hurry."""
 
 import random
-import zlib
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator
 
-import numpy as np
-from numpy.typing import NDArray
-
+from benchmarks.question_sets import Trial, corpus_of, read
 from knowledge.article import Article, Block
-from knowledge.evaluation import Question, read_questions
-from knowledge.indexing.analysis import Vocabulary, analyse
-from knowledge.indexing.corpus import Corpus
 from knowledge.splitting import sentence_spans
-
-DATA: Final = Path(__file__).parents[2] / "shared" / "data"
-NAMES: Final = ("wiki", "search", "long-answers", "typed", "spoken", "ru", "de", "es")
-FOLDS: Final = 5
-
-
-class Asked(NamedTuple):
-    """A question, and the part of the data that it is left out of training with."""
-
-    question: Question
-    fold: int
-
-
-class Trial(NamedTuple):
-    """Questions asked of one library."""
-
-    corpus: Corpus
-    asked: list[Asked]
-
-
-def file_of(name: str) -> Path:
-    """The question file of that name."""
-    return DATA / f"questions-{name}.json.gz"
-
-
-def fold_of(title: str) -> int:
-    """The fold of an article, by its title: the same in every file and every language."""
-    return zlib.crc32(title.encode()) % FOLDS
-
-
-def read(name: str) -> tuple[list[Article], list[Asked]]:
-    """The articles and the questions of a file."""
-    articles, questions = read_questions(file_of(name))
-    folds = {article.id: fold_of(article.title) for article in articles}
-    return articles, [Asked(question, folds[question.article]) for question in questions]
-
-
-def corpus_of(articles: Sequence[Article]) -> Corpus:
-    """`articles` as one library."""
-    vocabulary = Vocabulary()
-    return Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
-
-
-def gold(corpus: Corpus, question: Question) -> NDArray[np.int64]:
-    """The numbers of the sentences that answer `question`; none where its article is not in the corpus."""
-    for number, article in enumerate(corpus.articles):
-        if article.id == question.article:
-            first, spans = corpus.sentence_spans(number)
-            starts = np.array(sorted(question.answer_starts), dtype=np.int64).reshape(-1, 1)
-            holds = ((spans[:, 0] <= starts) & (starts < spans[:, 1])).any(axis=0)
-            return np.flatnonzero(holds) + first
-    return np.zeros(0, dtype=np.int64)
-
-
-def whole(name: str, change: Callable[[str], str] | None = None) -> Trial:
-    """All questions of a file, asked of all its articles."""
-    articles, asked = read(name)
-    if change:
-        asked = [each._replace(question=each.question._replace(text=change(each.question.text))) for each in asked]
-    return Trial(corpus_of(articles), asked)
-
-
-def half(name: str, remainder: int) -> Trial:
-    """All questions of a file, asked of every second article."""
-    articles, asked = read(name)
-    return Trial(corpus_of(articles[remainder::2]), asked)
 
 
 def small(name: str, seed: int) -> Iterator[Trial]:
