@@ -20,7 +20,8 @@ from bot.words import wording
 from bot.words.dates import when
 from bot.words.markup import escape as markup
 from knowledge.article import Citation
-from knowledge.timeline import Event, Span, calendar_day
+from knowledge.dates import Span, calendar_day
+from knowledge.timeline import Event
 
 _HEADLINE: Final = 80
 _UNITS: Final = ("year", "month", "day", "hour", "minute")

@@ -1,32 +1,29 @@
 """Dates in words: the values of a timeline as people read them."""
 
-import re
-from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Final
 
 from bot.words.wording import MONTHS, readable_date, readable_year
 from knowledge.answering import Quotation
-from knowledge.timeline import Event, calendar_day, extent_of
+from knowledge.dates import Timex, calendar_day
+from knowledge.timeline import Event
 
 _MODS: Final = {"START": "early ", "MID": "mid-", "END": "late ", "APPROX": "about "}
 _PARTS: Final = {
     "MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime",
 }  # fmt: skip
 _SEASONS: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-_ORDINALS: Final = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
+_ORDINALS: Final = {1: "first", 2: "second", 3: "third", 4: "fourth"}
+_ORDINAL_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 
 
 def readable_value(value: str, mod: str | None = None) -> str:
     """A TIMEX3 value as people write it: "2022-02" with END -> "late February 2022", "199" -> "the 1990s"."""
-    before_christ = value.startswith("BC")
-    bare = value.removeprefix("BC").removeprefix("FY").removeprefix("SY").removesuffix("-XX")
-    for pattern, wording in _VALUES:
-        if match := pattern.fullmatch(bare):
-            shown = wording(match)
-            the = "the " if shown.startswith("the ") else ""
-            return f"{the}{_MODS.get(mod or '', '')}{shown.removeprefix(the)}{' BC' if before_christ else ''}"
-    return value
+    timex = Timex.parse(value)
+    shown = _readable(timex) if timex and timex.year is not None else None
+    if timex is None or shown is None:
+        return value
+    the = "the " if shown.startswith("the ") else ""
+    return f"{the}{_MODS.get(mod or '', '')}{shown.removeprefix(the)}{' BC' if value.startswith('BC') else ''}"
 
 
 def when(event: Event) -> str:
@@ -49,34 +46,45 @@ def resolved_dates(quotation: Quotation) -> str | None:
     shown = {
         each.text: readable_value(each.value, each.mod)
         for each in quotation.dates
-        if extent_of(each.value) and each.value[:4] not in each.text
+        if (timex := Timex.parse(each.value)) and timex.span() and each.value[:4] not in each.text
     }
     return ", ".join(f"{text} → {date}" for text, date in shown.items()) or None
 
 
-def _day(date: str) -> str:
-    year, *rest = date.split("-")
-    return readable_date("-".join((str(int(year)), *rest)))
+def _readable(timex: Timex) -> str | None:
+    """A date without its era and modifier; None where there is no such date."""
+    year = abs(timex.year or 0)
+    match timex.precision:
+        case "century":
+            number = year // 100 + 1
+            return f"the {number}{_ORDINAL_ENDINGS.get(number % 10 if number // 10 != 1 else 0, 'th')} century"
+        case "decade":
+            return f"the {year // 10}0s"
+        case "season":
+            return f"{_SEASONS[timex.season or '']} {year}"
+        case "quarter":
+            return f"the {_ORDINALS[timex.quarter or 1]} quarter of {year}"
+        case "half":
+            return f"the {_ORDINALS[timex.half or 1]} half of {year}"
+    span = timex.span()
+    if span is None:
+        return None
+    if timex.precision in {"week", "weekend"}:
+        return f"the {timex.precision} of {_day(span.begin)}"
+    if timex.precision != "time":
+        depth = {"year": 1, "month": 2, "day": 3}[timex.precision]
+        return _day(span.begin, depth)
+    day = _day(span.begin)
+    return f"{day}, {_PARTS.get(timex.part, timex.part)}" if timex.part else f"{day}, {_clock(timex)}"
 
 
-def _week(match: re.Match[str]) -> str:
-    try:
-        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-    except ValueError:
-        return match[0]
-    day = monday + timedelta(5) if match[3] else monday
-    return f"the {'weekend' if match[3] else 'week'} of {_day(day.isoformat())}"
+def _clock(timex: Timex) -> str:
+    clock = f"{timex.hour:02}:{timex.minute or 0:02}"
+    return clock if timex.second is None else f"{clock}:{timex.second:02}"
 
 
-_DATE: Final = r"(\d{4}-(?:0[1-9]|1[0-2])-\d\d)"
-_VALUES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (
-    (re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?"), lambda match: _day(match[0])),
-    (re.compile(r"(\d{3})"), lambda match: f"the {int(match[1])}0s"),
-    (re.compile(r"(\d{4})-W(\d\d)(-WE)?"), _week),
-    (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda match: f"{_SEASONS[match[2]]} {int(match[1])}"),
-    (re.compile(r"(\d{4})-Q([1-4])"), lambda match: f"the {_ORDINALS[match[2]]} quarter of {int(match[1])}"),
-    (re.compile(r"(\d{4})-H([12])"), lambda match: f"the {_ORDINALS[match[2]]} half of {int(match[1])}"),
-    (re.compile(rf"{_DATE}T([A-Z]{{2}})"), lambda match: f"{_day(match[1])}, {_PARTS.get(match[2], match[2])}"),
-    (re.compile(rf"{_DATE}T(\d\d)"), lambda match: f"{_day(match[1])}, {match[2]}:00"),
-    (re.compile(rf"{_DATE}T([\d:]+)(?:Z|[+-].*)?"), lambda match: f"{_day(match[1])}, {match[2]}"),
-)
+def _day(moment: float, depth: int = 3) -> str:
+    """A day, or only its month or its year, as people write it, without the era."""
+    year, month, day = calendar_day(moment)
+    written = [str(year if year > 0 else 1 - year), f"{month:02}", f"{day:02}"]
+    return readable_date("-".join(written[:depth]))

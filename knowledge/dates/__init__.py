@@ -8,12 +8,13 @@ TimeML 1.2.1 defines it.
 
 from typing import NamedTuple
 
-from knowledge.dates._assemble import assemble
+from knowledge.dates._assembling.expressions import assemble
 from knowledge.dates._context import Context, parse_published
-from knowledge.dates._find import find
-from knowledge.dates._grammar import tokenize
+from knowledge.dates._grammar.rules import grammar_of
+from knowledge.dates._matching import find
+from knowledge.dates._timex.timex import Span, Timex, calendar_day, day_number
 
-__all__ = ["TimeExpression", "time_expressions"]
+__all__ = ["Span", "TimeExpression", "Timex", "calendar_day", "day_number", "time_expressions"]
 
 
 class TimeExpression(NamedTuple):
@@ -56,7 +57,8 @@ def time_expressions(text: str, published: str | None) -> list[TimeExpression]:
         ValueError: Where ``published`` is none of these or no date of the calendar.
     """
     moment, clock = parse_published(published)
-    context = Context(text, tokenize(text), moment, clock)
+    grammar = grammar_of("en")
+    context = Context(grammar, text, grammar.tokenize(text), moment, clock)
     starts = context.tokens.starts
     spans = ((starts[one.start], starts[one.end], one.value) for one in assemble(find(context), context))
     return [TimeExpression(start, end, text[start:end], *value) for start, end, value in spans]

@@ -1,13 +1,14 @@
 """What surrounds an expression: the words beside it, the tense of its sentence, the days it may hang on."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from knowledge.dates._calendar import Moment
-from knowledge.dates._grammar import BLANK, BREAK, DOT, STOP, WORD, Tokens, word_class
-from knowledge.dates._lexicon import words
+from knowledge.dates._grammar.lexicon import words
+from knowledge.dates._grammar.rules import Grammar
+from knowledge.dates._grammar.tokens import BLANK, BREAK, DOT, STOP, WORD, Tokens
+from knowledge.dates._timex.calendar import Moment
 
 Slots = dict[str, tuple[str, ...]]
 
@@ -15,7 +16,7 @@ Slots = dict[str, tuple[str, ...]]
 class Item(NamedTuple):
     """A rule's match: tokens ``start`` to ``end`` and the words in its slots."""
 
-    kind: str
+    kind: "Kind"
     start: int
     end: int
     slots: Slots
@@ -39,7 +40,7 @@ class Found(NamedTuple):
     start: int
     end: int
     value: Value
-    lead: str
+    lead: "Kind"
     """The kind of the match it starts with."""
     inner: Item | None = None
     """Of two that were joined the other one, as a third may complete it: 8 a.m. on Monday next week."""
@@ -60,8 +61,6 @@ _PAST = words(
 _NOT_PAST = words("need united hundred bed red speed indeed feed seed exceed proceed succeed breed "
     "unprecedented "
                       "need limited so-called based")  # fmt: skip
-# The classes of verbs and of what ends a sentence; the words of the rules are no verbs but for a few.
-_TELLING = re.compile(f"[{WORD}{BREAK}{STOP}{DOT}{''.join(sorted(map(word_class, _FUTURE | {'to'})))}]")
 _PROSPECT = words("will shall ll would be to can could may might must")
 
 
@@ -69,6 +68,7 @@ _PROSPECT = words("will shall ll would be to can could may might must")
 class Context:
     """What the resolvers may ask for."""
 
+    grammar: Grammar
     text: str
     tokens: Tokens
     published: Moment | None
@@ -78,6 +78,11 @@ class Context:
     """Whether the text tells of a time other than that of its publication."""
     reference: Moment | None = None
     """The last date mentioned."""
+    _verbs: re.Pattern[str] = field(init=False)
+    """The classes of verbs and of what ends a sentence; the words of the rules are no verbs but for a few."""
+
+    def __post_init__(self) -> None:
+        self._verbs = re.compile(f"[{WORD}{BREAK}{STOP}{DOT}{self.grammar.classes_of(_FUTURE | {'to'})}]")
 
     def before(self, index: int, count: int = 1) -> str:
         """The word (or character) before a token, ``count`` words back; empty at the start of a line."""
@@ -111,8 +116,8 @@ class Context:
         if previous in ("until", "till", "by", "due", "starting", "beginning"):
             return 1
         classes = self.tokens.classes
-        behind = [match.start() for match in _TELLING.finditer(classes, max(start - _REACH, 0), start)]
-        ahead = (match.start() for match in _TELLING.finditer(classes, end, end + _REACH))
+        behind = [match.start() for match in self._verbs.finditer(classes, max(start - _REACH, 0), start)]
+        ahead = (match.start() for match in self._verbs.finditer(classes, end, end + _REACH))
         return self._tense(reversed(behind)) or self._tense(ahead)
 
     def _tense(self, indexes: Iterable[int]) -> int:
@@ -136,6 +141,34 @@ class Context:
         if index + 1 < len(tokens.words) and tokens.classes[index + 1] not in (BLANK, BREAK):
             return False
         return index > 0 and len(tokens.words[index - 1]) > 3
+
+
+Resolver = Callable[[Item, Context, str | None], Value | None]
+"""From a match to its value, or None where its words make no sense together (31 February). The last argument is its
+frame, the value of a neighbour that completes it (the year of "March last year")."""
+
+
+class Kind(NamedTuple):
+    """What there is to know of a kind of expression."""
+
+    name: str
+    resolve: Resolver
+    is_plausible: Callable[[Item, Context], bool] | None = None
+    """Whether a match is one at all: what the words around it must or must not be. None where any match is."""
+    is_open: bool = False
+    """A neighbour may complete it: with the year of "March last year", the day of "Monday at 8 a.m."."""
+    is_clock: bool = False
+    """A time of day."""
+    is_hour: bool = False
+    """A time of day that says an hour."""
+    is_part: bool = False
+    """A part of the day."""
+    takes_article: bool = False
+    """An article in front belongs to it."""
+    is_present: bool = False
+    """It hangs on the present; a history says it in quotations alone."""
+    needs_year: bool = False
+    """It means nothing alone."""
 
 
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?.*)?)?)?")

@@ -16,11 +16,11 @@ from knowledge.timeline._records import (
     Quote,
     Timeline,
 )
-from knowledge.timeline._span import Extent, Span, calendar_day, day_number, extent_of
+from knowledge.timeline._span import Extent, extent_of
 from knowledge.timeline._window import Window, window_of
 
 __all__ = [
     "Basis", "Dated", "DatedArticle", "Event", "Extent", "LanguageNotSearched", "NoPublicationDate", "Note",
-    "NothingDated", "Quote", "Scope", "Span", "Timeline", "Window", "build", "calendar_day", "day_number", "extent_of",
+    "NothingDated", "Quote", "Scope", "Timeline", "Window", "build", "extent_of",
     "find_dated", "find_dated_in", "listed", "months", "most_important", "window_of",
 ]  # fmt: skip

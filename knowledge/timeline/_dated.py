@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from knowledge.article import Article
-from knowledge.dates import TimeExpression, time_expressions
+from knowledge.dates import Span, TimeExpression, time_expressions
 from knowledge.indexing.layout import Ints
 from knowledge.timeline import _rules as rules
-from knowledge.timeline._span import Extent, Span, extent_of
+from knowledge.timeline._span import Extent, extent_of
 
 LANGUAGES: Final = frozenset(("en", "und"))
 """The tagger reads English; `und` is a text too short to tell."""

@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from knowledge.article import Citation, Sentence
-from knowledge.timeline._span import Span, extent_of
+from knowledge.dates import Span
+from knowledge.timeline._span import extent_of
 
 
 class Basis(StrEnum):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from knowledge import limits
-from knowledge.dates import time_expressions
+from knowledge.dates import Span, time_expressions
 from knowledge.errors import DateNotUnderstood, SinceAfterUntil
-from knowledge.timeline._span import Extent, Span, extent_of
+from knowledge.timeline._span import Extent, extent_of
 
 _FILLER: Final = re.compile(
     r"[^\w]|\b(?:in|on|at|of|the|from|to|since|until|till|before|after|and|between|by)\b", re.IGNORECASE

@@ -2,7 +2,7 @@
 
 import contextlib
 import math
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from knowledge import limits
 from knowledge.article import Article, Block, BlockKind
+from knowledge.dates import calendar_day, day_number, time_expressions
 from knowledge.errors import DateError, DateNotUnderstood, LibraryError, QuestionError, SinceAfterUntil
 from knowledge.library import SHIPPED_ARTICLES, Library, open_library
 from knowledge.timeline import (
@@ -19,8 +20,6 @@ from knowledge.timeline import (
     LanguageNotSearched,
     NoPublicationDate,
     NothingDated,
-    calendar_day,
-    day_number,
     extent_of,
     find_dated,
     listed,
@@ -188,6 +187,15 @@ def test_two_dates_of_the_same_year_are_no_range() -> None:
 
 def test_years_before_christ_come_first() -> None:
     assert values("Osk fell in 1066. Caesar died in 44 BC. Athens fell in 480 BC.") == ["BC0480", "BC0044", "1066"]
+
+
+@pytest.mark.parametrize("text", ["Osk fell on Monday evening.", "Osk fell last week.", "Osk fell in late March 2020."])
+def test_an_event_covers_what_its_expression_spans(text: str) -> None:
+    (expression,) = time_expressions(text, PUBLISHED)
+    (event,) = events(text)
+    moments = (datetime.fromisoformat(moment or "") for moment in (expression.begin, expression.end_value))
+    begin, end = (each.toordinal() + each.hour / 24 for each in moments)
+    assert (event.span.begin, event.span.end) == (begin, end)
 
 
 @given(st.dates())

@@ -2,11 +2,11 @@
 
 import re
 
-from knowledge.dates._calendar import shifted
 from knowledge.dates._context import Context, Item, Value
-from knowledge.dates._grammar import VALUES
-from knowledge.dates._numbers import integer
-from knowledge.dates._slots import DAY, anchor_of, number_in
+from knowledge.dates._grammar.lexicon import VALUES
+from knowledge.dates._grammar.numbers import integer
+from knowledge.dates._resolving.slots import DAY, anchor_of, number_in
+from knowledge.dates._timex.calendar import shifted
 
 _PART_HOURS = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
 

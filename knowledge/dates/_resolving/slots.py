@@ -2,11 +2,10 @@
 
 import re
 
-from knowledge.dates._calendar import Moment, moment_of
 from knowledge.dates._context import Context, Item, Slots
-from knowledge.dates._grammar import VALUES
-from knowledge.dates._lexicon import words
-from knowledge.dates._numbers import integer, year_in_words
+from knowledge.dates._grammar.lexicon import VALUES, words
+from knowledge.dates._grammar.numbers import integer, year_in_words
+from knowledge.dates._timex.calendar import Moment, moment_of
 
 _YEAR = re.compile(r"(?:BC)?\d{4}\Z")
 
@@ -18,6 +17,9 @@ WEEK = re.compile(r"\d{4}-W\d\d(?:-WE)?\Z")
 
 
 BACK = words("last previous prior preceding past")
+
+
+LATER = frozenset(("later", "after", "afterwards", "afterward"))
 
 
 AHEAD = frozenset(["next", "coming", "upcoming", "forthcoming", "following", "subsequent", "succeeding", "ensuing"])

@@ -2,32 +2,22 @@
 
 import re
 
-from knowledge.dates._bounds import after, bounds
-from knowledge.dates._calendar import MAX_YEAR
 from knowledge.dates._context import Context, Found, Value
-from knowledge.dates._grammar import BREAK, expand
-from knowledge.dates._lexicon import DAY_PARTS, words
+from knowledge.dates._grammar.lexicon import CLASSES, words
+from knowledge.dates._grammar.tokens import BREAK
+from knowledge.dates._timex.bounds import after, bounds
+from knowledge.dates._timex.calendar import MAX_YEAR
 
-# Kinds that a neighbour completes: with the year of "March last year", the day of "Monday at 8 a.m."
-OPEN_KINDS = words(
-    "month calendar season quarter half holiday nth weekday clock part named fourdigits hour spokenclock"
-)
-CLOCKS = words("clock part named fourdigits hour spokenclock")
-HOURS = frozenset(("clock", "hour", "spokenclock"))
-PARTS = frozenset(("part", "relativepart"))
 YEAR_SLOTS = {"year", "yearwords", "shortyear", "tail"}
 DAY_LENGTH = len("2022-11-28")
 REACH = 12  # tokens before an expression that its modifiers may take, and between the ends of a range
 
-_BETWEEN = re.compile(expand(" ?(?:-|to|through|thru|until|till|DASH|and) ?(?:the )?"))
-_LASTING = re.compile(expand(" for (?:the )?"))
-_STARTING = re.compile(expand(" ?,? ?(?:(?:starting|beginning)(?: from| on| at)?|from|since) (?:the )?"))
 _YEARED = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|\Z)")
 _CLOCK = re.compile(r"(?:\d{4}-\d\d-\d\d)?T\d\d")
 _NOON = 12
 BEYOND = re.compile(r"\d{5}")  # no year of the calendar
-_HALF_DAYS = frozenset(("am", "pm", "m", "noon", "midnight", "midday", *DAY_PARTS))
+_HALF_DAYS = frozenset(("am", "pm", "m", "noon", "midnight", "midday", *CLASSES["DAYPART"]))
 _POINTS = words("beginning start opening outset turn middle end close")
 _SAME_STORY = 80  # tokens, about forty words: a time further from a day's name is not taken to be on it
 _OPENERS = frozenset(("since", "after", "starting", "beginning", "from"))
@@ -44,7 +34,7 @@ def _ranges(found: list[Found], context: Context) -> list[Found]:
     for index in range(len(found) - 1):
         one, other = found[index], found[index + 1]
         gap = context.tokens.classes[one.end : other.start]
-        if len(gap) > REACH or not _BETWEEN.fullmatch(gap):
+        if len(gap) > REACH or not context.grammar.joints["between"].fullmatch(gap):
             continue
         if {one.value.type, other.value.type} - {"DATE", "TIME"}:
             continue
@@ -77,9 +67,9 @@ def _completed(one: Found, other: Found, context: Context) -> tuple[str, str]:
     begin, end = one.value.value, other.value.value
     if _YEARED.match(begin) and _YEARED.match(end) and begin[:7] > end[:7]:
         shared = one.item.slots.get("year") == other.item.slots.get("year")
-        if (shared or not YEAR_SLOTS & one.item.slots.keys()) and one.item.kind in OPEN_KINDS:
+        if (shared or not YEAR_SLOTS & one.item.slots.keys()) and one.item.kind.is_open:
             begin = _in_year(begin, int(end[:4]) - (begin[4:] > end[4:]))
-        elif not YEAR_SLOTS & other.item.slots.keys() and other.item.kind in OPEN_KINDS:
+        elif not YEAR_SLOTS & other.item.slots.keys() and other.item.kind.is_open:
             end = _in_year(end, int(begin[:4]) + (begin[4:] > end[4:]))
     if context.published and context.published.date:
         today = context.published.date.isoformat()
@@ -117,7 +107,7 @@ def _ordered(begin: str, end: str, one: Found, other: Found, context: Context) -
 def _open_hour(found: Found, context: Context) -> bool:
     """Whether an hour may be before or after noon."""
     said = "halfday" in found.item.slots or not _HALF_DAYS.isdisjoint(context.tokens.words[found.start : found.end])
-    return not said and (found.lead in HOURS or found.item.kind in HOURS)
+    return not said and (found.lead.is_hour or found.item.kind.is_hour)
 
 
 def _clocked(value: Value, end: str) -> Value:
@@ -150,7 +140,7 @@ def _day_at_hand(clock: Found, earlier: list[Found], context: Context) -> str:
         if _DAY.match(one.value.value):
             return one.value.value[:DAY_LENGTH]
     published = context.published.date if context.published else None
-    hour = clock.item.kind in CLOCKS - PARTS
+    hour = clock.item.kind.is_clock and not clock.item.kind.is_part
     return published.isoformat() if published and hour and context.tense(clock.start, clock.end) < 0 else ""
 
 
@@ -180,9 +170,9 @@ def _lasting(found: list[Found], context: Context) -> list[Found]:
         gap = context.tokens.classes[one.end : other.start]
         if len(gap) > REACH:
             continue
-        if other.value.type == "DURATION" and _LASTING.fullmatch(gap):
+        if other.value.type == "DURATION" and context.grammar.joints["lasting"].fullmatch(gap):
             start, amount = one, other
-        elif one.value.type == "DURATION" and _STARTING.fullmatch(gap):
+        elif one.value.type == "DURATION" and context.grammar.joints["starting"].fullmatch(gap):
             start, amount = other, one
         else:
             continue

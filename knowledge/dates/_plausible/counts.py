@@ -1,14 +1,14 @@
 """Amounts of time, counts and periods: what the words around them must or must not be."""
 
-from knowledge.dates import _lexicon as lexicon
 from knowledge.dates._context import Context, Item
-from knowledge.dates._lexicon import words
-from knowledge.dates._plausible._days import stands_alone
+from knowledge.dates._grammar import lexicon
+from knowledge.dates._grammar.lexicon import words
+from knowledge.dates._plausible.dates import stands_alone
 
 _LASTING = words("for in after within over by of took take lasting last lasts lasted spent spend only "
     "just many "
                      "these those two")  # fmt: skip
-_UNITS = lexicon.UNITS | lexicon.PLURAL_UNITS | lexicon.SHORT_UNITS
+_UNITS = lexicon.CLASSES["UNIT"] | lexicon.CLASSES["UNITS"] | lexicon.CLASSES["SHORTUNIT"]
 _COARSE_TO_FINE = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
@@ -21,7 +21,7 @@ def duration(item: Item, context: Context) -> bool:
         return False
     if unit == "quarter" or (unit == "quarters" and context.after(item.end) == "of"):
         return False
-    singular = unit in lexicon.UNITS
+    singular = unit in lexicon.CLASSES["UNIT"]
     if singular and number[0] in ("some", "many", "several", "few"):
         return False
     return number[-1] != "number"

@@ -3,13 +3,13 @@
 from datetime import date
 from fractions import Fraction
 
-from knowledge.dates import _lexicon as lexicon
-from knowledge.dates._calendar import Moment, day_value, moment_of, moved, shifted
 from knowledge.dates._context import Context, Item, Slots, Value
-from knowledge.dates._days import deictic
-from knowledge.dates._grammar import VALUES
-from knowledge.dates._numbers import quantity
-from knowledge.dates._slots import BACK, hook, unit_of, word_number
+from knowledge.dates._grammar import lexicon
+from knowledge.dates._grammar.lexicon import VALUES
+from knowledge.dates._grammar.numbers import quantity
+from knowledge.dates._resolving.days import deictic
+from knowledge.dates._resolving.slots import BACK, LATER, hook, unit_of, word_number
+from knowledge.dates._timex.calendar import Moment, days_on, moment_of, moved, shifted
 
 
 def _amount(count: Fraction | None, unit: str) -> str:
@@ -46,7 +46,7 @@ def duration(item: Item, context: Context, frame: str | None) -> Value | None:
     if "number" not in slots:
         return Value(
             "DURATION",
-            _amount(None if slots["unit"][0] in lexicon.PLURAL_UNITS else Fraction(1), unit_of(slots)),
+            _amount(None if slots["unit"][0] in lexicon.CLASSES["UNITS"] else Fraction(1), unit_of(slots)),
         )
     count, unit = (count_of(slots), "TH") if "short" in slots else _compound(slots)
     before = context.before(item.start)
@@ -79,7 +79,7 @@ def _within(value: str, item: Item, context: Context, count: Fraction, unit: str
     if unit.startswith("T"):
         return _span_of_hours(value, "next", count, unit, context)
     today = context.published.date if context.published else None
-    end = _back_to(today, unit, int(count)) if today and count.denominator == 1 else None
+    end = days_on(today, unit, int(count)) if today and count.denominator == 1 else None
     return Value(
         "DURATION", value, None, today.isoformat() if today and end else None, end.isoformat() if end else None
     )
@@ -111,11 +111,11 @@ def span(item: Item, context: Context, frame: str | None) -> Value | None:
     if unit == "Q":  # quarters are those of the calendar
         today = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
     if word in BACK:
-        start = _back_to(today, unit, -int(count))
+        start = days_on(today, unit, -int(count))
         return Value("DURATION", value, None, start.isoformat() if start else None, today.isoformat())
     if word in ("next", "coming", "upcoming"):
-        first = _back_to(today, "Q", 1) if unit == "Q" else moved(today, 1)
-        end = _back_to(first, unit, int(count)) if first else None
+        first = days_on(today, "Q", 1) if unit == "Q" else moved(today, 1)
+        end = days_on(first, unit, int(count)) if first else None
         return Value("DURATION", value, None, first.isoformat() if first else None, end.isoformat() if end else None)
     return Value("DURATION", value)
 
@@ -152,26 +152,6 @@ def _moment(value: Value) -> str:
 
 
 _NEAR = BACK | {"next", "coming", "upcoming"}
-
-
-def _back_to(day: date, unit: str, count: int) -> date | None:
-    """The day that lies some units on, the last of the month where the month is shorter."""
-    months = {"Y": 12, "E": 120, "C": 1200, "M": 1, "Q": 3}.get(unit)
-    if months is None:
-        return moved(day, count * {"D": 1, "W": 7, "F": 14, "WE": 7}[unit])
-    index = 12 * day.year + day.month - 1 + months * count
-    year, month = divmod(index, 12)
-    for length in range(day.day, 27, -1) if day.day > 28 else (day.day,):
-        value = day_value(year, month + 1, length)
-        if value and 1 <= year <= 9999:
-            return date.fromisoformat(value)
-    return None
-
-
-def moved_by(day: date, years: int, months: int, days: int) -> date | None:
-    """The day some years, months and days after another; None outside the calendar."""
-    found = _back_to(day, "M", 12 * years + months)
-    return moved(found, days) if found else None
 
 
 def vague_span(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -216,9 +196,6 @@ def _shift_clock(anchor: Moment | None, context: Context, unit: str, count: Frac
 _FROM_NOW = frozenset(("hence", "from"))
 
 
-LATER = frozenset(("later", "after", "afterwards", "afterward"))
-
-
 def offset(item: Item, context: Context, frame: str | None) -> Value | None:
     """Two years ago, three days later, a month earlier."""
     slots = item.slots
@@ -241,7 +218,7 @@ def _two_counts(slots: Slots, context: Context) -> Value | None:
         count = count_of(slots, number)
         if count is None or count.denominator > 1 or unit_of(slots, unit).startswith("T"):
             return None
-        day = _back_to(day, unit_of(slots, unit), -int(count)) if day else None
+        day = days_on(day, unit_of(slots, unit), -int(count)) if day else None
     return Value("DATE", day.isoformat()) if day else None
 
 
@@ -260,7 +237,7 @@ def count_from(item: Item, day: date, ahead: bool) -> Value | None:
     count, unit = count_of(item.slots) if "number" in item.slots else None, unit_of(item.slots)
     if count is None or count.denominator > 1 or unit.startswith("T") or "unit2" in item.slots:
         return None
-    found = _back_to(day, unit, int(count) if ahead else -int(count))
+    found = days_on(day, unit, int(count) if ahead else -int(count))
     return Value("DATE", found.isoformat()) if found else None
 
 
@@ -268,17 +245,17 @@ def every(item: Item, context: Context, frame: str | None) -> Value | None:
     """Every Monday, twice a day, weekly."""
     slots = item.slots
     if "twofold" in slots:
-        period = lexicon.FREQUENCIES[slots["frequency"][0]]
+        period = lexicon.VALUES[slots["frequency"][0]]
         return Value("SET", f"P{2 * int(period[1:-1])}{period[-1]}" if slots["twofold"][0] == "bi" else "P6M")
     if "frequency" in slots:
-        return Value("SET", lexicon.FREQUENCIES[slots["frequency"][0]])
+        return Value("SET", lexicon.VALUES[slots["frequency"][0]])
     if "dayparts" in slots:
         day = f"XXXX-WXX-{word_number(slots, 'weekday')}" if "weekday" in slots else "XXXX-XX-XX"
         return Value("SET", f"{day}T{VALUES[slots['dayparts'][0].removesuffix('s')]}")
     if "weekday" in slots:
         return Value("SET", f"XXXX-WXX-{word_number(slots, 'weekday')}")
     if "weekdays" in slots:
-        return Value("SET", f"XXXX-WXX-{lexicon.PLURAL_WEEKDAYS[slots['weekdays'][0]]}")
+        return Value("SET", f"XXXX-WXX-{lexicon.VALUES[slots['weekdays'][0]]}")
     if "daypart" in slots:
         return Value("SET", f"XXXX-XX-XXT{VALUES.get(slots['daypart'][0], '12')}")
     count = count_of(slots) if "number" in slots else Fraction(1)

@@ -1,28 +1,24 @@
 """Days: dates in words and digits, weekdays, holidays."""
 
-from knowledge.dates import _lexicon as lexicon
-from knowledge.dates._calendar import (
-    Moment,
-    day_value,
-    easter,
-    iso_day,
-    month_value,
-    moved,
-    nth_weekday,
-    shifted,
-    year_value,
-)
 from knowledge.dates._context import Context, Item, Value
-from knowledge.dates._slots import (
+from knowledge.dates._resolving.slots import (
     AHEAD,
     BACK,
     WEEK,
-    anchor_of,
     frame_year,
     given_year,
     nearest_year,
     number_in,
     word_number,
+)
+from knowledge.dates._timex.calendar import (
+    Moment,
+    day_value,
+    iso_day,
+    month_value,
+    moved,
+    shifted,
+    year_value,
 )
 
 
@@ -139,56 +135,6 @@ def day_of_month(item: Item, context: Context, frame: str | None) -> Value | Non
     months = 12 * published.year + published.month - 1 + step
     value = day_value(months // 12, months % 12 + 1, day)
     return Value("DATE", value) if value else None
-
-
-def holiday_rule(words: tuple[str, ...]) -> tuple[int, ...] | None:
-    """The rule of a holiday by its words; None where it is none (black Monday)."""
-    return _HOLIDAY_RULES.get("".join(word for word in words if word.isalpha()))
-
-
-_HOLIDAY_RULES = {
-    name.replace("DOT?", "").replace(" ", "").replace("'", ""): rule for name, rule in lexicon.HOLIDAYS.items()
-}
-
-
-def holiday(item: Item, context: Context, frame: str | None) -> Value | None:
-    """A holiday with a fixed date, one on an nth weekday, or one that hangs on Easter."""
-    rule = holiday_rule(item.slots["holiday"])
-    if rule is None:
-        return None
-    year = given_year(item.slots, context) or frame_year(frame)
-    if year is None and (relation := item.slots.get("relation")):
-        return _relative_holiday(rule, relation, context)
-    month = rule[0] if len(rule) > 1 else 4
-    if year is None:
-        year = nearest_year(context, item, month, rule[1] if len(rule) == 2 else 20)
-    if year is None or not 1 <= year < 9999:
-        return Value("DATE", f"XXXX-{rule[0]:02}-{rule[1]:02}") if len(rule) == 2 else None
-    found = _holiday_in(year, rule)
-    return Value("DATE", found) if found else None
-
-
-def _holiday_in(year: int, rule: tuple[int, ...]) -> str | None:
-    """The day of a holiday in a year."""
-    if len(rule) == 2:
-        return day_value(year, *rule)
-    found = moved(easter(year), rule[0]) if len(rule) == 1 else nth_weekday(year, rule[0], rule[1], rule[2])
-    if found and len(rule) == 4:
-        found = moved(found, rule[3])
-    return found.isoformat() if found else None
-
-
-def _relative_holiday(rule: tuple[int, ...], relation: tuple[str, ...], context: Context) -> Value | None:
-    """Last Christmas, next Easter, this Thanksgiving: before or after the day it hangs on, or in its year."""
-    anchor, count = anchor_of(relation, context, anaphoric=False)
-    if anchor is None or not 1 < anchor.year < 9998:
-        return None
-    today = anchor.date.isoformat() if anchor.date else f"{anchor.year:04}"
-    days = [day for year in (-1, 0, 1) if (day := _holiday_in(anchor.year + year, rule))]
-    if count == 0:
-        return next((Value("DATE", day) for day in days if day[:4] == today[:4]), None)
-    beyond = [day for day in days if (day > today if count > 0 else day < today)]
-    return Value("DATE", (min if count > 0 else max)(beyond)) if beyond else None
 
 
 _DEICTIC = {

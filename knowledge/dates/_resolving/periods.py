@@ -3,22 +3,12 @@
 import re
 from datetime import date
 
-from knowledge.dates import _lexicon as lexicon
-from knowledge.dates._amounts import LATER
-from knowledge.dates._calendar import (
-    day_value,
-    moment_of,
-    month_value,
-    moved,
-    nth_weekday,
-    shifted,
-    week_value,
-    year_value,
-)
 from knowledge.dates._context import Context, Item, Slots, Value
-from knowledge.dates._grammar import VALUES
-from knowledge.dates._numbers import integer
-from knowledge.dates._slots import (
+from knowledge.dates._grammar import lexicon
+from knowledge.dates._grammar.lexicon import VALUES
+from knowledge.dates._grammar.numbers import integer
+from knowledge.dates._resolving.slots import (
+    LATER,
     anchor_of,
     frame_year,
     given_year,
@@ -28,6 +18,17 @@ from knowledge.dates._slots import (
     unit_of,
     word_number,
 )
+from knowledge.dates._timex.calendar import (
+    day_value,
+    moment_of,
+    month_value,
+    moved,
+    nth_weekday,
+    shifted,
+    week_value,
+    year_value,
+)
+from knowledge.dates._timex.timex import SEASON_MONTHS
 
 
 def season(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -37,7 +38,7 @@ def season(item: Item, context: Context, frame: str | None) -> Value | None:
     if frame and year is None:
         return None
     if year is None:
-        month = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[code]
+        month = SEASON_MONTHS[code] % 12 + 1  # its middle
         year = nearest_year(context, item, month, None)
     return Value("DATE", f"{year_value(year) if year else 'XXXX'}-{code}")
 
@@ -48,7 +49,7 @@ def relative_season(item: Item, context: Context, frame: str | None) -> Value | 
     anchor, count = anchor_of(item.slots["relation"], context, anaphoric=False)
     if anchor is None:
         return Value("DATE", f"XXXX-{code}")
-    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    first = SEASON_MONTHS[code]
     year = anchor.year
     if anchor.month and count:
         year += (count > 0 and anchor.month >= first) - (count < 0 and anchor.month < first + 3)
@@ -96,7 +97,7 @@ def decade(item: Item, context: Context, frame: str | None) -> Value | None:
         if year % 10:
             return None
     else:
-        two = int(slots["decade"][0]) if "decade" in slots else lexicon.DECADE_WORDS[slots["decadeword"][0]]
+        two = int(slots["decade"][0]) if "decade" in slots else int(lexicon.VALUES[slots["decadeword"][0]])
         if two % 10:
             return None
         hundreds = integer(slots["hundreds"]) if "hundreds" in slots else None

@@ -1,11 +1,10 @@
 """Dates: what the words around them must or must not be."""
 
-from knowledge.dates import _lexicon as lexicon
 from knowledge.dates._context import Context, Item
-from knowledge.dates._days import holiday_rule
-from knowledge.dates._grammar import DIGIT_CLASSES, MONEY
-from knowledge.dates._lexicon import words
-from knowledge.dates._numbers import year_in_words
+from knowledge.dates._grammar import lexicon
+from knowledge.dates._grammar.lexicon import words
+from knowledge.dates._grammar.numbers import year_in_words
+from knowledge.dates._grammar.tokens import DIGIT_CLASSES, MONEY
 
 _IN = words(
     "in on at since by until till from to of for during throughout before after last next this early late "
@@ -53,7 +52,7 @@ def month(item: Item, context: Context) -> bool:
         following = context.after(item.end)
         modal = following in ("i", "you", "he", "she", "it", "we", "they", "on", "not", "be", "have")
         return context.capital(item.start) and previous in (_IN | {"a"}) - {"", "and", "the", ",", "-"} and not modal
-    if word in lexicon.SHORT_MONTHS:
+    if word in lexicon.CLASSES["SHORTMONTH"]:
         return previous in _IN
     return word not in _NAMES or context.capital(item.start) or previous in _IN - {""}
 
@@ -119,7 +118,7 @@ def calendar(item: Item, context: Context) -> bool:
     if not stands_alone(item, context):
         return False
     slots = item.slots
-    if "month" not in slots or slots["month"][0] not in lexicon.AMBIGUOUS_MONTHS or "year" in slots:
+    if "month" not in slots or slots["month"][0] not in lexicon.CLASSES["MAYBEMONTH"] or "year" in slots:
         return True
     words = context.tokens.words
     place = next((index for index in range(item.start, item.end) if words[index] == slots["month"][0]), item.start)
@@ -134,7 +133,7 @@ def slashed(item: Item, context: Context) -> bool:
 
 def weekday(item: Item, context: Context) -> bool:
     word = item.slots["weekday"][0]
-    if word not in lexicon.SHORT_WEEKDAYS or "relation" in item.slots:
+    if word not in lexicon.CLASSES["SHORTWEEKDAY"] or "relation" in item.slots:
         return True
     end = item.end + (context.tokens.classes[item.end : item.end + 1] == " ")
     named = end < len(context.tokens.words) and context.capital(end)
@@ -188,4 +187,4 @@ def decade(item: Item, context: Context) -> bool:
 
 
 def holiday(item: Item, context: Context) -> bool:
-    return holiday_rule(item.slots["holiday"]) is not None
+    return context.grammar.holiday(item.slots["holiday"]) is not None

@@ -1,12 +1,11 @@
 """TIMEX3 values and the calendar behind them."""
 
-import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from knowledge.dates._timex.timex import SEASON_MONTHS, Timex
+
 MAX_YEAR = 9999
-_VALUE = re.compile(r"(BC)?(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)|(SP|SU|FA|WI)|Q(\d)|H(\d)))?(?![\d-])")
-SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX",
 "Y": "XXXX",
             "E": "XXX", "C": "XX"}  # fmt: skip
@@ -40,19 +39,18 @@ def iso_day(year: int, week: int, weekday: int) -> date | None:
 
 def moment_of(value: str) -> Moment | None:
     """The moment at which a TIMEX3 date starts, as precise as the value is; None where it holds no year."""
-    match = _VALUE.match(value)
-    if not match:
+    timex = Timex.parse(value)
+    if timex is None or timex.year is None or timex.fiscal or timex.precision in ("century", "decade"):
         return None
-    era, year, month, day, week, season, quarter, half = match.groups()
-    number = -int(year) if era else int(year)
-    if week:
-        monday = iso_day(number, int(week), 1)
-        return Moment(monday.year, monday.month, monday.day) if monday else Moment(number)
-    if season:
-        return Moment(number, SEASON_MONTHS[season])
-    if quarter or half:
-        return Moment(number, 3 * int(quarter) - 2 if quarter else 6 * int(half) - 5)
-    return Moment(number, int(month) if month else None, int(day) if day else None)
+    year, month = timex.year, timex.month
+    if timex.week:
+        monday = iso_day(year, timex.week, timex.weekday or 1)
+        return Moment(monday.year, monday.month, monday.day) if monday else Moment(year)
+    if timex.season:
+        month = SEASON_MONTHS[timex.season]
+    elif timex.quarter or timex.half:
+        month = 3 * timex.quarter - 2 if timex.quarter else 6 * (timex.half or 0) - 5
+    return Moment(year, month, timex.day)
 
 
 def year_value(year: int) -> str:
@@ -167,3 +165,23 @@ def easter(year: int) -> date:
     m = (a + 11 * h + 22 * k) // 451
     month, day = divmod(h + k - 7 * m + 114, 31)
     return date(year, month, day + 1)
+
+
+def days_on(day: date, unit: str, count: int) -> date | None:
+    """The day that lies some units on, the last of the month where the month is shorter."""
+    months = {"Y": 12, "E": 120, "C": 1200, "M": 1, "Q": 3}.get(unit)
+    if months is None:
+        return moved(day, count * {"D": 1, "W": 7, "F": 14, "WE": 7}[unit])
+    index = 12 * day.year + day.month - 1 + months * count
+    year, month = divmod(index, 12)
+    for length in range(day.day, 27, -1) if day.day > 28 else (day.day,):
+        value = day_value(year, month + 1, length)
+        if value and 1 <= year <= 9999:
+            return date.fromisoformat(value)
+    return None
+
+
+def moved_by(day: date, years: int, months: int, days: int) -> date | None:
+    """The day some years, months and days after another; None outside the calendar."""
+    found = days_on(day, "M", 12 * years + months)
+    return moved(found, days) if found else None

@@ -1,11 +1,11 @@
 """Times of day: what the words around them must or must not be."""
 
-from knowledge.dates import _lexicon as lexicon
 from knowledge.dates._context import Context, Item
-from knowledge.dates._lexicon import words
-from knowledge.dates._plausible._days import stands_alone
+from knowledge.dates._grammar import lexicon
+from knowledge.dates._grammar.lexicon import words
+from knowledge.dates._plausible.dates import stands_alone
 
-_DAYS = frozenset((*lexicon.WEEKDAYS, *lexicon.DAY_PARTS, "today", "tomorrow", "yesterday", "tonight"))
+_DAYS = words("today tomorrow yesterday tonight") | {*lexicon.CLASSES["WEEKDAY"], *lexicon.CLASSES["DAYPART"]}
 _TIMED = words("at from until till by to before after around about between since , ( on : and") | {""}
 _DETERMINERS = words("the in at by early late during next after through until that this per before since all "
                          "every each tomorrow yesterday today of")  # fmt: skip
@@ -68,5 +68,5 @@ def part(item: Item, context: Context) -> bool:
     if word in ("noon", "overnight"):
         return True
     previous = context.before(item.start)
-    dated = previous in lexicon.WEEKDAYS or previous.isdigit() or previous in ("th", "st", "nd", "rd")
+    dated = previous in lexicon.CLASSES["WEEKDAY"] or previous.isdigit() or previous in ("th", "st", "nd", "rd")
     return dated or previous in _DETERMINERS

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from knowledge.dates import _lexicon as lexicon
+from knowledge.dates._grammar import lexicon
 
 _SMALL = lexicon.ONES | lexicon.TENS | {"a": 1, "an": 1}
 _ADDED = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}

@@ -1,0 +1,1 @@
+"""From matches to expressions: neighbours joined, modifiers taken in, ranges closed."""

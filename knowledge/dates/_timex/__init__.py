@@ -1,0 +1,1 @@
+"""TIMEX3 values and the calendar behind them."""
