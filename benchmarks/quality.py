@@ -1,15 +1,14 @@
 """The gate: measures answers on the question files and fails below a floor: `python -m benchmarks.quality`.
 
 Where a file was learned from, each of its questions is judged by weights learned without any question of its article
-(`benchmarks.folds`). Plain BM25 over sentences stands beside. A figure below its floor in `benchmarks/floors.json`, or
+(`benchmarks.folds`). Plain BM25 over sentences stands beside. A figure below its floor (`benchmarks.floors`), or
 other data than those that the floors were measured on, makes it fail.
 """
 
-import json
+import argparse
 import sys
 import time
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,105 +16,107 @@ from benchmarks import conversations, dates, deconfliction, documents, events, q
 from benchmarks._plain import PlainBM25
 from benchmarks.data import DATA, QUESTION_FILES, data_hash
 from benchmarks.figures import calibration_error
+from benchmarks.floors import Floors, Regressions
 from benchmarks.folds import fold_models
 from knowledge.answering import answer
-from knowledge.evaluation import auroc, rank_of
+from knowledge.evaluation import Outcome, auroc, rank_of
 from knowledge.ranking import Model
 
-_THE_LESS_THE_BETTER: Final = ("false answers", "error", "wrong shown", "milliseconds, median", "characters, median")
-"""For these the floor is the highest value allowed."""
-FLOORS_FILE: Final = Path(__file__).parent / "floors.json"
 
+class Compared(NamedTuple):
+    """What became of one question, here and in plain BM25."""
 
-class Outcome(NamedTuple):
-    """What became of one question."""
-
-    is_answerable: bool
-    is_right: bool
-    """The first sentence answers."""
-    is_answered: bool
-    confidence: float
-    milliseconds: float
+    ours: Outcome
     plain_is_right: bool
     plain_score: float
 
+    @property
+    def is_right(self) -> bool:
+        """The first sentence answers."""
+        return self.ours.rank == 1
 
-def outcomes(trial: question_sets.Trial, models: list[Model]) -> list[Outcome]:
+
+def compared(trial: question_sets.Trial, models: list[Model]) -> list[Compared]:
     """All questions of a trial, each judged by the weights of its fold."""
     corpus, asked = trial
     plain = PlainBM25([corpus.sentence(number).text for number in range(len(corpus.layout.spans))])
-    found: list[Outcome] = []
+    found: list[Compared] = []
     for each in asked:
         gold = set(question_sets.gold(corpus, each.question).tolist())
         began = time.perf_counter()
         got = answer(corpus, each.question.text, model=models[each.fold])
         milliseconds = (time.perf_counter() - began) * 1000
+        ours = Outcome(bool(gold), got.answered, rank_of(got, each.question), got.confidence, milliseconds)
         best, score = plain.best(each.question.text)
-        found.append(
-            Outcome(
-                is_answerable=bool(gold),
-                is_right=rank_of(got, each.question) == 1,
-                is_answered=got.answered,
-                confidence=got.confidence,
-                milliseconds=milliseconds,
-                plain_is_right=best in gold,
-                plain_score=score,
-            )
-        )
+        found.append(Compared(ours, plain_is_right=best in gold, plain_score=score))
     return found
 
 
 def main() -> int:
-    """Prints the table; 1 where a figure is below its floor."""
+    """Prints the table; 1 where a figure is below its floor, or where floors would have to be lowered."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description="Holds figures to their floors.")
+    parser.add_argument("--update", action="store_true", help="raise the floors to what is measured, less some room")
+    parser.add_argument(
+        "--allow-regression",
+        action="append",
+        default=[],
+        metavar="FIGURE",
+        help='with --update: lower this floor, too; "data" where the question files are others',
+    )
+    options = parser.parse_args()
     if not DATA.exists():
         print(f"The question files are not there ({DATA.name}): nothing was measured.")
         return 0
+    floors, data = Floors.read(), data_hash()
     figures, plain = measure(fold_models())
-    floors = json.loads(FLOORS_FILE.read_text(encoding="utf-8"))
+    below = floors.below(figures)
     print(f"{'figure':44} {'plain':>8} {'ours':>8} {'floor':>8}")
-    measured = {name: floor for name, floor in floors["floors"].items() if name in figures}
-    failed = [name for name, floor in measured.items() if _is_worse(name, figures[name], floor)]
-    if missing := floors["floors"].keys() - measured.keys():
-        print(f"Not measured, as their files are not there: {', '.join(sorted(missing))}.")
     for name, value in figures.items():
-        floor = floors["floors"].get(name)
-        shown = [f"{number:8.4f}" if number is not None else " " * 8 for number in (plain.get(name), value, floor)]
-        print(f"{name:44} {' '.join(shown)}{'  below its floor' if name in failed else ''}")
-    if floors["data"] != data_hash():
+        shown = [
+            " " * 8 if number is None else f"{number:8.4f}"
+            for number in (plain.get(name), value, floors.floors.get(name))
+        ]
+        print(f"{name:44} {' '.join(shown)}{'  below its floor' if name in below else ''}")
+    if missing := floors.floors.keys() - figures.keys():
+        print(f"Not measured, as their files are not there: {', '.join(sorted(missing))}.")
+    if options.update:
+        try:
+            floors.raised(figures, data, options.allow_regression).write()
+        except Regressions as error:
+            print(f"Nothing is lowered unless --allow-regression names it: {error}.")
+            return 1
+        return 0
+    if floors.data != data:
         print("The question files are not those that the floors were measured on.")
         return 1
-    return 1 if failed else 0
-
-
-def _is_worse(name: str, figure: float, floor: float) -> bool:
-    return figure > floor if name.endswith(_THE_LESS_THE_BETTER) else figure < floor
+    return 1 if below else 0
 
 
 def measure(models: list[Model]) -> tuple[dict[str, float], dict[str, float]]:
     """All figures, and plain BM25's. The greater the better, but for errors, false answers and milliseconds."""
     figures: dict[str, float] = {}
     plain: dict[str, float] = {}
-    wiki: list[Outcome] = []
+    wiki: list[Compared] = []
     for name in QUESTION_FILES:
-        found = outcomes(question_sets.whole(name), models)
-        answerable = [each for each in found if each.is_answerable]
+        found = compared(question_sets.whole(name), models)
+        answerable = [each for each in found if each.ours.answerable]
         figures[f"{name}: hit@1"] = _share([each.is_right for each in answerable])
         plain[f"{name}: hit@1"] = _share([each.plain_is_right for each in answerable])
         if len(answerable) < len(found):
             _add_auroc(f"{name}: AUROC, answerable", found, figures, plain)
         if name == "wiki":
             wiki = found
-            figures["wiki: milliseconds, median"] = float(np.median([each.milliseconds for each in found]))
-    half = outcomes(question_sets.half("wiki", 0), models)
+            figures["wiki: milliseconds, median"] = float(np.median([each.ours.milliseconds for each in found]))
+    half = compared(question_sets.half("wiki", 0), models)
     _add_auroc("off-topic: AUROC, answerable", half, figures, plain)
-    figures["off-topic: answered"] = _share([each.is_answered for each in half if each.is_answerable])
-    figures["off-topic: false answers"] = _share([each.is_answered for each in half if not each.is_answerable])
-    both = wiki + [each for each in half if not each.is_answerable]
+    figures["off-topic: answered"] = _share([each.ours.answered for each in half if each.ours.answerable])
+    figures["off-topic: false answers"] = _share([each.ours.answered for each in half if not each.ours.answerable])
+    both = wiki + [each for each in half if not each.ours.answerable]
     right = [each for each in both if each.is_right]
     wrong = [each for each in both if not each.is_right]
     figures["wiki, off-topic: AUROC, first right"] = _auroc(right, wrong)
     figures["wiki, off-topic: calibration error"] = calibration_error(
-        np.array([each.confidence for each in both]), np.array([each.is_right for each in both])
+        np.array([each.ours.confidence for each in both]), np.array([each.is_right for each in both])
     )
     name = "conversations: R@5 of follow-ups"
     figures[name], plain[name] = conversations.measure(models)
@@ -134,15 +135,15 @@ def measure(models: list[Model]) -> tuple[dict[str, float], dict[str, float]]:
     return figures, plain
 
 
-def _add_auroc(name: str, found: list[Outcome], figures: dict[str, float], plain: dict[str, float]) -> None:
-    yes = [each for each in found if each.is_answerable]
-    no = [each for each in found if not each.is_answerable]
+def _add_auroc(name: str, found: list[Compared], figures: dict[str, float], plain: dict[str, float]) -> None:
+    yes = [each for each in found if each.ours.answerable]
+    no = [each for each in found if not each.ours.answerable]
     figures[name] = _auroc(yes, no)
     plain[name] = auroc([each.plain_score for each in yes], [each.plain_score for each in no]) or 0.0
 
 
-def _auroc(yes: list[Outcome], no: list[Outcome]) -> float:
-    return auroc([each.confidence for each in yes], [each.confidence for each in no]) or 0.0
+def _auroc(yes: list[Compared], no: list[Compared]) -> float:
+    return auroc([each.ours.confidence for each in yes], [each.ours.confidence for each in no]) or 0.0
 
 
 def _share(values: list[bool]) -> float:
