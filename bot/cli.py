@@ -99,7 +99,7 @@ def ask(
 
         _print_json(answer_as_json(answer))
     else:
-        from bot.terminal.chat import console, show_answer
+        from bot.terminal.printing import console, show_answer
 
         show_answer(console(), answer)
 
@@ -141,7 +141,7 @@ def timeline(
         for each in found.notes:
             sys.stderr.write(f"hotline: {note(each)}\n")
     else:
-        from bot.terminal.chat import console, show_timeline
+        from bot.terminal.printing import console, show_timeline
 
         show_timeline(console(), found)
 
@@ -175,7 +175,7 @@ def dates(
 
         _print_json([expression_as_json(each) for each in found])
     else:
-        from bot.terminal.chat import console, show_expressions
+        from bot.terminal.printing import console, show_expressions
 
         show_expressions(console(), found)
 
@@ -195,7 +195,7 @@ def list_articles(
 
         _print_json([entry_as_json(entry) for entry in library.entries])
     else:
-        from bot.terminal.chat import console, show_articles
+        from bot.terminal.printing import console, show_articles
 
         show_articles(console(), library)
 
@@ -311,7 +311,8 @@ def _run_bot(chosen: settings.Settings, token: str) -> int:
 
 
 def _chat(library: "Library") -> None:
-    from bot.terminal.chat import Chat, console
+    from bot.terminal.chat import Chat
+    from bot.terminal.printing import console
 
     Chat(library, console()).run()
 

@@ -2,15 +2,16 @@
 
 import asyncio
 import re
-from typing import Any, Final, Self
+from typing import Final, Self
 
 import discord
 from discord import ui
 
+from bot.cards.button import PersistentButton
 from bot.cards.place import TEMPLATE, Place
 from bot.limits import VIEW_CHARACTERS
+from bot.running.client import HotlineBot
 from bot.running.delivery import respond
-from bot.running.errors import answer_error
 from bot.words.markup import citation_line, emphasise, on_one_line
 from knowledge.article import Passage
 
@@ -18,7 +19,7 @@ _CITATION: Final = 800
 _PASSAGE: Final = VIEW_CHARACTERS - _CITATION
 
 
-class ContextButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TEMPLATE):
+class ContextButton(PersistentButton, template=TEMPLATE):
     """Names the sentence in its id; presses are recognised by the id's form, also after a restart."""
 
     def __init__(self, place: Place) -> None:
@@ -26,21 +27,16 @@ class ContextButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TEMPLATE)
         self._place = place
 
     @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button that was pressed."""
+    def of_match(cls, match: re.Match[str]) -> Self:
+        """The button of the place that its id names."""
         return cls(Place.matched(match))
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Answers with the passage; discord.py only logs what a dynamic item raises, so errors are told here."""
-        try:
-            library = interaction.client.library_of(interaction.guild_id)
-            passage = await asyncio.to_thread(self._place.passage_in, library)
-            card = passage_card(passage, self._place)
-            await respond(lambda: interaction.response.send_message(view=card, ephemeral=True))
-        except Exception as error:  # whatever fails, whoever pressed is told
-            await answer_error(interaction, error)
+    async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
+        """Answers with the passage, in private."""
+        library = interaction.client.library_of(interaction.guild_id)
+        passage = await asyncio.to_thread(self._place.passage_in, library)
+        card = passage_card(passage, self._place)
+        await respond(lambda: interaction.response.send_message(view=card, ephemeral=True))
 
 
 def passage_card(passage: Passage, place: Place) -> ui.LayoutView:

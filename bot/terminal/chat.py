@@ -1,112 +1,26 @@
-"""The same answers in a terminal: printed once, or in a chat that takes Discord's slash commands."""
+"""A chat in the terminal: questions, and the slash commands that Discord has."""
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from bot.errors import NoSuchCommand, NoSuchQuotation, NothingQuoted
-from bot.words import wording
-from bot.words.messages import message, note
-from knowledge.answering import Answer, Quotation, in_reading_order
-from knowledge.article import Citation, Passage
+from bot.terminal.printing import printable, show_answer, show_articles, show_passage, show_timeline
+from bot.words.messages import message
+from knowledge.answering import Answer, in_reading_order
 from knowledge.errors import HotlineError
 from knowledge.library import Library
 
 if TYPE_CHECKING:
     from knowledge.article import Exchange
-    from knowledge.dates import TimeExpression
-    from knowledge.timeline import Timeline
 
-_INDENT: Final = 2
-_FIRST_ARTICLE: Final = "us-russia-deconfliction-line"
 _OPTION: Final = re.compile(r"(?:^|(?<=\s))(article|since|until):", re.IGNORECASE)
-_NARROWEST: Final = 20
-"""Columns: a terminal that names fewer knows nothing of its width, and rich prints nothing into none."""
+_FIRST_ARTICLE: Final = "us-russia-deconfliction-line"
 _ABOUT_THE_FIRST_ARTICLE: Final = "How often is the line tested?"
-
-
-def console() -> Console:
-    """Standard output; on a pipe nothing is wrapped, so that a sentence stays on its line."""
-    out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-    if out.width < _NARROWEST:
-        out.width = _NARROWEST
-    return out
-
-
-def show_answer(out: Console, answer: Answer) -> None:
-    """Prints an answer: each sentence to the letter, the words it shares with the question set off, its citation."""
-    if answer.answered:
-        for quotation in in_reading_order(answer.sentences):
-            _show_quotation(out, quotation)
-        _print_indented(out, Text(wording.confidence(answer), style="dim"))
-        return
-    out.print(wording.NO_ANSWER, style="bold")
-    if hint := wording.hint(answer):
-        out.print(hint, style="dim")
-    if answer.nearest:
-        out.print(wording.NEAREST, style="dim")
-    for quotation in answer.nearest:
-        _show_quotation(out, quotation)
-
-
-def show_articles(out: Console, library: Library) -> None:
-    """Prints what the library holds."""
-    for entry in library.entries:
-        article = entry.article
-        out.print(Text.assemble((_printable(article.id), "bold"), "  ", _printable(article.title)))
-        about = [
-            article.publisher,
-            f"after {article.source}" if article.source else None,
-            wording.readable_date(article.published) if article.published else "no date",
-            f"{wording.counted(entry.sentences, 'sentence')} in {wording.counted(entry.passages, 'passage')}",
-        ]
-        _print_indented(out, Text(_printable(", ".join(part for part in about if part)), style="dim"))
-
-
-def show_passage(out: Console, passage: Passage, sentence: Quotation) -> None:
-    """Prints the passage around a sentence, with the sentence marked."""
-    text = Text(_printable(passage.text), style="dim")
-    start = sentence.sentence.start - passage.start
-    text.stylize("not dim bold", start, start + len(sentence.sentence.text))
-    _print_indented(out, text)
-
-
-def show_timeline(out: Console, timeline: "Timeline") -> None:
-    """Prints events by year and month, and what there is to say about what isn't among them."""
-    from bot.words.dates import month_of, when
-    from knowledge.timeline import listed
-
-    heading: tuple[str, str | None] | None = None
-    for event in listed(timeline.events):
-        if (under := month_of(event)) != heading:
-            heading = under
-            out.print(Text(f"\n{' '.join(part for part in (under[1], under[0]) if part)}", style="bold cyan"))
-        _print_indented(out, Text(when(event), style="bold"))
-        text = Text(_printable(event.quote.text))
-        if event.expression is not None and event.expression_start is not None:
-            text.stylize("bold green", event.expression_start, event.expression_start + len(event.expression))
-        _show_cited(out, text, event.quote.citation, [quote.citation for quote in event.also])
-    for each in timeline.notes:
-        out.print(Text(_printable(note(each)), style="yellow"))
-    if timeline.nearest:
-        out.print(wording.NEAREST, style="dim")
-    for sentence in timeline.nearest:
-        _show_cited(out, Text(_printable(sentence.text)), sentence.citation)
-    if timeline.suggestions:
-        out.print(Text(_printable(f"The events are about: {', '.join(timeline.suggestions)}."), style="dim"))
-
-
-def show_expressions(out: Console, expressions: "Sequence[TimeExpression]") -> None:
-    """Prints time expressions, one a line: where, what it says, its type and value."""
-    for each in expressions:
-        span = f" {each.begin} to {each.end_value}" if each.begin and each.end_value else ""
-        meaning = f"{each.type} {each.value}{f' {each.mod}' if each.mod else ''}{span}"
-        out.print(Text.assemble((f"{each.start}–{each.end}  ", "dim"), _printable(each.text), (f"  {meaning}", "bold")))
 
 
 class Command(NamedTuple):
@@ -139,7 +53,7 @@ class Chat:
         """Greets, then answers line by line; with no input at all, shows one sample question and its answer."""
         interactive = sys.stdin.isatty()
         count = len(self._library.entries)
-        known = f"“{_printable(self._library.entries[0].article.title)}”" if count == 1 else f"{count} articles"
+        known = f"“{printable(self._library.entries[0].article.title)}”" if count == 1 else f"{count} articles"
         self._out.print(Text(f"Hotline answers from {known}, to the letter or not at all.", style="bold"))
         self._out.print(Text(f"Ask a question, such as “{self._sample}”, or type /help.", style="dim"))
         asked = False
@@ -155,11 +69,11 @@ class Chat:
 
     def _respond(self, line: str, *, echo: bool) -> None:
         if echo:
-            self._out.print(Text(f"\n> {_printable(line)}", style="bold cyan"))
+            self._out.print(Text(f"\n> {printable(line)}", style="bold cyan"))
         try:
             self._take(line)
         except HotlineError as error:
-            self._out.print(Text(_printable(message(error)), style="yellow"))
+            self._out.print(Text(printable(message(error)), style="yellow"))
 
     def _read(self, interactive: bool) -> str | None:
         return self._out.input("\n[bold cyan]> [/]") if interactive else sys.stdin.readline() or None
@@ -224,41 +138,4 @@ def _split_options(arguments: str) -> tuple[str, _Options]:
 def _sample_question(library: Library) -> str:
     """A question to begin with: one about the article that ships, else the title of the first article."""
     first = library.entries[0].article
-    return _ABOUT_THE_FIRST_ARTICLE if first.id == _FIRST_ARTICLE else _printable(first.title)
-
-
-def _show_quotation(out: Console, quotation: Quotation) -> None:
-    sentence = quotation.sentence
-    text = Text(_printable(sentence.text))
-    for start, end in quotation.matched:
-        text.stylize("bold green", start, end)
-    if sentence.before:
-        text = Text.assemble((_printable(sentence.before), "dim"), " ", text)
-    if quotation.dates:
-        from bot.words.dates import resolved_dates
-
-        if dates := resolved_dates(quotation):
-            text = Text.assemble(text, (f"  {_printable(dates)}", "italic cyan"))
-    _show_cited(out, text, sentence.citation, quotation.also)
-
-
-def _show_cited(out: Console, text: Text, citation: Citation, also: Iterable[Citation] = ()) -> None:
-    """Prints a sentence, its citation, and where else the same is said."""
-    _print_indented(out, text)
-    _print_indented(out, Text(_printable(f"— {wording.about(citation)}"), style="dim"))
-    if citation.url:
-        _print_indented(out, Text(_printable(citation.url), style="dim"))
-    for other in also:
-        _print_indented(out, Text(_printable(f"— also {wording.about(other)}"), style="dim"))
-
-
-def _print_indented(out: Console, text: Text) -> None:
-    out.print(Text(" " * _INDENT).append(text) if out.soft_wrap else Padding.indent(text, _INDENT))
-
-
-def _printable(text: str) -> str:
-    """`text` without what would steer the terminal: control characters become a replacement mark, one for one."""
-    return "".join(
-        " " if character in "\n\r\t" else character if character.isprintable() or character == " " else "�"
-        for character in text
-    )
+    return _ABOUT_THE_FIRST_ARTICLE if first.id == _FIRST_ARTICLE else printable(first.title)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from bot.words.dates import readable_value
+from bot.words.language import gettext as _
 from bot.words.wording import counted, provenance
 from knowledge.timeline import Event
 
@@ -39,6 +40,11 @@ def heading_of(events: Sequence[Event], topic: str | None, part: str | None = No
 def most_important_of(shown: int, whole: int) -> str | None:
     """Which part of a timeline the most important events are; None where they are all."""
     return f"the {shown} most important of {counted(whole, 'event')}" if shown < whole else None
+
+
+def page_of(number: int, pages: int) -> str | None:
+    """Which page is shown, from 1; None where there is only one."""
+    return _("Page {number} of {pages}", number=number, pages=pages) if pages > 1 else None
 
 
 def _period(events: Sequence[Event]) -> str:

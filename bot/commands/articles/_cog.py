@@ -14,12 +14,9 @@ from bot.running.delivery import respond
 class Articles(commands.Cog):
     """Lists the articles that may be asked in this place."""
 
-    def __init__(self, bot: HotlineBot) -> None:
-        self._bot = bot
-
     @app_commands.command()
-    async def articles(self, interaction: discord.Interaction) -> None:
+    async def articles(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Shows which articles answers come from."""
-        entries = await asyncio.to_thread(lambda: self._bot.library_of(interaction.guild_id).entries)
+        entries = await asyncio.to_thread(lambda: interaction.client.library_of(interaction.guild_id).entries)
         card = articles_card(entries)
         await respond(lambda: interaction.response.send_message(view=card, ephemeral=True))

@@ -11,6 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.commands import choices
+from bot.commands.acceptance import accepted
 from bot.commands.asking._card import answer_card
 from bot.commands.asking._reply_chain import conversation_before
 from bot.errors import TooManyQuestions
@@ -41,22 +42,15 @@ class Asking(commands.Cog):
     @app_commands.autocomplete(article=choices.articles, since=choices.months, until=choices.months)
     async def ask(
         self,
-        interaction: discord.Interaction,
+        interaction: discord.Interaction[HotlineBot],
         question: str,
         article: str | None = None,
         since: str | None = None,
         until: str | None = None,
     ) -> None:
         """Answers a question with sentences from the articles, each with its citation."""
-        self._bot.finish_before_closing(interaction)
-        # What can be refused at once is, so that it is refused privately; the rest is done after the acknowledgement.
-        self._bot.cooldown.take(interaction.user)
+        library = await accepted(interaction, article, since, until)
         checked(question)
-        library = self._bot.library_of(interaction.guild_id)
-        if article is not None:
-            library.article(article)
-        if since is not None or until is not None:
-            await asyncio.to_thread(library.window, since, until, article)
         await respond(lambda: interaction.response.defer(thinking=True))
         card = await asyncio.to_thread(
             lambda: answer_card(library.ask(question, article_id=article, since=since, until=until))

@@ -7,7 +7,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.commands import choices
-from bot.commands.timeline._card import TOPIC_CHARACTERS, Page, show
+from bot.commands.acceptance import accepted
+from bot.commands.timeline._page import TOPIC_CHARACTERS, Page
+from bot.commands.timeline._turning import show
 from bot.running.client import HotlineBot
 from bot.running.delivery import deliver, respond
 from bot.running.slow import slowly
@@ -15,9 +17,6 @@ from bot.running.slow import slowly
 
 class Timeline(commands.Cog):
     """Lays out dated events."""
-
-    def __init__(self, bot: HotlineBot) -> None:
-        self._bot = bot
 
     @app_commands.command()
     @app_commands.describe(
@@ -29,17 +28,14 @@ class Timeline(commands.Cog):
     @app_commands.autocomplete(article=choices.articles, since=choices.months, until=choices.months)
     async def timeline(
         self,
-        interaction: discord.Interaction,
+        interaction: discord.Interaction[HotlineBot],
         topic: app_commands.Range[str, 1, TOPIC_CHARACTERS] | None = None,
         article: str | None = None,
         since: str | None = None,
         until: str | None = None,
     ) -> None:
         """Shows what happened when, each event with its sentence and citation."""
-        self._bot.finish_before_closing(interaction)
-        # What can be refused at once is, so that it is refused privately; the rest is done after the acknowledgement.
-        self._bot.cooldown.take(interaction.user)
-        library = self._bot.library_of(interaction.guild_id)
+        library = await accepted(interaction, article)
         page = await asyncio.to_thread(Page.first, library, topic, article, since, until)
         await respond(lambda: interaction.response.defer(thinking=True))
         shown = await slowly(show, library, page)

@@ -1,0 +1,34 @@
+"""What every command that looks something up does first."""
+
+import asyncio
+
+import discord
+
+from bot.running.client import HotlineBot
+from knowledge.library import Library
+
+
+async def accepted(
+    interaction: discord.Interaction[HotlineBot],
+    article: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Library:
+    """The library that somebody may ask, once what can be refused at once is not.
+
+    To be called before the acknowledgement, which decides whether what follows is private: a refusal is to be.
+
+    Raises:
+        TooManyQuestions: they ask too often.
+        LibraryError: there is no such article.
+        DateError: `since` or `until` can't be understood, or they are the wrong way round.
+    """
+    bot = interaction.client
+    bot.finish_before_closing(interaction)
+    bot.cooldown.take(interaction.user)
+    library = bot.library_of(interaction.guild_id)
+    if article is not None:
+        library.article(article)
+    if since is not None or until is not None:
+        await asyncio.to_thread(library.window, since, until, article)
+    return library

@@ -1,0 +1,132 @@
+"""Answers, articles and timelines as a terminal shows them."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.words import wording
+from bot.words.dates import month_of, resolved_dates, when
+from bot.words.messages import note
+from knowledge.answering import Answer, Quotation, in_reading_order
+from knowledge.article import Citation, Passage
+from knowledge.dates import TimeExpression
+from knowledge.library import Library
+from knowledge.timeline import Timeline, listed
+
+_INDENT: Final = 2
+_NARROWEST: Final = 20
+"""Columns: a terminal that names fewer knows nothing of its width, and rich prints nothing into none."""
+
+
+def console() -> Console:
+    """Standard output; on a pipe nothing is wrapped, so that a sentence stays on its line."""
+    out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    if out.width < _NARROWEST:
+        out.width = _NARROWEST
+    return out
+
+
+def show_answer(out: Console, answer: Answer) -> None:
+    """Prints an answer: each sentence to the letter, the words it shares with the question set off, its citation."""
+    if answer.answered:
+        for quotation in in_reading_order(answer.sentences):
+            _show_quotation(out, quotation)
+        _print_indented(out, Text(wording.confidence(answer), style="dim"))
+        return
+    out.print(wording.NO_ANSWER, style="bold")
+    if hint := wording.hint(answer):
+        out.print(hint, style="dim")
+    if answer.nearest:
+        out.print(wording.NEAREST, style="dim")
+    for quotation in answer.nearest:
+        _show_quotation(out, quotation)
+
+
+def show_articles(out: Console, library: Library) -> None:
+    """Prints what the library holds."""
+    for entry in library.entries:
+        article = entry.article
+        out.print(Text.assemble((printable(article.id), "bold"), "  ", printable(article.title)))
+        about = [
+            article.publisher,
+            f"after {article.source}" if article.source else None,
+            wording.readable_date(article.published) if article.published else "no date",
+            f"{wording.counted(entry.sentences, 'sentence')} in {wording.counted(entry.passages, 'passage')}",
+        ]
+        _print_indented(out, Text(printable(", ".join(part for part in about if part)), style="dim"))
+
+
+def show_passage(out: Console, passage: Passage, sentence: Quotation) -> None:
+    """Prints the passage around a sentence, with the sentence marked."""
+    text = Text(printable(passage.text), style="dim")
+    start = sentence.sentence.start - passage.start
+    text.stylize("not dim bold", start, start + len(sentence.sentence.text))
+    _print_indented(out, text)
+
+
+def show_timeline(out: Console, timeline: Timeline) -> None:
+    """Prints events by year and month, and what there is to say about what isn't among them."""
+    heading: tuple[str, str | None] | None = None
+    for event in listed(timeline.events):
+        if (under := month_of(event)) != heading:
+            heading = under
+            out.print(Text(f"\n{' '.join(part for part in (under[1], under[0]) if part)}", style="bold cyan"))
+        _print_indented(out, Text(when(event), style="bold"))
+        text = Text(printable(event.quote.text))
+        if event.expression is not None and event.expression_start is not None:
+            text.stylize("bold green", event.expression_start, event.expression_start + len(event.expression))
+        _show_cited(out, text, event.quote.citation, [quote.citation for quote in event.also])
+    for each in timeline.notes:
+        out.print(Text(printable(note(each)), style="yellow"))
+    if timeline.nearest:
+        out.print(wording.NEAREST, style="dim")
+    for sentence in timeline.nearest:
+        _show_cited(out, Text(printable(sentence.text)), sentence.citation)
+    if timeline.suggestions:
+        out.print(Text(printable(f"The events are about: {', '.join(timeline.suggestions)}."), style="dim"))
+
+
+def show_expressions(out: Console, expressions: Sequence[TimeExpression]) -> None:
+    """Prints time expressions, one a line: where, what it says, its type and value."""
+    for each in expressions:
+        span = f" {each.begin} to {each.end_value}" if each.begin and each.end_value else ""
+        meaning = f"{each.type} {each.value}{f' {each.mod}' if each.mod else ''}{span}"
+        out.print(Text.assemble((f"{each.start}–{each.end}  ", "dim"), printable(each.text), (f"  {meaning}", "bold")))
+
+
+def _show_quotation(out: Console, quotation: Quotation) -> None:
+    sentence = quotation.sentence
+    text = Text(printable(sentence.text))
+    for start, end in quotation.matched:
+        text.stylize("bold green", start, end)
+    if sentence.before:
+        text = Text.assemble((printable(sentence.before), "dim"), " ", text)
+    if quotation.dates and (dates := resolved_dates(quotation)):
+        text = Text.assemble(text, (f"  {printable(dates)}", "italic cyan"))
+    _show_cited(out, text, sentence.citation, quotation.also)
+
+
+def _show_cited(out: Console, text: Text, citation: Citation, also: Iterable[Citation] = ()) -> None:
+    """Prints a sentence, its citation, and where else the same is said."""
+    _print_indented(out, text)
+    _print_indented(out, Text(printable(f"— {wording.about(citation)}"), style="dim"))
+    if citation.url:
+        _print_indented(out, Text(printable(citation.url), style="dim"))
+    for other in also:
+        _print_indented(out, Text(printable(f"— also {wording.about(other)}"), style="dim"))
+
+
+def _print_indented(out: Console, text: Text) -> None:
+    out.print(Text(" " * _INDENT).append(text) if out.soft_wrap else Padding.indent(text, _INDENT))
+
+
+def printable(text: str) -> str:
+    """`text` without what would steer the terminal: control characters become a replacement mark, one for one."""
+    return "".join(
+        " " if character in "\n\r\t" else character if character.isprintable() or character == " " else "�"
+        for character in text
+    )

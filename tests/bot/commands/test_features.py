@@ -1,0 +1,64 @@
+"""All commands and buttons there are, as Discord is told of them: each within the limits, documented and tested."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import simcord
+from discord import app_commands
+
+from bot.cards.button import PersistentButton
+from bot.commands import EXTENSIONS
+from bot.running.client import HotlineBot
+
+TESTS = Path(__file__).parents[2]
+README = (TESTS.parent / "README.md").read_text(encoding="utf-8")
+SOURCES = {file: file.read_text(encoding="utf-8") for file in TESTS.glob("bot/**/test_*.py")}
+
+
+def commands(env: simcord.Env) -> list[app_commands.Command[Any, ..., Any]]:
+    assert isinstance(env.bot, HotlineBot)
+    return [each for each in env.bot.tree.walk_commands() if isinstance(each, app_commands.Command)]
+
+
+def buttons(cls: type[PersistentButton] = PersistentButton) -> Iterator[type[PersistentButton]]:
+    for each in cls.__subclasses__():
+        yield each
+        yield from buttons(each)
+
+
+def test_every_package_is_an_extension() -> None:
+    packages = {file.parent.name for file in (TESTS.parent / "bot" / "commands").glob("*/__init__.py")}
+    assert {name.rpartition(".")[2] for name in EXTENSIONS} == packages
+
+
+def test_every_extension_has_its_tests() -> None:
+    for name in EXTENSIONS:
+        assert list((TESTS / "bot" / "commands" / name.rpartition(".")[2]).glob("test_*.py"))
+
+
+async def test_every_command_keeps_discords_limits(simcord_env: simcord.Env) -> None:
+    for command in commands(simcord_env):
+        assert re.fullmatch(r"[a-z-]{1,32}", command.name)
+        assert 0 < len(command.description) <= 100
+        for option in command.parameters:
+            assert re.fullmatch(r"[a-z]{1,32}", option.name)
+            assert option.description != "…", f"/{command.name} {option.name} is not described"
+            assert len(option.description) <= 100
+
+
+async def test_every_command_is_documented_and_called_in_a_test(simcord_env: simcord.Env) -> None:
+    for command in commands(simcord_env):
+        assert f"`/{command.qualified_name}" in README
+        called = re.compile(rf"""\.slash\([^)]*["']{command.qualified_name}["']""")
+        assert any(called.search(source) for source in SOURCES.values()), f"no test calls /{command.qualified_name}"
+
+
+@pytest.mark.parametrize("button", list(buttons()), ids=lambda button: button.__name__)
+def test_every_button_is_pressed_in_a_test(button: type[PersistentButton]) -> None:
+    kind = re.match(r"[a-z-]+:", button.__discord_ui_compiled_template__.pattern)
+    assert kind is not None
+    pressing = [source for source in SOURCES.values() if ".click(" in source and f'"{kind[0]}' in source]
+    assert pressing, f"no test presses {button.__name__}"
