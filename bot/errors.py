@@ -9,6 +9,8 @@ CommandError            a command can't be carried out as it was given
 TopicTooLong, FileUnwritable, NoSuchCommand, NothingQuoted, NoSuchQuotation
 TooManyQuestions        somebody asks more often than the operator allows
 Closing                 the bot is being stopped before an answer is ready
+StoreError              what must survive can't be read or written
+StoreDamaged, StoreForeign, StoreUnavailable
 """
 
 from typing import NamedTuple
@@ -104,3 +106,28 @@ class TooManyQuestions(HotlineError):
 
 class Closing(HotlineError):
     """The bot is being stopped before an answer is ready."""
+
+
+class StoreError(HotlineError):
+    """What must survive a restart can't be read or written; nothing was changed."""
+
+    place: str
+    """The file, or the address of the database without its password."""
+
+
+class StoreDamaged(StoreError):
+    """Its file, or a text in it, is not as it was written."""
+
+    detail: str
+    """What was found, in the words of the database or of the check."""
+
+
+class StoreForeign(StoreError):
+    """Its file is of another program, or of a newer version of this one."""
+
+
+class StoreUnavailable(StoreError):
+    """It can't be reached, read or written just now."""
+
+    reason: str
+    """The words of the system or of the database."""

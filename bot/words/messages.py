@@ -48,6 +48,15 @@ _SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
     ours.NoSuchCommand: N_("There is no command /{name}; /help lists them."),
     ours.NothingQuoted: N_("There is no answer yet whose context could be shown."),
     ours.NoSuchQuotation: N_("/context takes a number from 1 to {count}."),
+    ours.StoreDamaged: N_(
+        "The store {place} is damaged ({detail}). It was left as it is: "
+        "restore a backup with `hotline restore`, or move the file away to begin anew."
+    ),
+    ours.StoreForeign: N_(
+        "The store {place} is of another program or of a newer version of hotline. It was left as it is: "
+        "use a newer hotline, or set DATA_DIR or DATABASE_URL to another place."
+    ),
+    ours.StoreUnavailable: N_("The store {place} can't be used just now: {reason}."),
     ours.Closing: N_("The bot had to stop before it could answer; please ask again in a minute."),
 }
 """Those that say the same whatever their fields hold; the others have a function below."""

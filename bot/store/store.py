@@ -1,0 +1,56 @@
+"""The store as the rooms above see it: its parts over one database."""
+
+from pathlib import Path
+from typing import Final, Self
+
+from bot.store.articles import Articles
+from bot.store.changes import Changes
+from bot.store.due import Due
+from bot.store.engine import Database, url_of
+from bot.store.exchanges import Exchanges
+from bot.store.feeds import Feeds
+from bot.store.owners import Owners
+from bot.store.places import Places
+from bot.store.syncs import Syncs
+
+
+class Store:
+    """Everything that survives a restart."""
+
+    def __init__(self, database: Database, question_days: int = 0) -> None:
+        self.database: Final = database
+        self.articles: Final = Articles(database)
+        self.changes: Final = Changes(database)
+        self.due: Final = Due(database)
+        self.exchanges: Final = Exchanges(database, question_days)
+        self.feeds: Final = Feeds(database)
+        self.owners: Final = Owners(database)
+        self.places: Final = Places(database)
+        self.syncs: Final = Syncs(database)
+
+    @classmethod
+    async def open(
+        cls, data_dir: Path, database_url: str | None = None, *, question_days: int = 0, check: bool = False
+    ) -> Self:
+        """The store in a folder, or in the database at `database_url`, made where there is none.
+
+        Args:
+            data_dir: the folder of the SQLite file; not touched where there is a `database_url`.
+            database_url: `postgresql://…` or `sqlite:///…`.
+            question_days: for how many days the text of questions is kept; 0 where it never is.
+            check: read a whole SQLite file and refuse it where it is damaged.
+
+        Raises:
+            StoreError: it can't be used; its content was left as it is.
+        """
+        return cls(await Database.open(url_of(database_url, data_dir), check=check), question_days)
+
+    async def close(self) -> None:
+        """Closes all connections."""
+        await self.database.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()

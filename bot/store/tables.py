@@ -1,0 +1,163 @@
+"""The tables of the newest shape; `bot/store/__init__.py` says what they mean together."""
+
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+METADATA: Final = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+_NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")
+"""Counted up by itself in both databases."""
+
+
+def _of_article() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["owner", "article"], ["articles.owner", "articles.id"], ondelete="CASCADE")
+
+
+OWNERS: Final = Table(
+    "owners",
+    METADATA,
+    Column("owner", String(100), primary_key=True),
+    Column("left_at", Float),  # when it left; its data goes 30 days later
+)
+ARTICLES: Final = Table(
+    "articles",
+    METADATA,
+    Column("owner", String(100), primary_key=True),
+    Column("id", String(100), primary_key=True),
+    Column("version", Integer, nullable=False),  # the newest, which answers
+    Column("title", Text, nullable=False),
+    Column("source_hash", String(64), nullable=False),  # SHA-256 of the newest version's original bytes
+    Column("origin", String(10), nullable=False),  # an `Origin`
+    Column("address", Text),  # where it came from, as `identity.normal_address` writes it
+    Column("name", Text),  # of the file it came in
+    Column("feed", BigInteger),
+    Column("added_at", Float, nullable=False),
+    Column("added_by", String(100)),
+    Column("changed_at", Float, nullable=False),
+    Column("checked_at", Float),  # when its address was last asked for a newer version
+    Column("gone_at", Float),  # since when its address has answered that there is nothing
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Index(None, "owner", "address"),
+)
+VERSIONS: Final = Table(
+    "versions",
+    METADATA,
+    Column("owner", String(100), primary_key=True),
+    Column("article", String(100), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("source_hash", String(64), nullable=False),
+    Column("text_hash", String(64), nullable=False),
+    Column("text", LargeBinary, nullable=False),  # UTF-8 with lone surrogates, deflated
+    Column("record", LargeBinary, nullable=False),  # JSON of all else that an article is, deflated
+    Column("kept_at", Float, nullable=False),
+    _of_article(),
+)
+SHINGLES: Final = Table(
+    "shingles",
+    METADATA,
+    Column("owner", String(100), primary_key=True),
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", String(100), primary_key=True),
+    Index(None, "owner", "article"),
+    _of_article(),
+)
+PLACES: Final = Table(
+    "places",
+    METADATA,
+    Column("owner", String(100), primary_key=True),
+    Column("place", String(100), primary_key=True),  # "" for all of the owner's
+    Column("name", String(100), primary_key=True),
+    Column("value", Text, nullable=False),  # JSON
+)
+EXCHANGES: Final = Table(
+    "exchanges",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True),
+    Column("owner", String(100), nullable=False),
+    Column("asked_at", Float, nullable=False),
+    Column("place", String(100)),
+    Column("asker", String(100)),
+    Column("question", Text),  # only where questions are kept
+    Column("outcome", String(20), nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("milliseconds", Float, nullable=False),
+    Column("article", String(100)),  # what was quoted first, by reference
+    Column("version", Integer),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("feedback", String(20)),
+    Column("reason", Text),
+    Index(None, "owner", "asked_at"),
+    Index(None, "asker"),
+)
+FEEDS: Final = Table(
+    "feeds",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True),
+    Column("owner", String(100), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("title", Text),
+    Column("added_at", Float, nullable=False),
+    Column("added_by", String(100)),
+    Column("announce_in", String(100)),
+    Column("checked_at", Float),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("failures", Integer, nullable=False),
+    Index(None, "owner", "address", unique=True),
+)
+FEED_ENTRIES: Final = Table(
+    "feed_entries",
+    METADATA,
+    Column("feed", _NUMBER, primary_key=True, autoincrement=False),
+    Column("key", String(64), primary_key=True),  # SHA-256 of the entry's id or address
+    Column("seen_at", Float, nullable=False),
+    ForeignKeyConstraint(["feed"], ["feeds.id"], ondelete="CASCADE"),
+)
+DUE: Final = Table(
+    "due",
+    METADATA,
+    Column("owner", String(100), primary_key=True),
+    Column("name", String(100), primary_key=True),
+    Column("at", Float, nullable=False),
+)
+CHANGES: Final = Table(
+    "changes",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),
+    Column("owner", String(100), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("article", String(100)),
+    Column("at", Float, nullable=False),
+)
+COUNTERS: Final = Table(
+    "counters",
+    METADATA,
+    Column("name", String(20), primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+SYNCS: Final = Table(
+    "syncs",
+    METADATA,
+    Column("application", String(40), primary_key=True),
+    Column("hash", String(64), nullable=False),
+)
