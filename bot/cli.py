@@ -270,10 +270,10 @@ def _draw(file: Path, timeline: "Timeline", topic: str | None, *, light: bool) -
     from bot.drawing.picture import EVENTS, draw
     from bot.drawing.themes import DARK, LIGHT
     from bot.words.timeline import heading_of, most_important_of
-    from knowledge.timeline import listed, most_important
+    from knowledge.timeline import listed, most_important, of_the_story
 
     events = listed(timeline.events)
-    shown = most_important(events, EVENTS)
+    shown = most_important(of_the_story(events), EVENTS)
     heading = heading_of(shown, topic, most_important_of(len(shown), len(events)))
     _write(file, draw(shown, heading, LIGHT if light else DARK).png)
 

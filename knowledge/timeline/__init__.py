@@ -4,7 +4,8 @@ Every sentence with a time expression that can be placed on the calendar gives a
 every article one for its headline on the day of its publication.
 """
 
-from knowledge.timeline._building import Scope, build, listed, most_important
+from knowledge.timeline._building import Scope, build
+from knowledge.timeline._choosing import listed, most_important, of_the_story
 from knowledge.timeline._dated import Dated, DatedArticle, find_dated, find_dated_in, months
 from knowledge.timeline._records import (
     Basis,
@@ -22,5 +23,5 @@ from knowledge.timeline._window import Window, window_of
 __all__ = [
     "Basis", "Dated", "DatedArticle", "Event", "Extent", "LanguageNotSearched", "NoPublicationDate", "Note",
     "NothingDated", "Quote", "Scope", "Timeline", "Window", "build", "extent_of",
-    "find_dated", "find_dated_in", "listed", "months", "most_important", "window_of",
+    "find_dated", "find_dated_in", "listed", "months", "most_important", "of_the_story", "window_of",
 ]  # fmt: skip

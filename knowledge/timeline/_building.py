@@ -1,7 +1,7 @@
 """Dated sentences -> a timeline."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from knowledge import answering
@@ -73,30 +73,6 @@ def build(corpus: Corpus, dated_of: Callable[[int], DatedArticle], scope: Scope,
         tuple(each.sentence for each in nearest if each.matched)[:_NAMED],
         suggestions(scope.topic, [text for number in dated for text in _texts(corpus, number, dated_of(number))]),
     )
-
-
-def listed(events: Iterable[Event]) -> list[Event]:
-    """The events as people read them: a range once, and a sentence once for each of its dates."""
-    result: list[Event] = []
-    taken: set[tuple[object, ...]] = set()
-    for event in events:
-        closes_range = event.begin is not None and event.begin != event.value == event.end_value
-        key = (event.value, event.mod, event.end_value, event.quote)
-        if not closes_range and key not in taken:
-            taken.add(key)
-            result.append(event)
-    return result
-
-
-def most_important(events: Sequence[Event], count: int) -> list[Event]:
-    """At most `count` of the events, in their order: those that matter most, each date and sentence once first."""
-    taken: set[str] = set()
-    ranked: list[tuple[bool, float, int]] = []
-    for number in sorted(range(len(events)), key=lambda number: -events[number].weight):
-        event = events[number]
-        ranked.append((event.value in taken or event.quote.text in taken, -event.weight, number))
-        taken |= {event.value, event.quote.text}
-    return [events[number] for number in sorted(number for _, _, number in sorted(ranked)[:count])]
 
 
 def _place(event: Event) -> tuple[float, float]:
