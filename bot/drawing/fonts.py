@@ -43,7 +43,7 @@ def drawable(text: str) -> str:
     """`text` on one line, without what has no shape, and with a mark for each letter that no font has."""
     known = _code_points()
     one_line = " ".join(_INVISIBLE.sub("", text).split())
-    return "".join(letter if ord(letter) in known else _LACKING for letter in one_line)
+    return "".join(letter if ord(letter) in known and letter.isprintable() else _LACKING for letter in one_line)
 
 
 def is_right_to_left(text: str) -> bool:
