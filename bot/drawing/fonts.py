@@ -6,10 +6,12 @@ family list that has it.
 
 import logging
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
+from unicodedata import category
 
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties, fontManager
@@ -35,15 +37,30 @@ _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u
 
 def properties(family: tuple[str, ...], size: int, *, bold: bool = False) -> FontProperties:
     """The font of so many pixels."""
-    _code_points()  # registers the packages' fonts
+    _fonts()  # registers the packages' fonts
     return FontProperties(family=list(family), size=size * _POINT / DPI, weight="bold" if bold else "normal")
 
 
 def drawable(text: str) -> str:
     """`text` on one line, without what has no shape, and with a mark for each letter that no font has."""
-    known = _code_points()
     one_line = " ".join(_INVISIBLE.sub("", text).split())
-    return "".join(letter if ord(letter) in known and letter.isprintable() else _LACKING for letter in one_line)
+    return "".join(cluster if _has_font(cluster) else _LACKING for cluster in _clusters(one_line))
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Each letter with the marks that are written on it: one font must have them all."""
+    cluster = ""
+    for character in text:
+        if cluster and category(character)[0] != "M":
+            yield cluster
+            cluster = ""
+        cluster += character
+    if cluster:
+        yield cluster
+
+
+def _has_font(cluster: str) -> bool:
+    return cluster.isprintable() and any(font.issuperset(map(ord, cluster)) for font in _fonts())
 
 
 def is_right_to_left(text: str) -> bool:
@@ -73,11 +90,11 @@ def _renderer() -> RendererAgg:
 
 
 @cache
-def _code_points() -> frozenset[int]:
-    """The code points that one of the fonts has; registers the packages' fonts with matplotlib."""
+def _fonts() -> tuple[frozenset[int], ...]:
+    """The code points that each font has; registers the packages' fonts with matplotlib."""
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it complains of each font without a bold one
     for package in _PACKAGES:
         for font in sorted(Path(str(files(package))).rglob("*.[to]tf")):
             fontManager.addfont(font)
-    fonts = {fontManager.findfont(FontProperties(family=[family])) for family in (*SERIF, *SANS)}
-    return frozenset().union(*(FT2Font(font).get_charmap() for font in fonts))
+    found = dict.fromkeys(fontManager.findfont(FontProperties(family=[family])) for family in (*SERIF, *SANS))
+    return tuple(frozenset(FT2Font(font).get_charmap()) for font in found)
