@@ -17,6 +17,7 @@ from knowledge.article import Article, Exchange, Passage, Sentence
 from knowledge.errors import ArticleError, NoArticles, NoSuchArticle, PassageGone
 from knowledge.indexing.analysis import Vocabulary, analyse
 from knowledge.indexing.corpus import Corpus
+from knowledge.language import settled
 from knowledge.ranking import Model, shipped_model
 from knowledge.reading import Reading, fingerprint, read_paths
 
@@ -61,7 +62,8 @@ class Library:
         They are ranked by `model`, or by the weights that ship.
         """
         vocabulary = Vocabulary()
-        self._corpus = Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
+        settled = _with_languages(list(articles))
+        self._corpus = Corpus.of([analyse(article, vocabulary) for article in settled], vocabulary)
         self._threshold = threshold
         self._model = model or shipped_model()
         self._changing = Lock()
@@ -94,6 +96,7 @@ class Library:
         """Takes in `article`, as the last one; an older one of its id goes."""
         with self._changing:
             corpus = self._corpus
+            article = _with_languages([*corpus.articles, article])[-1]
             analysed = analyse(article, corpus.vocabulary)
             if article.id in corpus.article_numbers:
                 corpus = corpus.without(corpus.article_numbers[article.id])
@@ -296,6 +299,15 @@ def _read(paths: list[Path], threshold: float) -> tuple[Library, Reading]:
     if not reading.articles:
         raise NoArticles(tuple(map(str, paths)), tuple(reading.failures[:_NAMED]))
     return Library(reading.articles, threshold), reading
+
+
+def _with_languages(articles: list[Article]) -> list[Article]:
+    """`articles`, those in which no language could be told in the one that they share with the others."""
+    languages = settled([article.language for article in articles], [article.text for article in articles])
+    return [
+        article if article.language == language else replace(article, language=language)
+        for article, language in zip(articles, languages, strict=True)
+    ]
 
 
 def _number(corpus: Corpus, article_id: str) -> int:

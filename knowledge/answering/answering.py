@@ -11,8 +11,9 @@ from knowledge.answering.repetition import Wording, wordings
 from knowledge.article import BlockKind, Exchange
 from knowledge.indexing.corpus import Corpus
 from knowledge.language import language_of_question
-from knowledge.language.terms import surfaces, terms, terms_of_surfaces
+from knowledge.language.terms import terms, terms_of_surfaces
 from knowledge.language.word_classes import asked
+from knowledge.language.words import calm, surfaces
 from knowledge.ranking import Context, Model
 
 _CONSIDERED: Final = 8
@@ -47,7 +48,8 @@ def answer(
     Raises:
         QuestionError: there is no word in the question, or it is too long.
     """
-    question = checked(question)
+    asked_for = checked(question)
+    question = calm(asked_for)
     context = _context(corpus, conversation)
     best = ranking.rank(corpus, question, ranking.COMPARED, model, within, context)
     confidence = best.confidence
@@ -59,14 +61,14 @@ def answer(
     ranked = tuple(islice(chain(quotations, _others(corpus, best, within)), _RANKED))
     asks_when = bool(best.queries) and _asks_when(question, best.queries[0])
     if best.sentences and confidence >= threshold:
-        return Answer(question, True, confidence, _shown(ranked), ranked, (), asks_when=asks_when)
+        return Answer(asked_for, True, confidence, _shown(ranked), ranked, (), asks_when=asks_when)
     # The sentences themselves, not only what stands around them, share a term with the question.
     matching = (not said.terms.isdisjoint(best.queries[place].forms.tolist()) for place, (said, *_) in distinct.items())
     nearest = tuple(islice(compress(quotations, matching), _NEAREST))
     asked_in = language_of_question(question)
     other = asked_in if asked_in and asked_in not in corpus.languages else None
     nothing_within = within is not None and not within.any()
-    return Answer(question, False, confidence, (), ranked, nearest, other, asks_when, nothing_within)
+    return Answer(asked_for, False, confidence, (), ranked, nearest, other, asks_when, nothing_within)
 
 
 def _asks_when(question: str, query: ranking.Query) -> bool:

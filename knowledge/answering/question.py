@@ -2,7 +2,7 @@
 
 from knowledge import limits
 from knowledge.errors import Asked, NoWordIn, QuestionTooLong
-from knowledge.language.terms import has_word
+from knowledge.language.words import has_word
 
 
 def checked(asked_for: str, what: Asked = Asked.QUESTION) -> str:

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from knowledge.article import Article, BlockKind
 from knowledge.indexing.class_counts import counted
-from knowledge.language.terms import surfaces, terms_of_surfaces
+from knowledge.language.terms import terms_of_surfaces
 from knowledge.language.word_classes import kinds_of
+from knowledge.language.words import chunks, surfaces
 from knowledge.splitting import sentence_spans
 
 Ints = NDArray[np.int32]
@@ -187,11 +188,11 @@ class _Surfaces(dict[str, int]):
         """The numbers of the surfaces in `text`."""
         if len(self._chunks) > _CHUNKS:
             self._chunks.clear()
-        return list(chain.from_iterable(map(self._chunks.__getitem__, text.split())))
+        return list(chain.from_iterable(map(self._chunks.__getitem__, chunks(text))))
 
 
 class _Chunks(dict[str, tuple[int, ...]]):
-    """What stands between white space -> the numbers of its surfaces, which never reach across white space.
+    """What stands between white space -> the numbers of its surfaces.
 
     Most chunks have been met before, which makes looking for surfaces several times as fast.
     """

@@ -13,10 +13,11 @@ as stop words for retrieval as well. Beside the languages that have a stemmer th
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain, groupby
 
-from knowledge.language.function_words import function_word_lists
+from knowledge.language.function_words import function_word_lists, function_words
 
 _CHARACTERS = 12_000
 """Characters read of a text, about 2,000 words: far more than are needed, and read in some milliseconds."""
@@ -52,6 +53,13 @@ _MIN_QUESTION_SHARE = 0.2
 """Of a question's different words: .25 leaves another 4 in 100 Russian questions undecided."""
 
 
+_TOO_SHORT = 40
+"""Words; in a longer text the function words of a listed language would have shown."""
+
+_LIKELIEST = {"LATIN": "en", "CYRILLIC": "ru", "ARABIC": "ar", "DEVANAGARI": "hi"}
+"""The language of most texts in a script, for a short one with nothing beside it that tells."""
+
+
 def language_of(text: str) -> str:
     """Return the ISO 639-1 code of a passage's language, or "und" where it is not clear.
 
@@ -82,6 +90,40 @@ def language_of_question(text: str) -> str | None:
     if count < max(_MIN_QUESTION_HITS, _MIN_QUESTION_SHARE * len(words), second + 1):
         return None
     return first
+
+
+def settled(languages: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Return the language to read each text of a library in, given what could be told of each by itself.
+
+    A short text in which none could be told ("Tickets cost four crowns.") is in that of most of the others in its
+    script, else in that which all such texts together tell, else in the likeliest of its script.
+    """
+    if "und" not in languages:
+        return list(languages)
+    is_open = [
+        language == "und" and len(text) <= _CHARACTERS and len(_WORD.findall(text)) <= _TOO_SHORT
+        for language, text in zip(languages, texts, strict=True)
+    ]
+    beside = Counter(language for language in languages if language != "und")
+    together = language_of(" ".join(text for text, settling in zip(texts, is_open, strict=True) if settling))
+    ordered = [*(language for language, _ in beside.most_common()), together]
+    return [
+        _settled(text, ordered) if settling else language
+        for language, text, settling in zip(languages, texts, is_open, strict=True)
+    ]
+
+
+def _settled(text: str, languages: Sequence[str]) -> str:
+    """Return the first of `languages` that is written in the script of `text`, else the likeliest one."""
+    script = _script(text)
+    in_script = (language for language in languages if _script(" ".join(function_words(language))) == script)
+    return next(in_script, _LIKELIEST.get(script, "und"))
+
+
+def _script(text: str) -> str:
+    """Return the name of the script of the most letters at the beginning of `text`; empty where there is none."""
+    letters = (unicodedata.name(letter, "").partition(" ")[0] for letter in text[:200] if letter.isalpha())
+    return next((script for script, _ in Counter(letters).most_common(1)), "")
 
 
 def _running_words(text: str) -> list[str]:

@@ -12,13 +12,9 @@ from pathlib import Path
 
 import Stemmer
 
-from knowledge.language import function_words
+from knowledge.language.function_words import function_words
+from knowledge.language.words import Word, surfaces, words
 
-_SURFACE = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
-    r"|\d+(?:[.,:]\d+)*"  # 7,731,004 and 2.5 and 20:30
-    r"|[^\W_]+(?:['’][^\W_]+)*"  # Ukraine's, don't
-)
 _DATA = Path(__file__).parent / "data"
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
@@ -29,15 +25,39 @@ _STEMMERS = {
     "st": "sesotho", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 
-
-def surfaces(text: str) -> list[str]:
-    """The words and numbers of `text` as they are written, in their order."""
-    return _SURFACE.findall(text)
-
-
-def has_word(text: str) -> bool:
-    """True where `text` holds a word or a number."""
-    return _SURFACE.search(text) is not None
+_DECIMAL_COMMA = frozenset(
+    [
+        "bg",
+        "ca",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "es",
+        "fr",
+        "hr",
+        "hu",
+        "id",
+        "it",
+        "lt",
+        "nb",
+        "nl",
+        "nn",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sk",
+        "sl",
+        "sr",
+        "sv",
+        "tr",
+        "uk",
+    ]
+)
+"""Languages that write a full stop, if anything, between thousands, and a comma before decimals."""
+_IN_THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
 
 
 def terms_of_surfaces(words: Iterable[str], language: str) -> list[str]:
@@ -52,9 +72,23 @@ def terms(text: str, language: str) -> list[str]:
 
 
 def matches(text: str, wanted: Collection[str], language: str) -> list[tuple[int, int]]:
-    """The spans of those words in `text` whose term is one of `wanted`, in their order."""
+    """The spans of those words in `text` whose term is one of `wanted`, in their order and without overlap.
+
+    Of a word that is not wanted as a whole those of its parts that are.
+    """
     stemmer = _stemmer(language)
-    return [word.span() for word in _SURFACE.finditer(text) if stemmer.term(word[0]) in wanted]
+
+    def is_wanted(word: Word) -> bool:
+        return stemmer.term(word.surface) in wanted
+
+    spans: list[tuple[int, int]] = []
+    for word in words(text):
+        for start, end, *_ in [word] if is_wanted(word) else filter(is_wanted, word.parts):
+            if spans and start < spans[-1][1]:  # pairs of Chinese characters
+                spans[-1] = spans[-1][0], end
+            else:
+                spans.append((start, end))
+    return spans
 
 
 @cache
@@ -78,9 +112,15 @@ class _TermStemmer:
     """
 
     def __init__(
-        self, algorithm: str | None, stop_words: frozenset[str], regular: Mapping[str, str], stems: Mapping[str, str]
+        self,
+        algorithm: str | None,
+        stop_words: frozenset[str],
+        regular: Mapping[str, str],
+        stems: Mapping[str, str],
+        thousands: str,
     ) -> None:
         self._stem = Stemmer.Stemmer(algorithm, 0).stemWord if algorithm else str
+        self._thousands = thousands
         self._stop_words = stop_words
         self._regular = regular
         self._stems = stems
@@ -94,7 +134,11 @@ class _TermStemmer:
         word = surface.lower().replace("’", "'")
         if word in self._stop_words and not is_acronym:
             return ""
-        word = word.removesuffix("'s").replace(".", "") if not word[0].isdigit() else word
+        if word[0].isdigit():
+            return word.replace(self._thousands, "") if _IN_THOUSANDS.fullmatch(word) else word
+        if not word[0].isalpha() or word[-1] in "+#":  # a name with a sign has no other forms
+            return word
+        word = word.removesuffix("'s").replace(".", "")
         if word in self._stop_words and not is_acronym:
             return ""
         stem = self._stem(self._regular.get(word, word))
@@ -103,7 +147,8 @@ class _TermStemmer:
 
 
 def _stemmer(language: str) -> _TermStemmer:
-    return _TermStemmer(_STEMMERS.get(language), function_words(language), *_irregular(language))
+    thousands = "." if language in _DECIMAL_COMMA else ","
+    return _TermStemmer(_STEMMERS.get(language), function_words(language), *_irregular(language), thousands)
 
 
 @cache

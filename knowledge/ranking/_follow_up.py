@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.article import Exchange
-from knowledge.language.terms import surfaces, terms_of_surfaces
+from knowledge.language.terms import terms_of_surfaces
 from knowledge.language.word_classes import bit, kinds_of
+from knowledge.language.words import surfaces
 
 Floats = NDArray[np.float64]
 

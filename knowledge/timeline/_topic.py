@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from knowledge import ranking
 from knowledge.indexing.corpus import Corpus
-from knowledge.language.terms import matches, surfaces, terms, terms_of_surfaces
+from knowledge.language.terms import matches, terms, terms_of_surfaces
+from knowledge.language.words import surfaces
 from knowledge.ranking import Model
 
 Flags = NDArray[np.bool_]

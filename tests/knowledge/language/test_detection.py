@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import knowledge.language
-from knowledge.language import detection, function_words, language_of, language_of_question
+from knowledge.language import detection, function_words, language_of, language_of_question, settled
 
 LISTS = sorted((Path(knowledge.language.__file__).parent / "data").glob("*/function_words.txt"))
 
@@ -163,3 +163,20 @@ def test_any_text_gets_an_answer(text: str) -> None:
     known = {path.parent.name for path in LISTS}
     assert language_of(text) in known | {"und"}
     assert language_of_question(text) in known | {None}
+
+
+def test_a_short_text_is_read_in_the_language_of_those_beside_it() -> None:
+    short = "Parken kostet zwei Kronen."
+    assert settled(["und", "de"], [short, "x"]) == ["de", "de"]
+    assert settled(["ru", "und", "en"], ["x", "Ключ лежит внизу", "y"]) == ["ru", "ru", "en"]
+    assert settled(["de", "und"], ["x", "Ключ лежит внизу"]) == ["de", "ru"]
+
+
+def test_short_texts_tell_together_what_none_tells_alone() -> None:
+    texts = ["Parken kostet zwei Kronen.", "Der Kiosk ist im Hof.", "Die Halle liegt am Fluss und ist kalt."]
+    assert settled(["und"] * 3, texts) == ["de"] * 3
+    assert settled(["und"], ["Tickets cost four crowns."]) == ["en"]
+
+
+def test_a_long_text_in_no_known_language_stays_so() -> None:
+    assert settled(["und", "en"], ["vārds " * 200, "x"]) == ["und", "en"]

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import knowledge.language.terms
-from knowledge.language.terms import matches, surfaces, synonyms, terms
+from knowledge.language.terms import matches, synonyms, terms
+from knowledge.language.words import surfaces
 
 FORMS: Final = Path(knowledge.language.terms.__file__).parent / "data"
 
