@@ -11,6 +11,10 @@ TooManyQuestions        somebody asks more often than the operator allows
 Closing                 the bot is being stopped before an answer is ready
 StoreError              what must survive can't be read or written
 StoreDamaged, StoreForeign, StoreUnavailable
+WorkError               what somebody sent takes more work than is done for it
+WorkTooSlow, WorkTooLarge, WorkCrashed
+FetchError              what an address leads to can't be taken
+NotWebAddress, AddressNotPublic, FetchFailed, FetchRefused, FetchTooLarge, FetchTooSlow, TooManyRedirects, NotWhatItSays
 """
 
 from typing import NamedTuple
@@ -131,3 +135,80 @@ class StoreUnavailable(StoreError):
 
     reason: str
     """The words of the system or of the database."""
+
+
+class WorkError(HotlineError):
+    """What somebody sent takes more work than is done for it; nothing came of it."""
+
+    name: str
+    """The file or the address, as it is shown to people."""
+
+
+class WorkTooSlow(WorkError):
+    """It takes too long to read."""
+
+    seconds: int
+
+
+class WorkTooLarge(WorkError):
+    """Reading it takes too much memory, or makes too much of it."""
+
+    limit: int
+    """In MiB."""
+
+
+class WorkCrashed(WorkError):
+    """It is broken in a way that its reader doesn't survive."""
+
+
+class FetchError(HotlineError):
+    """What an address leads to can't be taken."""
+
+    address: str
+
+
+class NotWebAddress(FetchError):
+    """It isn't an address of a page: http or https, a host, and no password."""
+
+
+class AddressNotPublic(FetchError):
+    """It leads into a private network, or to this machine."""
+
+
+class FetchFailed(FetchError):
+    """There is no answer from there."""
+
+    reason: str
+    """The system's words for it."""
+
+
+class FetchRefused(FetchError):
+    """The site answers with an error."""
+
+    status: int
+    """Of HTTP."""
+
+
+class FetchTooLarge(FetchError):
+    """More bytes than are taken."""
+
+    limit: int
+    """In MiB."""
+
+
+class FetchTooSlow(FetchError):
+    """It takes longer than is waited for it."""
+
+    seconds: int
+
+
+class TooManyRedirects(FetchError):
+    """It leads on and on."""
+
+    limit: int
+
+
+class NotWhatItSays(FetchError):
+    """The site says that it sends one kind of file and sends another, or none that can be an article."""
+
+    declared: str

@@ -57,6 +57,19 @@ _SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
         "use a newer hotline, or set DATA_DIR or DATABASE_URL to another place."
     ),
     ours.StoreUnavailable: N_("The store {place} can't be used just now: {reason}."),
+    ours.WorkTooSlow: N_(
+        "{name} takes longer than {seconds} seconds to read: save it in a simpler format, or split it."
+    ),
+    ours.WorkTooLarge: N_("{name} takes more than {limit} MiB of memory to read: split it into several files."),
+    ours.WorkCrashed: N_("{name} is broken and can't be read: save it anew, or in another format."),
+    ours.NotWebAddress: N_("{address} is no address of a page: it must begin with https:// or http://."),
+    ours.AddressNotPublic: N_("{address} does not lead to the public internet, and nothing else is read."),
+    ours.FetchFailed: N_("{address} can't be reached: {reason}."),
+    ours.FetchRefused: N_("{address} answers with error {status}: open it in a browser to see whether it is public."),
+    ours.FetchTooLarge: N_("{address} is larger than {limit} MiB."),
+    ours.FetchTooSlow: N_("{address} takes longer than {seconds} seconds to load; please try again later."),
+    ours.TooManyRedirects: N_("{address} leads on more than {limit} times: give the address where it ends."),
+    ours.NotWhatItSays: N_("{address} sends something else than it says ({declared}), or nothing that can be read."),
     ours.Closing: N_("The bot had to stop before it could answer; please ask again in a minute."),
 }
 """Those that say the same whatever their fields hold; the others have a function below."""
