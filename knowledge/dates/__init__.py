@@ -1,4 +1,4 @@
-"""Time expressions in English text, with their TIMEX3 values.
+"""Time expressions in a text, with their TIMEX3 values.
 
 `time_expressions` finds what says when, how long or how often ("on Monday", "late February", "two years
 ago", "twice a day") and works out which day, month or year it means: relative to the publication of the
@@ -6,15 +6,20 @@ text or, where a text tells of another time, to the last date it mentioned. The 
 TimeML 1.2.1 defines it.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from knowledge.article import Article
 from knowledge.dates._assembling.expressions import assemble
 from knowledge.dates._context import Context, parse_published
-from knowledge.dates._grammar.rules import grammar_of
+from knowledge.dates._grammar.rules import grammar_of, languages
 from knowledge.dates._matching import find
+from knowledge.dates._outline import Heading, headings_of, headings_of_text
 from knowledge.dates._timex.timex import Span, Timex, calendar_day, day_number
 
-__all__ = ["Span", "TimeExpression", "Timex", "calendar_day", "day_number", "time_expressions"]
+__all__ = [
+    "LANGUAGES", "Span", "TimeExpression", "Timex", "calendar_day", "dates_of", "day_number", "time_expressions",
+]  # fmt: skip
 
 
 class TimeExpression(NamedTuple):
@@ -41,14 +46,18 @@ class TimeExpression(NamedTuple):
     period to another up to the first day of the other."""
 
 
-def time_expressions(text: str, published: str | None) -> list[TimeExpression]:
+LANGUAGES = languages()
+"""The languages whose time expressions are found, by their codes of ISO 639-1."""
+
+
+def time_expressions(text: str, published: str | None, language: str = "en") -> list[TimeExpression]:
     """Find the time expressions of a text.
 
     Args:
-        text: English text of any length.
-        published: When it was published: ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD``, the last also with
-        ``THH:MM:SS``.
+        text: A plain or Markdown text of any length; the dates of its headings hold for what stands below them.
+        published: When it was published: ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD``, the last also with ``THH:MM:SS``.
             Without it relative expressions keep X for what is not known.
+        language: The text's language, one of `LANGUAGES`; of a text in another one nothing is found.
 
     Returns:
         The expressions in the order of the text, without overlap.
@@ -56,9 +65,32 @@ def time_expressions(text: str, published: str | None) -> list[TimeExpression]:
     Raises:
         ValueError: Where ``published`` is none of these or no date of the calendar.
     """
+    return _expressions(text, published, language, headings_of_text(text))
+
+
+def dates_of(article: Article) -> list[TimeExpression]:
+    """Find the time expressions of a whole article, headings, lists and tables taken into account.
+
+    The analysis calls this once for each article and keeps what it finds: an expression alone does not say which year
+    the heading above it names. Expressions stand anywhere in the text, in headings and debris too.
+
+    Args:
+        article: Its text, language, blocks and day of publication are read. One whose language can't be told
+            (``und``) is read as English.
+
+    Returns:
+        The expressions in the order of the text, without overlap.
+    """
+    language = "en" if article.language == "und" else article.language
+    return _expressions(article.text, article.published, language, headings_of(article))
+
+
+def _expressions(text: str, published: str | None, language: str, headings: Sequence[Heading]) -> list[TimeExpression]:
     moment, clock = parse_published(published)
-    grammar = grammar_of("en")
+    if language not in LANGUAGES:
+        return []
+    grammar = grammar_of(language)
     context = Context(grammar, text, grammar.tokenize(text), moment, clock)
     starts = context.tokens.starts
-    spans = ((starts[one.start], starts[one.end], one.value) for one in assemble(find(context), context))
+    spans = ((starts[one.start], starts[one.end], one.value) for one in assemble(find(context), headings, context))
     return [TimeExpression(start, end, text[start:end], *value) for start, end, value in spans]

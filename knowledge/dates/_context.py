@@ -64,6 +64,54 @@ _NOT_PAST = words("need united hundred bed red speed indeed feed seed exceed pro
 _PROSPECT = words("will shall ll would be to can could may might must")
 
 
+class Period(NamedTuple):
+    """The time that a heading names."""
+
+    first: Moment
+    """Its first day, month or year, as precise as the heading is."""
+    begin: int
+    """Its first month, by the number of months since the year 0."""
+    end: int
+    """Its last month."""
+    day: Moment | None
+    """The one day that it names."""
+
+    def year_of(self, month: int, reference: Moment | None) -> int | None:
+        """The year in which a month falls into the time, or nearly so; of several the one nearest to a reference."""
+        within = [
+            year
+            for year in range((self.begin - _MARGIN) // 12, (self.end + _MARGIN) // 12 + 1)
+            if self.begin - _MARGIN <= 12 * year + month - 1 <= self.end + _MARGIN
+        ]
+        if not within:
+            return None
+
+        def distance(year: int) -> float:
+            index = 12 * year + month - 1
+            outside = 0 if self.begin <= index <= self.end else _OUTSIDE
+            if reference is None:
+                return outside + index - self.begin
+            if reference.month is None:
+                return outside + abs(12 * (year - _astronomical(reference.year)))
+            months = index - 12 * _astronomical(reference.year) - reference.month + 1
+            return outside + (months if months >= 0 else -_BACK * months)
+
+        found = min(within, key=distance)
+        return found if found > 0 else found - 1
+
+
+_MARGIN = 2
+"""Months that a story may overstep what its heading says."""
+_OUTSIDE = 6
+"""Months further away that a date may be for lying within what the heading says."""
+_BACK = 1.4
+"""How much further a date lies from the last one, going back, as stories go on."""
+
+
+def _astronomical(year: int) -> int:
+    return year if year > 0 else year + 1
+
+
 @dataclass
 class Context:
     """What the resolvers may ask for."""
@@ -78,6 +126,8 @@ class Context:
     """Whether the text tells of a time other than that of its publication."""
     reference: Moment | None = None
     """The last date mentioned."""
+    period: Period | None = None
+    """The time that the heading above names."""
     _verbs: re.Pattern[str] = field(init=False)
     """The classes of verbs and of what ends a sentence; the words of the rules are no verbs but for a few."""
 

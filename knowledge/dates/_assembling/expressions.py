@@ -1,16 +1,22 @@
 """From matches to expressions: neighbours joined, modifiers taken in, ranges closed, resolved in order."""
 
+from collections.abc import Sequence
+
 from knowledge.dates._assembling.ranges import BEYOND, DAY_LENGTH, REACH, YEAR_SLOTS, closed
+from knowledge.dates._assembling.sections import Sections
 from knowledge.dates._context import Context, Found, Item, Value
+from knowledge.dates._outline import Heading
 from knowledge.dates._resolving.amounts import count_from
 from knowledge.dates._timex.calendar import moment_of
 
 
-def assemble(items: list[Item], context: Context) -> list[Found]:
+def assemble(items: list[Item], headings: Sequence[Heading], context: Context) -> list[Found]:
     """Resolve the matches of a text, in its order and without overlap."""
     context.narrative = _tells_of_another_time(items, context)
+    sections = Sections(headings, context)
     found: list[Found] = []
     for item in items:
+        sections.enter(item.start, found)
         joined = _joined(found[-1], item, context) if found else None
         if joined:
             found.pop()

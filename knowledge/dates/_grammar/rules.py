@@ -6,7 +6,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from knowledge.dates._grammar.data import entries
+from knowledge.dates._grammar.data import FOLDER, entries
 from knowledge.dates._grammar.patterns import Patterns, first_classes
 from knowledge.dates._grammar.tokens import PUNCTUATION, TokenClasses, Tokens, cut
 
@@ -68,6 +68,11 @@ class Grammar:
     def _rule(self, kind: str, pattern: str) -> Rule:
         expanded = self._patterns.expand(pattern)
         return Rule(kind, re.compile(expanded), first_classes(expanded))
+
+
+def languages() -> frozenset[str]:
+    """The languages that have a grammar."""
+    return frozenset(folder.name for folder in FOLDER.iterdir() if folder.is_dir() and folder.name != "shared")
 
 
 @cache

@@ -68,7 +68,6 @@ def year(item: Item, context: Context) -> bool:
         "no",
         "nos",
         "flight",
-        "#",
         "page",
         "room",
         "resolution",

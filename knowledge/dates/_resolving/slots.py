@@ -82,6 +82,8 @@ def frame_year(frame: str | None) -> int | None:
 
 def nearest_year(context: Context, item: Item, month: int, day: int | None) -> int | None:
     """The year that a date without one means."""
+    if context.period and (year := context.period.year_of(month, context.reference)):
+        return year
     if context.narrative and context.reference:
         reference = context.reference
         if reference.month and reference.month - month >= 9:
