@@ -43,7 +43,9 @@ def test_yesterday_below_a_day_is_the_day_before() -> None:
 
 
 def test_a_release_dates_what_it_changed() -> None:
-    text = "## 0.9.2 (2021-11-03)\n\nThe parser went.\n\n## 0.9.1 (14th October, 2021)\n\nA bug from August was fixed.\n"
+    text = (
+        "## 0.9.2 (2021-11-03)\n\nThe parser went.\n\n## 0.9.1 (14th October, 2021)\n\nA bug from August was fixed.\n"
+    )
     assert values(text, "2022-02-01") == ["2021-11-03", "2021-10-14", "2021-08"]
 
 
