@@ -83,11 +83,14 @@ class Database:
             await connection.run_sync(upgrade)
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A connection that sees one state of the database and changes nothing."""
+    async def reading(self, *, frozen: bool = False) -> AsyncIterator[AsyncConnection]:
+        """A connection that changes nothing; `frozen` where several statements must see the same state."""
         with self._explaining():
-            async with self._reader.connect() as connection, connection.begin():
-                yield connection
+            async with self._reader.connect() as connection:
+                if frozen and not self.is_sqlite:  # a transaction of SQLite sees one state by itself
+                    await connection.execution_options(isolation_level="REPEATABLE READ")
+                async with connection.begin():
+                    yield connection
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
