@@ -15,6 +15,8 @@ WorkError               what somebody sent takes more work than is done for it
 WorkTooSlow, WorkTooLarge, WorkCrashed
 FetchError              what an address leads to can't be taken
 NotWebAddress, AddressNotPublic, FetchFailed, FetchRefused, FetchTooLarge, FetchTooSlow, TooManyRedirects, NotWhatItSays
+AddingError             an article can't be added or changed
+ArchiveBroken, ArchiveTooLarge, TextTooLong, NoSuchArticleHere
 """
 
 from typing import NamedTuple
@@ -212,3 +214,36 @@ class NotWhatItSays(FetchError):
     """The site says that it sends one kind of file and sends another, or none that can be an article."""
 
     declared: str
+
+
+class AddingError(HotlineError):
+    """An article can't be added or changed; nothing was."""
+
+
+class ArchiveBroken(AddingError):
+    """A zip archive, or a file in one, that is damaged, encrypted or packed in a way that isn't known."""
+
+    name: str
+
+
+class ArchiveTooLarge(AddingError):
+    """A zip archive of more than is unpacked."""
+
+    name: str
+    files: int
+    """As many are taken."""
+    limit: int
+    """In MiB."""
+
+
+class TextTooLong(AddingError):
+    """A text of more than is read as one article."""
+
+    limit: int
+    """In MiB."""
+
+
+class NoSuchArticleHere(AddingError):
+    """The owner has no article of this id; the house articles can't be changed."""
+
+    article: str

@@ -220,8 +220,8 @@ class Articles:
     ) -> Kept:
         now = time.time()
         address = source.address or article.url
-        normal = storable(normal_address(address)) if address else None
-        found = await self._same(connection, owner, article, normal)
+        key = storable(normal_address(address)) if address else None
+        found = await self._same(connection, owner, article, key)
         description = {
             "title": storable(article.title),
             "source_hash": source.hash,
@@ -235,7 +235,8 @@ class Articles:
         }
         if found is None:
             article = _named(article, await _free_id(connection, owner, article.id, reserved))
-            row = {"owner": owner, "id": article.id, "version": 1, "address": normal, "added_by": source.by}
+            row = {"owner": owner, "id": article.id, "version": 1, "added_by": source.by}
+            row |= {"address": storable(address) if address else None, "address_key": key}
             times = {"added_at": now, "changed_at": now}
             await connection.execute(insert(ARTICLES).values(row | times | description))
             kept = Kept(article, 1, Status.ADDED)
@@ -246,24 +247,24 @@ class Articles:
                 return Kept(article, number, Status.UNCHANGED)
             kept = Kept(article, number + 1, Status.REPLACED)
             values = description | {"version": number + 1, "changed_at": now}
-            if normal is not None:
-                values["address"] = normal
+            if address is not None:
+                values |= {"address": storable(address), "address_key": key}
             is_it = and_(ARTICLES.c.owner == owner, ARTICLES.c.id == article.id)
             await connection.execute(update(ARTICLES).where(is_it).values(values))
-        key = {"owner": owner, "article": article.id}
+        named = {"owner": owner, "article": article.id}
         version = {"number": kept.version, "source_hash": source.hash, "kept_at": now}
-        await connection.execute(insert(VERSIONS).values(key | version | packed(article)._asdict()))
+        await connection.execute(insert(VERSIONS).values(named | version | packed(article)._asdict()))
         await connection.execute(delete(SHINGLES).where(SHINGLES.c.owner == owner, SHINGLES.c.article == article.id))
-        await connection.execute(insert(SHINGLES), [key | {"hash": each} for each in shingles(article.text)])
+        await connection.execute(insert(SHINGLES), [named | {"hash": each} for each in shingles(article.text)])
         return kept
 
     async def _same(
-        self, connection: AsyncConnection, owner: str, article: Article, address: str | None
+        self, connection: AsyncConnection, owner: str, article: Article, address_key: str | None
     ) -> tuple[Article, int] | None:
         """The article that this one is a version of, as it is now, and the number of that version."""
         ids: list[str] = []
-        if address is not None:
-            at_address = select(ARTICLES.c.id).where(ARTICLES.c.owner == owner, ARTICLES.c.address == address)
+        if address_key is not None:
+            at_address = select(ARTICLES.c.id).where(ARTICLES.c.owner == owner, ARTICLES.c.address_key == address_key)
             ids += (await connection.execute(at_address.limit(1))).scalars()
         at_once = bool(ids)
         if not ids:

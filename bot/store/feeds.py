@@ -41,15 +41,24 @@ class Feeds:
 
     async def add(self, owner: str, address: str, by: str | None = None, announce_in: str | None = None) -> Feed:
         """Follows a feed; one that is followed already stays, with the new place for announcements."""
-        normal = storable(normal_address(address))
-        values = {"owner": owner, "address": normal, "added_at": time.time(), "added_by": by, "failures": 0}
+        key = storable(normal_address(address))
+        values = {
+            "owner": owner,
+            "address": storable(address),
+            "address_key": key,
+            "added_at": time.time(),
+            "added_by": by,
+            "failures": 0,
+        }
         async with self._database.writing() as connection:
             await owners.lock(connection, owner)
             added = insert_into(connection, FEEDS).values(values | {"announce_in": announce_in})
-            added = added.on_conflict_do_update(index_elements=["owner", "address"], set_={"announce_in": announce_in})
+            added = added.on_conflict_do_update(
+                index_elements=["owner", "address_key"], set_={"announce_in": announce_in}
+            )
             await connection.execute(added)
             await note(connection, owner, [(ChangeKind.FEED, None)])
-            is_it = (FEEDS.c.owner == owner, FEEDS.c.address == normal)
+            is_it = (FEEDS.c.owner == owner, FEEDS.c.address_key == key)
             return Feed(*(await connection.execute(select(*_COLUMNS).where(*is_it))).one())
 
     async def of(self, owner: str) -> list[Feed]:

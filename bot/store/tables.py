@@ -46,7 +46,8 @@ ARTICLES: Final = Table(
     Column("title", Text, nullable=False),
     Column("source_hash", String(64), nullable=False),  # SHA-256 of the newest version's original bytes
     Column("origin", String(10), nullable=False),  # an `Origin`
-    Column("address", Text),  # where it came from, as `identity.normal_address` writes it
+    Column("address", Text),  # where it came from
+    Column("address_key", Text),  # the same as `identity.normal_address` writes it
     Column("name", Text),  # of the file it came in
     Column("feed", BigInteger),
     Column("added_at", Float, nullable=False),
@@ -56,7 +57,7 @@ ARTICLES: Final = Table(
     Column("gone_at", Float),  # since when its address has answered that there is nothing
     Column("etag", Text),
     Column("last_modified", Text),
-    Index(None, "owner", "address"),
+    Index(None, "owner", "address_key"),
 )
 VERSIONS: Final = Table(
     "versions",
@@ -115,6 +116,7 @@ FEEDS: Final = Table(
     Column("id", _NUMBER, primary_key=True),
     Column("owner", String(100), nullable=False),
     Column("address", Text, nullable=False),
+    Column("address_key", Text, nullable=False),
     Column("title", Text),
     Column("added_at", Float, nullable=False),
     Column("added_by", String(100)),
@@ -123,7 +125,7 @@ FEEDS: Final = Table(
     Column("etag", Text),
     Column("last_modified", Text),
     Column("failures", Integer, nullable=False),
-    Index(None, "owner", "address", unique=True),
+    Index(None, "owner", "address_key", unique=True),
 )
 FEED_ENTRIES: Final = Table(
     "feed_entries",

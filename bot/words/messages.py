@@ -70,6 +70,10 @@ _SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
     ours.FetchTooSlow: N_("{address} takes longer than {seconds} seconds to load; please try again later."),
     ours.TooManyRedirects: N_("{address} leads on more than {limit} times: give the address where it ends."),
     ours.NotWhatItSays: N_("{address} sends something else than it says ({declared}), or nothing that can be read."),
+    ours.ArchiveBroken: N_("{name} can't be unpacked: it is damaged or encrypted."),
+    ours.ArchiveTooLarge: N_("{name} holds more than {files} files or {limit} MiB: split it into several archives."),
+    ours.TextTooLong: N_("That text is longer than {limit} MiB: split it into several."),
+    ours.NoSuchArticleHere: N_("There is no article '{article}' among those that were added here."),
     ours.Closing: N_("The bot had to stop before it could answer; please ask again in a minute."),
 }
 """Those that say the same whatever their fields hold; the others have a function below."""

@@ -26,6 +26,7 @@ def upgrade() -> None:
         Column("source_hash", String(64), nullable=False),
         Column("origin", String(10), nullable=False),
         Column("address", Text),
+        Column("address_key", Text),
         Column("name", Text),
         Column("feed", BigInteger),
         Column("added_at", Float, nullable=False),
@@ -89,6 +90,7 @@ def upgrade() -> None:
         Column("id", _NUMBER, primary_key=True),
         Column("owner", String(100), nullable=False),
         Column("address", Text, nullable=False),
+        Column("address_key", Text, nullable=False),
         Column("title", Text),
         Column("added_at", Float, nullable=False),
         Column("added_by", String(100)),
@@ -130,8 +132,8 @@ def upgrade() -> None:
         Column("application", String(40), primary_key=True),
         Column("hash", String(64), nullable=False),
     )
-    op.create_index("ix_articles_owner", "articles", ["owner", "address"])
+    op.create_index("ix_articles_owner", "articles", ["owner", "address_key"])
     op.create_index("ix_shingles_owner", "shingles", ["owner", "article"])
     op.create_index("ix_exchanges_owner", "exchanges", ["owner", "asked_at"])
     op.create_index("ix_exchanges_asker", "exchanges", ["asker"])
-    op.create_index("ix_feeds_owner", "feeds", ["owner", "address"], unique=True)
+    op.create_index("ix_feeds_owner", "feeds", ["owner", "address_key"], unique=True)

@@ -1,0 +1,247 @@
+"""Adding, removing and correcting articles: bytes, text or a link in, all or nothing kept.
+
+Whatever an article comes in is read in a worker process; only what was read whole is kept, in one transaction, and the
+owner's library is brought up to date before the outcome is returned.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from hashlib import sha256
+from typing import Final, NamedTuple
+
+from bot.errors import FetchRefused, NoSuchArticleHere, TextTooLong
+from bot.service.fetching import Fetched, Fetcher, printable
+from bot.service.libraries import Libraries
+from bot.service.reading import ReadArticle, is_archive, read_article, unpack
+from bot.service.workers import Workers
+from bot.store import Store
+from bot.store.articles import Kept, Origin, Source, Status
+from knowledge.article import Article
+from knowledge.errors import HotlineError
+from knowledge.limits import ARTICLE_BYTES
+
+_GONE: Final = frozenset({404, 410})
+
+
+class Stage(StrEnum):
+    """What is being done."""
+
+    FETCHING = "fetching"
+    READING = "reading"
+    KEEPING = "keeping"
+
+
+Progress = Callable[[Stage], Awaitable[None]]
+"""Told at the beginning of each stage."""
+
+
+class File(NamedTuple):
+    """A file that somebody sent."""
+
+    name: str
+    data: bytes
+    media_type: str | None = None
+    address: str | None = None
+    """Of a local file; the same address is the same article."""
+
+
+class Outcome(NamedTuple):
+    """What became of one file, link or text."""
+
+    path: str
+    """Its name, as it is shown to people."""
+    kept: Kept | None
+    """None where it was refused."""
+    sentences: int = 0
+    error: HotlineError | None = None
+    """Why it was refused."""
+
+
+class Adding:
+    """Adds, corrects and removes articles."""
+
+    def __init__(self, store: Store, libraries: Libraries, workers: Workers, fetcher: Fetcher) -> None:
+        self._store = store
+        self._libraries = libraries
+        self._workers = workers
+        self._fetcher = fetcher
+
+    async def link(self, owner: str, address: str, by: str | None = None, progress: Progress | None = None) -> Outcome:
+        """Adds the article that a link leads to.
+
+        Raises:
+            HotlineError: it can't be fetched, read or kept; nothing was changed.
+        """
+        await _tell(progress, Stage.FETCHING)
+        fetched = await self._fetcher.fetch(address)
+        assert fetched is not None  # noqa: S101 - nothing was said of an earlier time
+        return await self.fetched(owner, address, fetched, Origin.LINK, by, progress=progress)
+
+    async def fetched(
+        self,
+        owner: str,
+        address: str,
+        fetched: Fetched,
+        origin: Origin,
+        by: str | None = None,
+        *,
+        feed: int | None = None,
+        progress: Progress | None = None,
+    ) -> Outcome:
+        """Adds the article in what was fetched from `address`.
+
+        Raises:
+            HotlineError: it can't be read or kept; nothing was changed.
+        """
+        name = fetched.url.partition("?")[0].rstrip("/").rpartition("/")[2] or address
+        await _tell(progress, Stage.READING)
+        read = await self._workers.run(
+            printable(address), read_article, fetched.data, name, fetched.media_type, fetched.url
+        )
+        source = Source(
+            origin,
+            _hash(fetched.data),
+            read.article.url or fetched.url,
+            None,
+            by,
+            feed,
+            fetched.etag,
+            fetched.last_modified,
+        )
+        await _tell(progress, Stage.KEEPING)
+        return await self._keep(owner, printable(address), read, source)
+
+    async def file(self, owner: str, file: File, by: str | None = None, progress: Progress | None = None) -> Outcome:
+        """Adds the article in a file.
+
+        Raises:
+            HotlineError: it can't be read or kept; nothing was changed.
+        """
+        await _tell(progress, Stage.READING)
+        read = await self._read(file)
+        await _tell(progress, Stage.KEEPING)
+        source = Source(Origin.FILE, _hash(file.data), file.address, file.name, by)
+        return await self._keep(owner, printable(file.name), read, source)
+
+    async def text(
+        self, owner: str, text: str, title: str, by: str | None = None, progress: Progress | None = None
+    ) -> Outcome:
+        """Adds a text that somebody pasted, under a title.
+
+        Raises:
+            HotlineError: it can't be read or kept; nothing was changed.
+        """
+        data = text.encode("utf-8", "replace")
+        if len(data) > ARTICLE_BYTES:
+            raise TextTooLong(ARTICLE_BYTES // 2**20)
+        await _tell(progress, Stage.READING)
+        read = await self._workers.run(title, read_article, data, f"{title}.txt", "text/plain")
+        if title:
+            read = read._replace(article=replace(read.article, title=title))
+        await _tell(progress, Stage.KEEPING)
+        return await self._keep(owner, title, read, Source(Origin.TEXT, _hash(data), by=by))
+
+    async def files(self, owner: str, files: Sequence[File], by: str | None = None) -> AsyncIterator[Outcome]:
+        """Adds files one after the other, those of zip archives among them; one that can't be read stops no other."""
+        for file in files:
+            try:
+                inner = await self.unpacked(file)
+            except HotlineError as error:
+                yield Outcome(printable(file.name), None, error=error)
+                continue
+            for each in inner:
+                if isinstance(each, Outcome):
+                    yield each
+                    continue
+                try:
+                    yield await self.file(owner, each, by)
+                except HotlineError as error:
+                    yield Outcome(printable(each.name), None, error=error)
+
+    async def unpacked(self, file: File) -> list[File | Outcome]:
+        """The files of a zip archive, or those that can't be had from it; any other file as it is.
+
+        Raises:
+            HotlineError: the archive can't be read.
+        """
+        if not is_archive(file.name, file.data):
+            return [file]
+        packed = await self._workers.run(printable(file.name), unpack, file.data, printable(file.name))
+        return [
+            Outcome(printable(each.name), None, error=each.error) if each.error else File(each.name, each.data)
+            for each in packed
+        ]
+
+    async def correct(self, owner: str, article_id: str, *, title: str | None, published: str | None) -> Article:
+        """Gives an article another title, or another date or none.
+
+        Raises:
+            NoSuchArticleHere: the owner has none of that id.
+        """
+        current = await self._store.articles.current(owner, [article_id])
+        if not current:
+            raise NoSuchArticleHere(printable(article_id))
+        corrected = replace(current[0], title=title or current[0].title, published=published)
+        if not await self._store.articles.describe(owner, corrected):
+            raise NoSuchArticleHere(printable(article_id))
+        await self._libraries.refresh(owner)
+        return corrected
+
+    async def remove(self, owner: str, ids: Sequence[str]) -> list[str]:
+        """Removes an owner's articles with all their versions; the ids of those that were there."""
+        removed = await self._store.articles.remove(owner, ids)
+        await self._libraries.refresh(owner)
+        return removed
+
+    async def forget(self, owner: str) -> None:
+        """Deletes everything that belongs to an owner."""
+        await self._store.owners.forget(owner)
+        await self._libraries.refresh(owner)
+
+    async def check(self, owner: str, article_id: str) -> Status | None:
+        """Asks an article's address for a newer version; None where it can't be had, which is taken down.
+
+        Raises:
+            NoSuchArticleHere: the owner has none of that id, or it has no address.
+            HotlineError: what is there now can't be read or kept; the article is as it was.
+        """
+        listed = await self._store.articles.find(owner, article_id)
+        if listed is None or listed.address is None:
+            raise NoSuchArticleHere(printable(article_id))
+        etag, last_modified = listed.etag, listed.last_modified
+        try:
+            fetched = await self._fetcher.fetch(listed.address, etag=etag, last_modified=last_modified)
+        except FetchRefused as error:
+            if error.status not in _GONE:
+                raise
+            await self._store.articles.checked(owner, article_id, gone=True, etag=etag, last_modified=last_modified)
+            return None
+        status = Status.UNCHANGED
+        if fetched is not None and _hash(fetched.data) != listed.source_hash:
+            address = listed.address
+            outcome = await self.fetched(owner, address, fetched, listed.origin, listed.added_by, feed=listed.feed)
+            status = outcome.kept.status if outcome.kept else status
+        if fetched is not None:
+            etag, last_modified = fetched.etag, fetched.last_modified
+        await self._store.articles.checked(owner, article_id, gone=False, etag=etag, last_modified=last_modified)
+        return status
+
+    async def _read(self, file: File) -> ReadArticle:
+        shown = printable(file.name)
+        return await self._workers.run(shown, read_article, file.data, file.name, file.media_type)
+
+    async def _keep(self, owner: str, path: str, read: ReadArticle, source: Source) -> Outcome:
+        house = {entry.article.id for entry in self._libraries.house.entries}
+        (kept,) = await self._store.articles.keep(owner, [(read.article, source)], house)
+        await self._libraries.refresh(owner)
+        return Outcome(path, kept, read.sentences)
+
+
+async def _tell(progress: Progress | None, stage: Stage) -> None:
+    if progress is not None:
+        await progress(stage)
+
+
+def _hash(data: bytes) -> str:
+    return sha256(data).hexdigest()

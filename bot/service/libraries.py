@@ -1,0 +1,228 @@
+"""Libraries: for each owner the articles that may be asked on their behalf, the house's and their own.
+
+A library is made when it is first asked for, in a thread; those asked longest ago are let go where all together grow
+too large. After a change it is brought up to date beside the questions that go on: they see it as it was before, or as
+it is afterwards. The changes of other processes are seen in the store's numbered changes, those of the house articles
+in their files.
+"""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final, NamedTuple, ParamSpec, TypeVar
+
+from bot.errors import StoreError
+from bot.store import Store
+from bot.store.changes import Change, ChangeKind
+from knowledge.article import Article
+from knowledge.errors import LibraryError
+from knowledge.library import Library, open_library
+from knowledge.reading import SUFFIXES, Reading
+
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+_log = logging.getLogger(__name__)
+PASSAGES: Final = 300_000
+"""Passages of owners' own articles that are kept in memory, at 1.5 to 3 KB each."""
+_WATCHING: Final = 0.5
+"""Seconds between two looks at the number of the last change."""
+_HOUSE: Final = 2.0
+"""Seconds between two looks at the house articles' files."""
+_ONE_BY_ONE: Final = 20
+"""Changed articles up to which a library is changed; for more it is made anew."""
+
+
+class _Loaded(NamedTuple):
+    """An owner's library in memory."""
+
+    library: Library
+    own: int
+    """Passages of the owner's own articles."""
+    number: int
+    """Of the last change that it holds."""
+
+
+class Libraries:
+    """Makes, keeps and renews libraries; of one event loop."""
+
+    def __init__(
+        self, store: Store, articles: Path, threshold: float, *, kept: Path | None = None, passages: int = PASSAGES
+    ) -> None:
+        """Libraries over the house articles in `articles`.
+
+        Args:
+            store: where owners' own articles are.
+            articles: a folder or a file.
+            threshold: the confidence from which on a question is answered.
+            kept: a folder for the index of large house libraries.
+            passages: that are kept in memory of owners' own articles, but for those of the last owner asked.
+        """
+        self._store = store
+        self._articles = articles
+        self._threshold = threshold
+        self._kept = kept
+        self._passages = passages
+        self._house: Library | None = None
+        self._seen: object = None
+        self._loaded: OrderedDict[str, _Loaded] = OrderedDict()
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._number = 0
+        self._threads = ThreadPoolExecutor(1, "libraries")
+
+    async def open(self) -> Reading:
+        """Reads the house articles, before anything is asked; what came of it.
+
+        Raises:
+            LibraryError: not one could be read.
+        """
+        self._seen = await self._thread(_stamps, self._articles)
+        self._house, reading = await self._thread(open_library, [self._articles], self._kept, self._threshold)
+        self._number = await self._store.changes.last()
+        return reading
+
+    @property
+    def house(self) -> Library:
+        """The house articles, which everybody may ask."""
+        assert self._house is not None  # noqa: S101 - `open` comes first
+        return self._house
+
+    async def of(self, owner: str | None) -> Library:
+        """What may be asked on behalf of an owner; the house articles where that is None.
+
+        Raises:
+            StoreError: it isn't in memory and can't be read; the house articles can still be asked.
+        """
+        if owner is None:
+            return self.house
+        loaded = self._loaded.get(owner)
+        if loaded is None:
+            async with self._lock(owner):  # the second who asks meanwhile finds it made
+                loaded = self._loaded.get(owner) or await self._load(owner)
+        if owner in self._loaded:
+            self._loaded.move_to_end(owner)
+        return loaded.library
+
+    async def refresh(self, owner: str) -> None:
+        """Brings an owner's library up to date where it is in memory, so that the next question sees every change."""
+        async with self._lock(owner):
+            loaded = self._loaded.get(owner)
+            if loaded is None:
+                return
+            changes = [each for each in await self._store.changes.since(loaded.number) if each.owner == owner]
+            changes = [each for each in changes if each.kind not in {ChangeKind.SETTINGS, ChangeKind.FEED}]
+            if not changes:
+                return
+            ids = {each.article for each in changes}
+            house = {entry.article.id for entry in self.house.entries}
+            if loaded.own and len(changes) <= _ONE_BY_ONE and None not in ids and not ids & house:
+                await self._change(owner, loaded, changes)
+            else:
+                await self._load(owner)
+
+    async def watch(self) -> None:
+        """Picks up what other processes change, and changes of the house articles; runs until it is cancelled."""
+        await asyncio.gather(self._watch_store(), self._watch_house())
+
+    def close(self) -> None:
+        """Ends the thread that makes libraries."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def _watch_store(self) -> None:
+        while True:
+            await asyncio.sleep(_WATCHING)
+            try:
+                last = await self._store.changes.last()
+                if last == self._number:
+                    continue
+                changed = {each.owner for each in await self._store.changes.since(self._number)}
+                if last < self._number:  # another store than before: nothing in memory is known to be in it
+                    changed = set(self._loaded)
+                for owner in changed & self._loaded.keys():
+                    await self.refresh(owner)
+                self._number = last
+            except StoreError as error:
+                _log.warning("Changes can't be seen: %s", error)
+
+    async def _watch_house(self) -> None:
+        while True:
+            await asyncio.sleep(_HOUSE)
+            stamps = await self._thread(_stamps, self._articles)
+            if stamps == self._seen:
+                continue
+            self._seen = stamps
+            try:
+                self._house, reading = await self._thread(open_library, [self._articles], self._kept, self._threshold)
+            except LibraryError as error:
+                _log.warning("The house articles stay as they were: %s", error)
+                continue
+            _log.info("Read the house articles anew: %d.", len(reading.articles))
+            for failure in reading.failures:
+                _log.warning("Left out: %s", failure)
+            for owner in list(self._loaded):
+                async with self._lock(owner):
+                    await self._load(owner)
+
+    async def _load(self, owner: str) -> _Loaded:
+        """Makes the library of an owner and puts it into the place of the one before; under the owner's lock."""
+        number = await self._store.changes.last()
+        own = await self._store.articles.current(owner)
+        library = await self._thread(_joined, self.house, own, self._threshold) if own else self.house
+        return self._put(owner, library, {each.id for each in own}, number)
+
+    async def _change(self, owner: str, loaded: _Loaded, changes: list[Change]) -> None:
+        number, library = changes[-1].number, loaded.library
+        ids = [each.article for each in changes if each.article]
+        current = {each.id: each for each in await self._store.articles.current(owner, ids)}
+        known = {entry.article.id for entry in library.entries}
+        for article_id in ids:
+            if article_id in current:
+                await self._thread(library.add, current[article_id])
+            elif article_id in known:
+                await self._thread(library.remove, article_id)
+        house = {entry.article.id for entry in self.house.entries}
+        self._put(owner, library, {entry.article.id for entry in library.entries} - house, number)
+
+    def _put(self, owner: str, library: Library, own: Iterable[str], number: int) -> _Loaded:
+        ids = set(own)
+        passages = sum(entry.passages for entry in library.entries if entry.article.id in ids) if ids else 0
+        loaded = self._loaded[owner] = _Loaded(library, passages, number)
+        self._loaded.move_to_end(owner)
+        left = sum(each.own for each in self._loaded.values()) - self._passages
+        for other in list(self._loaded)[:-1]:
+            if left <= 0 and len(self._loaded) <= _OWNERS:
+                break
+            left -= self._loaded.pop(other).own
+        return loaded
+
+    def _lock(self, owner: str) -> asyncio.Lock:
+        return self._locks.setdefault(owner, asyncio.Lock())
+
+    async def _thread(self, work: Callable[_Given, _Made], *given: _Given.args, **options: _Given.kwargs) -> _Made:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(*given, **options))
+
+
+_OWNERS: Final = 20_000
+"""Owners in memory, most of whom have no article of their own and cost next to nothing."""
+
+
+def _joined(house: Library, own: list[Article], threshold: float) -> Library:
+    """The house articles and an owner's own in one library; an own one of the same id goes before."""
+    ids = {article.id for article in own}
+    return Library([*(entry.article for entry in house.entries if entry.article.id not in ids), *own], threshold)
+
+
+def _stamps(articles: Path) -> list[tuple[str, int, int]]:
+    """What changes where one of the house articles' files does."""
+    files = sorted(articles.rglob("*")) if articles.is_dir() else [articles]
+    stamps = []
+    for file in files:
+        try:
+            status = file.stat()
+        except OSError:  # it went just now
+            continue
+        if file.suffix.lower() in SUFFIXES:
+            stamps.append((str(file), status.st_mtime_ns, status.st_size))
+    return stamps
