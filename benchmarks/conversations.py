@@ -14,7 +14,7 @@ from benchmarks.folds import fold_of
 from benchmarks.question_sets import corpus_of
 from knowledge.article import Article, Block, BlockKind, Exchange
 from knowledge.indexing.corpus import Corpus
-from knowledge.ranking import Context, Model, rank
+from knowledge.ranking import Context, Model, Question, rank
 
 _UNKNOWN: Final = "I don't know."
 _BEST: Final = 5
@@ -48,14 +48,15 @@ def measure(models: Sequence[Model]) -> tuple[float, float]:
     asked = [each for each in follow_ups() if each.answer]
     answers = list(dict.fromkeys(_answers()))
     numbers = {answer: number for number, answer in enumerate(answers)}
-    corpus, paragraph = _corpus(answers)
+    corpus = _corpus(answers)
     plain = PlainBM25(answers)
     hits = plain_hits = 0
     for each in asked:
         gold = numbers[each.answer or ""]
-        found = rank(corpus, each.question, 4 * _BEST, models[each.fold], context=each.context)
-        best = list(dict.fromkeys(paragraph[number] for number in found.sentences))[:_BEST]
-        hits += gold in best
+        found = rank(corpus, Question(each.question), 4 * _BEST, models[each.fold], context=each.context)
+        articles = dict.fromkeys(one.pool.article(one.sentence).id for one in found.sentences)
+        best = list(articles)[:_BEST]
+        hits += _id(gold) in best
         plain_hits += gold in plain.first(each.question, _BEST)
     return hits / len(asked), plain_hits / len(asked)
 
@@ -66,13 +67,12 @@ def _answers() -> Iterator[str]:
             yield turn["answer"]
 
 
-def _corpus(answers: Sequence[str]) -> tuple[Corpus, list[int]]:
-    """The answers as articles of one paragraph each, and the number of the answer that each sentence stands in."""
-    corpus = corpus_of(
-        [
-            Article(f"answer-{number}", "", text, (Block(0, len(text), BlockKind.PROSE),))
-            for number, text in enumerate(answers)
-        ]
+def _corpus(answers: Sequence[str]) -> Corpus:
+    """The answers as articles of one paragraph each."""
+    return corpus_of(
+        Article(_id(number), "", text, (Block(0, len(text), BlockKind.PROSE),)) for number, text in enumerate(answers)
     )
-    sentences = [len(corpus.sentence_spans(number)[1]) for number in range(len(answers))]
-    return corpus, [number for number, count in enumerate(sentences) for _ in range(count)]
+
+
+def _id(answer: int) -> str:
+    return f"answer-{answer}"

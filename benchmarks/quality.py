@@ -39,16 +39,17 @@ class Compared(NamedTuple):
 def compared(trial: question_sets.Trial, models: list[Model]) -> list[Compared]:
     """All questions of a trial, each judged by the weights of its fold."""
     corpus, asked = trial
-    plain = PlainBM25([corpus.sentence(number).text for number in range(len(corpus.layout.spans))])
+    sentences = question_sets.sentences(corpus)
+    positions, plain = list(sentences), PlainBM25(list(sentences.values()))
     found: list[Compared] = []
     for each in asked:
-        gold = set(question_sets.gold(corpus, each.question).tolist())
+        gold = question_sets.gold(corpus, each.question)
         began = time.perf_counter()
         got = answer(corpus, each.question.text, model=models[each.fold])
         milliseconds = (time.perf_counter() - began) * 1000
         ours = Outcome(bool(gold), got.answered, rank_of(got, each.question), got.confidence, milliseconds)
         best, score = plain.best(each.question.text)
-        found.append(Compared(ours, plain_is_right=best in gold, plain_score=score))
+        found.append(Compared(ours, plain_is_right=positions[best] in gold, plain_score=score))
     return found
 
 

@@ -1,17 +1,15 @@
 """The question files as libraries with questions, and which sentences answer them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.data import question_file
 from benchmarks.folds import fold_of
 from knowledge.article import Article
 from knowledge.evaluation import Question, read_questions
-from knowledge.indexing.analysis import Vocabulary, analyse
+from knowledge.indexing.analysis import analyse
 from knowledge.indexing.corpus import Corpus
+from knowledge.indexing.pool import Position
 
 
 class Asked(NamedTuple):
@@ -35,21 +33,30 @@ def read(name: str) -> tuple[list[Article], list[Asked]]:
     return articles, [Asked(question, folds[question.article]) for question in questions]
 
 
-def corpus_of(articles: Sequence[Article]) -> Corpus:
+def corpus_of(articles: Iterable[Article]) -> Corpus:
     """`articles` as one library."""
-    vocabulary = Vocabulary()
-    return Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
+    return Corpus.of(map(analyse, articles))
 
 
-def gold(corpus: Corpus, question: Question) -> NDArray[np.int64]:
-    """The numbers of the sentences that answer `question`; none where its article is not in the corpus."""
-    for number, article in enumerate(corpus.articles):
-        if article.id == question.article:
-            first, spans = corpus.sentence_spans(number)
-            starts = np.array(sorted(question.answer_starts), dtype=np.int64).reshape(-1, 1)
-            holds = ((spans[:, 0] <= starts) & (starts < spans[:, 1])).any(axis=0)
-            return np.flatnonzero(holds) + first
-    return np.zeros(0, dtype=np.int64)
+def sentences(corpus: Corpus) -> dict[Position, str]:
+    """The text of each sentence, in the order of the library."""
+    return {
+        Position(article.id, start): article.text[start:end]
+        for number, article in enumerate(corpus.articles)
+        for start, end in corpus.sentence_spans(number)[1].tolist()
+    }
+
+
+def gold(corpus: Corpus, question: Question) -> set[Position]:
+    """The sentences that answer `question`; none where its article is not in the corpus."""
+    if question.article not in corpus.article_numbers:
+        return set()
+    _, spans = corpus.sentence_spans(corpus.article_numbers[question.article])
+    return {
+        Position(question.article, start)
+        for start, end in spans.tolist()
+        if any(start <= answer < end for answer in question.answer_starts)
+    }
 
 
 def whole(name: str, change: Callable[[str], str] | None = None) -> Trial:

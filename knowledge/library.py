@@ -15,8 +15,9 @@ from knowledge import answering
 from knowledge.answering import THRESHOLD, Answer, Quotation
 from knowledge.article import Article, Exchange, Passage, Sentence
 from knowledge.errors import ArticleError, NoArticles, NoSuchArticle, PassageGone
-from knowledge.indexing.analysis import Vocabulary, analyse
+from knowledge.indexing.analysis import analyse
 from knowledge.indexing.corpus import Corpus
+from knowledge.indexing.passages import Scope
 from knowledge.language import settled
 from knowledge.ranking import Model, shipped_model
 from knowledge.reading import Reading, fingerprint, read_paths
@@ -61,9 +62,7 @@ class Library:
 
         They are ranked by `model`, or by the weights that ship.
         """
-        vocabulary = Vocabulary()
-        settled = _with_languages(list(articles))
-        self._corpus = Corpus.of([analyse(article, vocabulary) for article in settled], vocabulary)
+        self._corpus = Corpus.of(map(analyse, _with_languages(list(articles))))
         self._threshold = threshold
         self._model = model or shipped_model()
         self._changing = Lock()
@@ -97,10 +96,9 @@ class Library:
         with self._changing:
             corpus = self._corpus
             article = _with_languages([*corpus.articles, article])[-1]
-            analysed = analyse(article, corpus.vocabulary)
             if article.id in corpus.article_numbers:
-                corpus = corpus.without(corpus.article_numbers[article.id])
-            self._put(corpus.with_appended(analysed))
+                corpus = corpus.without(article.id)
+            self._put(corpus.with_appended(analyse(article)))
 
     def remove(self, article_id: str) -> None:
         """Takes an article out.
@@ -109,13 +107,12 @@ class Library:
             LibraryError: there is none of that id.
         """
         with self._changing:
-            self._put(self._corpus.without(_number(self._corpus, article_id)))
+            _number(self._corpus, article_id)
+            self._put(self._corpus.without(article_id))
             self._dated.pop(article_id, None)
 
     def _put(self, corpus: Corpus) -> None:
-        for language in corpus.languages:
-            corpus.neighbours(language)  # or the next question would wait for these
-            corpus.spelling(language)
+        corpus.prepare()
         self._corpus = corpus
         self._timeline.cache_clear()
 
@@ -141,16 +138,14 @@ class Library:
         """
         corpus = self._corpus
         if article_id:
-            corpus = corpus.only(_number(corpus, article_id))
+            _number(corpus, article_id)
         dated = since is not None or until is not None
-        answer = answering.answer(
-            corpus,
-            question,
-            self._threshold,
-            self._model,
+        scope = Scope(
+            articles=frozenset((article_id,)) if article_id else None,
             within=self._sentences_within(corpus, self.window(since, until, article_id)) if dated else None,
-            conversation=[Exchange(*exchange) for exchange in conversation],
         )
+        exchanges = [Exchange(*exchange) for exchange in conversation]
+        answer = answering.answer(corpus, question, self._threshold, self._model, scope, exchanges)
         return self._with_dates(corpus, answer)
 
     def timeline(
@@ -213,8 +208,9 @@ class Library:
         """
         corpus = self._corpus
         _number(corpus, article_id)
-        passage = corpus.find(article_id, start)
-        if passage is None:
+        around = corpus.at(article_id, start)
+        passage = around.passage(0) if around.passages else None
+        if passage is None or not passage.start <= start < passage.end:
             raise PassageGone(article_id, start)
         return passage
 
@@ -287,9 +283,9 @@ def open_library(
     file, source = kept / _INDEX, fingerprint(paths)
     if snapshot := load(file, source):
         failures = [ArticleError.from_record(record) for record in snapshot.failures]
-        return Library.of(snapshot.corpus, threshold), Reading(snapshot.corpus.articles, failures)
+        return Library.of(snapshot.corpus, threshold), Reading(list(snapshot.corpus.articles), failures)
     library, reading = _read(paths, threshold)
-    if library._corpus.passages >= _KEPT_FROM:
+    if library._corpus.layout.passages >= _KEPT_FROM:
         save(file, Snapshot(library._corpus, [failure.as_record() for failure in reading.failures]), source)
     return library, reading
 

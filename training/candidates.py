@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from benchmarks.data import QUESTION_FILES
 from benchmarks.question_sets import Trial, gold, half, whole
 from benchmarks.timing import seconds
-from knowledge.ranking import FEATURES, Model
-from knowledge.ranking.learning import judge
+from knowledge.ranking import FEATURES, Model, Question
+from knowledge.ranking.learning import collect_candidates
 from training.networks import Lists
 from training.variations import noise, small
 
@@ -69,16 +69,17 @@ def _collected(name: str, trials: Sequence[Trial], models: Sequence[Model]) -> T
     for corpus, asked in trials:
         for each in asked:
             right = gold(corpus, each.question)
-            judged = judge(corpus, each.question.text, models[each.fold])
-            if not judged:
+            sets = collect_candidates(corpus, Question(each.question.text), models[each.fold])
+            if not sets:
                 continue
             # Without the last bits, which processors work out differently.
-            rows = np.concatenate([one.inputs for one in judged]).round(6)
-            is_right = np.isin(np.concatenate([one.sentences for one in judged]), right)
+            rows = np.concatenate([one.inputs for one in sets]).round(6)
+            positions = (one.pool.position(sentence) for one in sets for sentence in one.sentences.tolist())
+            is_right = np.array([position in right for position in positions])
             kept = _kept(rows, is_right, promising)
-            parts.append((rows[kept], is_right[kept], judged[0].query.traits))
+            parts.append((rows[kept], is_right[kept], sets[0].query.traits))
             folds.append(each.fold)
-            answerable.append(bool(right.size))
+            answerable.append(bool(right))
     lists = Lists(
         inputs=np.concatenate([rows for rows, _, _ in parts]),
         right=np.concatenate([is_right for _, is_right, _ in parts]).astype(np.float32),

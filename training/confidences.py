@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from knowledge.ranking.learning import AHEAD, COMPARED, Network, certainty
+from knowledge.ranking.learning import AHEAD, COMPARED, Network, confidence_inputs
 from training.candidates import Trials, counting
 from training.networks import Doubles, Fitting, Floats, Lists, Weights, fit_average, joined, rescaled
 from training.regressions import fit_scale
@@ -34,7 +34,7 @@ def confidence_lists(each: Trials, rankers: Sequence[Weights]) -> Lists:
         inputs_of = each.lists.inputs[end - length : end]
         scores = networks[each.folds[number]](inputs_of, each.lists.traits[number])
         order = np.argsort(-scores, kind="stable")[:COMPARED]
-        rows.append(certainty(scores[order].tolist(), inputs_of[order[:AHEAD]]))
+        rows.append(confidence_inputs(scores[order].tolist(), inputs_of[order[:AHEAD]]))
         right.append(each.lists.right[end - length + order[0]])
     count = len(rows)
     return Lists(

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from benchmarks.conversations import follow_ups
 from knowledge.language.terms import terms
+from knowledge.ranking import Question
 from knowledge.ranking.learning import mentions
 from training.regressions import fit_logistic
 
@@ -17,7 +18,7 @@ def fit_carrying(fold: int | None) -> NDArray[np.float64]:
     inputs: list[NDArray[np.float64]] = []
     repeated: list[bool] = []
     for each in follow_ups():
-        found = mentions(each.question, each.context.conversation, each.context.topic, "en")
+        found = mentions(Question(each.question), each.context.conversation, each.context.topic, "en")
         if each.fold != fold and found.terms:
             inputs.append(found.inputs)
             complete = set(terms(each.rewrite, "en"))

@@ -11,7 +11,10 @@ from numpy.typing import NDArray
 from benchmarks import question_sets
 from benchmarks.data import QUESTION_FILES
 from benchmarks.folds import FOLDS
-from knowledge.ranking import FEATURES, Model
+from knowledge.indexing.corpus import Corpus
+from knowledge.indexing.pool import Position
+from knowledge.indexing.vocabulary import STOP
+from knowledge.ranking import FEATURES, Model, Question
 from knowledge.ranking.learning import CARRYING, COMMON_LANGUAGE, IMPORTANCE, TRAITS, Network, read_query, term_inputs
 from training.networks import blank
 from training.regressions import TermTrial, fit_importance
@@ -51,15 +54,22 @@ def _trials(model: Model) -> Iterator[tuple[int, TermTrial]]:
         corpus, asked = question_sets.whole(name)
         for each in asked:
             right = question_sets.gold(corpus, each.question)
-            if not right.size:
+            if not right:
                 continue
-            language = corpus.articles[int(corpus.article_of(np.array([corpus.passage_of(int(right[0]))]))[0])].language
-            query = read_query(model, corpus, each.question.text, language)
-            terms = set(chain.from_iterable(map(corpus.sentence_terms, right.tolist())))
-            held = np.zeros(len(query.known.words), dtype=bool)
-            held[query.form_slots[[form in terms for form in query.forms.tolist()]]] = True
-            inputs = np.array(term_inputs(query.known))
-            yield each.fold, TermTrial(each.question.article, language, query.known.words, inputs, held)
+            language = corpus.articles[corpus.article_numbers[each.question.article]].language
+            query = read_query(model, corpus, Question(each.question.text), language)
+            terms = set(chain.from_iterable(_terms(corpus, position) for position in right))
+            held = np.zeros(len(query.terms), dtype=bool)
+            held[[variant.slot for variant in query.variants if variant.term in terms]] = True
+            words, inputs = [term.term for term in query.terms], np.array(term_inputs(query.terms))
+            yield each.fold, TermTrial(each.question.article, language, words, inputs, held)
+
+
+def _terms(corpus: Corpus, position: Position) -> set[str]:
+    """The terms of a sentence."""
+    pool = corpus.at(*position)
+    sentence = pool.spans[:, 0].tolist().index(position.start)
+    return {pool.names[term] for term in pool.sentence_terms(sentence).tolist() if term != STOP}
 
 
 def _rates() -> dict[str, float]:
@@ -68,8 +78,8 @@ def _rates() -> dict[str, float]:
     held: Counter[str] = Counter()
     for name in _ENGLISH:
         corpus, _ = question_sets.whole(name)
-        words, numbers = corpus.vocabulary.terms(COMMON_LANGUAGE)
-        passages += corpus.passages
-        held.update(dict(zip(words, corpus.passage_frequency[numbers].tolist(), strict=True)))
+        passages += corpus.layout.passages
+        for term, number in corpus.vocabulary.terms[COMMON_LANGUAGE].items():
+            held[term] += corpus.frequency_in_text.item(number)
     common = sorted(held.items(), key=lambda item: (-item[1], item[0]))[:_COMMON]
     return {word: round(count / passages, 6) for word, count in common}

@@ -30,18 +30,23 @@ class Hotline:
     """Ours."""
 
     def __init__(self, passages: Passages) -> None:
-        from knowledge.indexing.bm25 import Index, Postings
+        from knowledge.indexing.bm25 import Index, Spectrum, Weighting
+        from knowledge.indexing.postings import Postings
 
         self._numbers: dict[str, int] = {}
         terms = (self._numbers.setdefault(term, len(self._numbers)) for passage in passages for term in passage)
         lengths = [len(passage) for passage in passages]
         own = np.repeat(np.arange(len(passages)), lengths)
-        self._index = Index(Postings.of(np.fromiter(terms, np.int32, sum(lengths)), own, len(passages)))
+        postings = Postings.of(np.fromiter(terms, np.int32, sum(lengths)), own, len(passages))
+        self._index, self._weighting = Index(postings), Weighting
+        self._frequencies = np.diff(postings.offsets)
+        self._all = len(passages), sum(lengths), Spectrum.of(self._frequencies).mean_idf(len(passages))
 
     def look_up(self, terms: list[str]) -> Sequence[int]:
         """The numbers of the best passages for `terms`."""
         known = [self._numbers[term] for term in terms if term in self._numbers]
-        best: list[int] = self._index.look_up(known, BEST).passages.tolist()
+        weighting = self._weighting.of(self._frequencies[known].tolist(), *self._all)
+        best: list[int] = self._index.look_up(known, weighting, BEST).passages.tolist()
         return best
 
 

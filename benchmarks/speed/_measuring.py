@@ -19,7 +19,7 @@ from benchmarks import deconfliction
 from benchmarks.speed import _text
 from benchmarks.speed._engines import ENGINES
 from benchmarks.timing import seconds
-from knowledge.indexing.analysis import STOP, Vocabulary
+from knowledge.indexing.vocabulary import STOP, Tokenizer
 from knowledge.language.terms import terms
 from knowledge.library import SHIPPED_ARTICLES, Library, open_library
 
@@ -39,16 +39,13 @@ def prepare(passages: int, folder: Path) -> None:
     drawn, questions = _text.draw(passages)
     (folder / "articles").mkdir()
     _text.write(drawn, folder / "articles")
-    vocabulary = Vocabulary()
-    passages_tokens = [
-        vocabulary.tokens(f"{article.title} {text}", "en") for article in drawn for text in article.paragraphs
-    ]
-    term_of_surface = vocabulary.terms_of_surfaces()
-    names = {number: word for word, number in zip(*vocabulary.terms("en"), strict=True)}
+    tokenizer = Tokenizer("en")
+    passages_tokens = [tokenizer.tokens(f"{article.title} {text}") for article in drawn for text in article.paragraphs]
+    lexicon = tokenizer.lexicon()
     with (folder / "passages.txt").open("w", encoding="utf-8") as file:
         for tokens in passages_tokens:
-            numbers = term_of_surface[tokens].tolist()
-            file.write(" ".join([names[number] for number in numbers if number != STOP]) + "\n")
+            numbers = lexicon.term_of_surface[tokens].tolist()
+            file.write(" ".join([lexicon.terms[number] for number in numbers if number != STOP]) + "\n")
     asked = {question: list(dict.fromkeys(terms(question, "en"))) for question in questions[: 2 * _QUESTIONS]}
     chosen = [question for question, words in asked.items() if words][:_QUESTIONS]
     (folder / "questions.txt").write_text("\n".join(chosen), encoding="utf-8")

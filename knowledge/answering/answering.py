@@ -4,17 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, compress, islice
 from typing import Final
 
-from knowledge import ranking
 from knowledge.answering.answer import Answer, Quotation
-from knowledge.answering.question import checked
-from knowledge.answering.repetition import Wording, wordings
+from knowledge.answering.question import read_question
+from knowledge.answering.repetition import Wording
 from knowledge.article import BlockKind, Exchange
-from knowledge.indexing.corpus import Corpus
-from knowledge.language import language_of_question
-from knowledge.language.terms import terms, terms_of_surfaces
+from knowledge.indexing.passages import EVERYTHING, NO_TERMS, Passages, Scope
 from knowledge.language.word_classes import asked
-from knowledge.language.words import calm, surfaces
-from knowledge.ranking import Context, Model
+from knowledge.ranking import COMPARED, Context, Model, Place, Question, Ranked, Ranking, rank
 
 _CONSIDERED: Final = 8
 """Sentences among which repetitions are looked for; as many more where too few are left."""
@@ -28,91 +24,92 @@ THRESHOLD: Final = 0.35
 
 
 def answer(
-    corpus: Corpus,
-    question: str,
+    passages: Passages,
+    asked_for: str,
     threshold: float = THRESHOLD,
     model: Model | None = None,
-    within: ranking.Flags | None = None,
+    scope: Scope = EVERYTHING,
     conversation: Sequence[Exchange] = (),
 ) -> Answer:
-    """The answer that `corpus` holds to `question`.
+    """The answer that the passages hold to a question.
 
     Args:
-        corpus: the articles.
-        question: what somebody asks.
+        passages: those that are asked.
+        asked_for: what somebody asks.
         threshold: the confidence below which the articles are said not to answer.
         model: what the ranking has learned; None for what ships.
-        within: (sentences,) which of them may answer; None for all.
+        scope: which sentences may answer.
         conversation: what was asked and answered before, in its order.
 
     Raises:
         QuestionError: there is no word in the question, or it is too long.
     """
-    asked_for = checked(question)
-    question = calm(asked_for)
-    context = _context(corpus, conversation)
-    best = ranking.rank(corpus, question, ranking.COMPARED, model, within, context)
+    question = read_question(asked_for)
+    context = _context(passages, conversation)
+    best = rank(passages, question, COMPARED, model, scope, context)
     confidence = best.confidence
-    if context and best.sentences and not _is_about(corpus, question, best):
+    if context and best.sentences and not _is_about(question, best.sentences[0]):
         # What was said before made this the best sentence, while the question has moved on.
-        confidence = min(confidence, ranking.rank(corpus, question, 1, model, within).confidence)
-    distinct = _distinct(corpus, best.sentences)
-    quotations = _quotations(corpus, best, distinct)
-    ranked = tuple(islice(chain(quotations, _others(corpus, best, within)), _RANKED))
-    asks_when = bool(best.queries) and _asks_when(question, best.queries[0])
+        confidence = min(confidence, rank(passages, question, 1, model, scope).confidence)
+    distinct = _distinct(best.sentences)
+    quotations = [_quotation(best.sentences[place], same) for place, (_, *same) in distinct.items()]
+    ranked = tuple(quotations)
+    if len(ranked) < _RANKED:
+        ranked = tuple(islice(chain(ranked, _others(passages, scope, best)), _RANKED))
+    asks_when = bool(best.sentences) and _asks_when(question, best.sentences[0])
     if best.sentences and confidence >= threshold:
-        return Answer(asked_for, True, confidence, _shown(ranked), ranked, (), asks_when=asks_when)
+        return Answer(question.asked_for, True, confidence, _shown(ranked), ranked, (), asks_when=asks_when)
     # The sentences themselves, not only what stands around them, share a term with the question.
-    matching = (not said.terms.isdisjoint(best.queries[place].forms.tolist()) for place, (said, *_) in distinct.items())
+    matching = (_matches(best.sentences[place], said) for place, (said, *_) in distinct.items())
     nearest = tuple(islice(compress(quotations, matching), _NEAREST))
-    asked_in = language_of_question(question)
-    other = asked_in if asked_in and asked_in not in corpus.languages else None
-    nothing_within = within is not None and not within.any()
-    return Answer(asked_for, False, confidence, (), ranked, nearest, other, asks_when, nothing_within)
+    other = question.language if question.language not in passages.languages(scope) else None
+    nothing_within = scope.within is not None and not ranked
+    return Answer(question.asked_for, False, confidence, (), ranked, nearest, other, asks_when, nothing_within)
 
 
-def _asks_when(question: str, query: ranking.Query) -> bool:
+def _asks_when(question: Question, best: Ranked) -> bool:
     """True for a question that asks for a date in English, the one language whose dates are read."""
-    if query.language == "en":
-        return "when" in query.asked.kinds
-    words = surfaces(question)
-    return "when" in asked(words, terms_of_surfaces(words, "en"), "en").kinds
+    if best.query.language == "en":
+        return "when" in best.query.asked.kinds
+    return "when" in asked(question.surfaces, question.terms("en"), "en").kinds
 
 
-def _is_about(corpus: Corpus, question: str, best: ranking.Ranking) -> bool:
+def _is_about(question: Question, best: Ranked) -> bool:
     """True where the best sentence's passage holds half of the question's own terms, or it has none ("why?")."""
-    language = best.queries[0].language
-    own = set(terms(question, language))
-    first, end = corpus.passage_offsets[corpus.passage_of(best.sentences[0]) :][:2].tolist()
-    around = set(chain.from_iterable(map(corpus.sentence_terms, range(first, end))))
-    numbers = corpus.vocabulary.term_numbers(language)
+    own = set(question.terms(best.query.language)) - {""}
+    pool = best.pool
+    around = set(pool.passage_terms(pool.passage_of.item(best.sentence)).tolist())
+    numbers = pool.numbers.get(best.query.language, {})
     held = sum(numbers.get(term) in around for term in own)
     return 2 * held >= len(own)
 
 
-def _context(corpus: Corpus, conversation: Sequence[Exchange]) -> Context | None:
+def _context(passages: Passages, conversation: Sequence[Exchange]) -> Context | None:
     """What a follow-up goes by; only the last answer of an article that is still there tells the place."""
     if not conversation:
         return None
-    cited = next((each for each in reversed(conversation) if each.article in corpus.article_numbers), None)
-    if cited is None or cited.article is None:
-        return Context(conversation)
-    number = corpus.article_numbers[cited.article]
-    article = corpus.articles[number]
-    start = cited.start or 0
-    heading = [block for block in article.blocks if block.kind is BlockKind.HEADING and block.start <= start][-1:]
-    topic = " ".join([article.title, *(article.text[block.start : block.end] for block in heading)])
-    return Context(conversation, topic, corpus.passage_at(number, start))
+    for exchange in reversed(conversation):
+        if exchange.article is None:
+            continue
+        start = exchange.start or 0
+        cited = passages.at(exchange.article, start)
+        if cited.passages:
+            article = cited.articles[0]
+            headings = [each for each in article.blocks if each.kind is BlockKind.HEADING and each.start <= start][-1:]
+            topic = " ".join([article.title, *(article.text[each.start : each.end] for each in headings)])
+            return Context(conversation, topic, Place(article.id, cited.places.item(0)))
+    return Context(conversation)
 
 
-def _distinct(corpus: Corpus, sentences: list[int]) -> dict[int, list[Wording]]:
+def _distinct(sentences: list[Ranked]) -> dict[int, list[Wording]]:
     """The places of the best `sentences` that don't repeat a better one, in their order.
 
     Each with its own wording and, after that, those of its repetitions.
     """
     kept: dict[int, list[Wording]] = {}
     for first in range(0, len(sentences), _CONSIDERED):
-        for place, wording in enumerate(wordings(corpus, sentences[first : first + _CONSIDERED]), first):
+        for place, ranked in enumerate(sentences[first : first + _CONSIDERED], first):
+            wording = Wording(ranked.pool, ranked.sentence)
             for same in kept.values():
                 if wording.says_the_same(same[0]):
                     same.append(wording)
@@ -124,28 +121,31 @@ def _distinct(corpus: Corpus, sentences: list[int]) -> dict[int, list[Wording]]:
     return dict(islice(kept.items(), _RANKED))
 
 
-def _others(corpus: Corpus, best: ranking.Ranking, within: ranking.Flags | None) -> Iterator[Quotation]:
-    """The sentences that share no term with the question, in the order of the library."""
-    score = best.scores[-1] - 1 if best.scores else 0.0
-    taken = set(best.sentences)
-    for number in corpus.sentences if within is None else within.nonzero()[0].tolist():
-        if number not in taken and number in corpus.sentences:
-            yield Quotation(corpus.sentence(number), score)
+def _matches(ranked: Ranked, wording: Wording) -> bool:
+    """True where a sentence itself holds a term that stands for one of the question."""
+    numbers = ranked.pool.numbers.get(ranked.query.language, {})
+    return any(numbers.get(each.term) in wording.terms for each in ranked.query.variants)
 
 
-def _quotations(corpus: Corpus, best: ranking.Ranking, distinct: dict[int, list[Wording]]) -> list[Quotation]:
-    """One for each place in `distinct`, with where else the same is said."""
-    sentences = corpus.sentences_at([said.sentence for said, *_ in distinct.values()])
-    return [
-        Quotation(
-            sentence=sentence,
-            score=best.scores[place],
-            shared=best.queries[place].words,
-            language=best.queries[place].language,
-            also=tuple(each.citation for each in corpus.sentences_at([said.sentence for said in same])) if same else (),
-        )
-        for sentence, (place, (_, *same)) in zip(sentences, distinct.items(), strict=True)
-    ]
+def _others(passages: Passages, scope: Scope, best: Ranking) -> Iterator[Quotation]:
+    """Sentences that share no term with the question, in the order of the library."""
+    score = best.sentences[-1].score - 1 if best.sentences else 0.0
+    taken = {each.pool.position(each.sentence) for each in best.sentences}
+    first = passages.look_up(NO_TERMS, scope, len(taken) + _RANKED)
+    for sentence in first.in_scope.nonzero()[0].tolist():
+        if first.position(sentence) not in taken:
+            yield Quotation(first.sentence(sentence), score)
+
+
+def _quotation(ranked: Ranked, repetitions: Sequence[Wording]) -> Quotation:
+    """A sentence with where else the same is said."""
+    return Quotation(
+        sentence=ranked.pool.sentence(ranked.sentence),
+        score=ranked.score,
+        shared=ranked.query.matching_terms,
+        language=ranked.query.language,
+        also=tuple([said.pool.sentence(said.sentence).citation for said in repetitions]),
+    )
 
 
 def _shown(ranked: tuple[Quotation, ...]) -> tuple[Quotation, ...]:

@@ -3,6 +3,7 @@
 from knowledge import limits
 from knowledge.errors import Asked, NoWordIn, QuestionTooLong
 from knowledge.language.words import has_word
+from knowledge.ranking import Question
 
 
 def checked(asked_for: str, what: Asked = Asked.QUESTION) -> str:
@@ -17,3 +18,12 @@ def checked(asked_for: str, what: Asked = Asked.QUESTION) -> str:
     if not has_word(asked_for):
         raise NoWordIn(what)
     return asked_for
+
+
+def read_question(asked_for: str, what: Asked = Asked.QUESTION) -> Question:
+    """The same, cut into words.
+
+    Raises:
+        QuestionError: there is no word in it, or it is too long.
+    """
+    return Question(checked(asked_for, what))

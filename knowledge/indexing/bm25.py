@@ -1,139 +1,134 @@
 """Passages -> the best passages for some terms, by BM25 as rank-bm25 defines it.
 
-rank-bm25 walks every passage for every term. Here every term has its *postings*, the passages that hold it, with the
-weight that it has there worked out, so that a look-up only adds up the postings of its terms. Leaving postings out by
-bounds on what they could add (MaxScore, WAND) was measured as well: in NumPy the bookkeeping costs more than it saves.
+rank-bm25 walks every passage for every term. Here every term has its *postings*, the passages that hold it, so that a
+look-up weighs and adds up the postings of its terms alone. What follows from all passages together (idf and the mean
+length) comes with the question and is applied at look-up: so several parts of a library, none of which knows the
+others, give the scores that one index over all their passages would give, and a change weighs nothing anew. Leaving
+postings out by bounds on what they could add (MaxScore, WAND) was measured as well: in NumPy the bookkeeping costs more
+than it saves.
 """
 
-from collections.abc import Iterable, Sequence
-from copy import copy
-from typing import Final, NamedTuple, Self
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
-Ints = NDArray[np.int32]
-Numbers = NDArray[np.int64]
-Floats = NDArray[np.floating]
+from knowledge.indexing.arrays import Bools, Float64s, Floats, Int32s, Int64s, Integers
+from knowledge.indexing.postings import Postings
 
 
 class Hits(NamedTuple):
     """The passages found, best first, equal ones in the order of the library."""
 
-    passages: Numbers
+    passages: Int64s
     scores: Floats
     """BM25; its sign means nothing, as Okapi goes to zero and below in very small libraries."""
 
 
-class Postings(NamedTuple):
-    """Which passages hold each term and how often: what BM25 counts, without what follows from the whole library."""
+class Spectrum(NamedTuple):
+    """How many terms are held by how many passages each."""
 
-    offsets: Numbers
-    """(terms + 1,): the first posting of each term."""
-    passages: Ints
-    """(postings,): the passage; ascending within a term."""
-    counts: NDArray[np.unsignedinteger]
-    """(postings,): how often the term occurs in it; of the smallest type that holds the highest count."""
-    lengths: Ints
-    """(passages,): how many terms each passage has."""
+    frequencies: Int64s
+    """(n,): numbers of passages."""
+    terms: Int64s
+    """(n,): how many terms are held by so many."""
 
     @classmethod
-    def of(cls, term_ids: Ints, passage_of_token: Numbers, passages: int) -> Self:
-        """The postings of `passages` passages.
+    def of(cls, frequencies: Int64s) -> "Spectrum":
+        """That of terms, each held by so many passages."""
+        return cls(*np.unique(frequencies[frequencies > 0], return_counts=True))
+
+    def mean_idf(self, passages: int) -> float:
+        """The mean of the terms' idf among so many passages, before rank-bm25 raises what is below zero."""
+        if not self.terms.any():
+            return 0.0
+        idf: Float64s = np.log(passages - self.frequencies + 0.5) - np.log(self.frequencies + 0.5)
+        return float(idf @ self.terms / self.terms.sum())
+
+
+class Weighting(NamedTuple):
+    """How much the terms of a question count, by all passages of a library."""
+
+    idf: tuple[float, ...]
+    """For each term."""
+    mean_length: float
+    """How many terms a passage has."""
+
+    @classmethod
+    def of(cls, frequencies: Sequence[int], passages: int, length: int, mean_idf: float) -> "Weighting":
+        """That of terms by their frequencies, the number of passages that hold each.
 
         Args:
-            term_ids: (tokens,) the term of each token that is no function word.
-            passage_of_token: (tokens,) the passage that it stands in.
-            passages: how many passages there are, those without a term among them.
+            frequencies: of each term; one that no passage holds counts nothing.
+            passages: how many passages there are.
+            length: how many terms all of them have.
+            mean_idf: that of all terms there are.
         """
-        terms = int(term_ids.max()) + 1 if term_ids.size else 0
-        # One number for each (term, passage): in their order, equal ones are a posting.
-        keys = term_ids.astype(np.int64) * passages + passage_of_token
-        keys.sort()
-        first = np.flatnonzero(np.diff(keys, prepend=-1))
-        counts = np.diff(first, append=keys.size)
-        posting_terms, posting_passages = np.divmod(keys[first], max(passages, 1))
-        return cls(
-            offsets=np.searchsorted(posting_terms, np.arange(terms + 1)),
-            passages=posting_passages.astype(np.int32),
-            counts=counts.astype(np.min_scalar_type(counts.max(initial=0))),
-            lengths=np.bincount(passage_of_token, minlength=passages).astype(np.int32),
-        )
-
-    def with_appended(self, others: "Postings") -> "Postings":
-        """These postings, and those of `others` as of passages that follow."""
-        terms = max(self.offsets.size, others.offsets.size) - 1
-        offsets, more = padded(self.offsets, terms), padded(others.offsets, terms)
-        at = np.repeat(offsets[1:], np.diff(more))
-        dtype = np.promote_types(self.counts.dtype, others.counts.dtype)
-        return Postings(
-            offsets=offsets + more,
-            passages=np.insert(self.passages, at, others.passages + self.lengths.size),
-            counts=np.insert(self.counts.astype(dtype, copy=False), at, others.counts),
-            lengths=np.concatenate((self.lengths, others.lengths)),
-        )
-
-    def without(self, first: int, last: int) -> "Postings":
-        """These postings without the passages from `first` up to but not with `last`; those that follow move up."""
-        kept = (self.passages < first) | (self.passages >= last)
-        passages = self.passages[kept]
-        passages[passages >= last] -= last - first
-        return Postings(
-            offsets=np.concatenate(([0], np.cumsum(kept)))[self.offsets],
-            passages=passages,
-            counts=self.counts[kept],
-            lengths=np.delete(self.lengths, np.s_[first:last]),
-        )
+        if not passages:
+            return cls((0.0,) * len(frequencies), 0.0)
+        okapi = _Okapi(frequencies, passages, length, mean_idf)
+        return cls(tuple([okapi.idf.get(frequency, 0.0) for frequency in frequencies]), okapi.avgdl)
 
 
 class _Okapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
-    """rank-bm25 over counts that are ready: its own code works out idf, average length and parameters."""
+    """rank-bm25 over counts that are ready: its own code works out idf; a term goes by its frequency."""
 
-    def __init__(self, passages: int, total_length: int, passage_frequencies: Numbers) -> None:
-        self._counts = passages, total_length, passage_frequencies
+    def __init__(self, frequencies: Sequence[int], passages: int, length: int, mean_idf: float) -> None:
+        self._counts = frequencies, passages, length
+        self._mean_idf = mean_idf
         super().__init__([])
 
     def _initialize(self, _corpus: Sequence[Sequence[str]]) -> dict[int, int]:
-        self.corpus_size, total_length, frequencies = self._counts
-        self.avgdl = total_length / self.corpus_size
-        present = np.flatnonzero(frequencies)
-        return dict(zip(present.tolist(), frequencies[present].tolist(), strict=True))
+        frequencies, self.corpus_size, length = self._counts
+        self.avgdl = length / self.corpus_size
+        return {frequency: frequency for frequency in frequencies if frequency}
+
+    def _calc_idf(self, nd: dict[int, int]) -> None:
+        if not nd:
+            return
+        super()._calc_idf(nd)
+        # What would be below zero is raised by the mean of all terms there are, not only of those in `nd`.
+        for frequency in nd:
+            if 2 * frequency > self.corpus_size:
+                self.idf[frequency] = self.epsilon * self._mean_idf
+
+
+_DEFAULTS: Final = _Okapi((), 1, 0, 0.0)
+"""Holds rank-bm25's parameters."""
 
 
 class Index:
-    """Postings and their weights; never changed once made, so that any number of threads may look up."""
+    """Looks passages up by their postings; never changed once made, so that any number of threads may use it."""
 
-    def __init__(self, postings: Postings, weights: Floats | None = None) -> None:
-        """Weighs `postings`, unless their `weights` are known already: (postings,)."""
+    def __init__(self, postings: Postings) -> None:
         self.postings: Final = postings
-        self.weights: Final = _weights(postings) if weights is None else weights
-        self._among: tuple[int, int] | None = None
-        self._bounds = _highest(self.weights, postings.offsets)
         self._buffers: list[Floats] = []
         """(passages,) of zeros each: one for every look-up that ever ran at the same time as others."""
 
-    def among(self, first: int, last: int) -> "Index":
-        """The same index, but it finds only passages from `first` up to but not with `last`."""
-        part = copy(self)
-        part._among = first, last
-        return part
+    def look_up(self, terms: Sequence[int], weighting: Weighting, limit: int, among: Bools | None = None) -> Hits:
+        """The `limit` best of the passages that hold one of `terms`; a term that is given twice counts twice.
 
-    def look_up(self, terms: Iterable[int], limit: int) -> Hits:
-        """The `limit` best of the passages that hold one of `terms`; a term that is given twice counts twice."""
-        wanted = self._wanted(terms)
+        Args:
+            terms: by their numbers.
+            weighting: how much each of them counts.
+            limit: how many passages are found at most.
+            among: (passages,) which of them may be found; None for all.
+        """
+        wanted = self._wanted(terms, weighting.idf, among)
         if not wanted:
             return Hits(np.zeros(0, np.int64), np.zeros(0))
-        of_posting = self.postings.passages
-        passages = np.concatenate([of_posting[start:end] for _, start, end, _ in wanted], dtype=np.int64)
-        weights = np.concatenate([self.weights[start:end] for _, start, end, _ in wanted])
+        passages = np.concatenate([each.passages for each in wanted], dtype=np.int64)
+        sizes = [each.passages.size for each in wanted]
+        weights = self._weights(passages, wanted, sizes, weighting.mean_length)
         try:
             scores = self._buffers.pop()  # a list's pop and append are safe among threads
         except IndexError:
-            scores = np.zeros(self.postings.lengths.size, weights.dtype)
+            scores = np.zeros(self.postings.lengths.size)
         np.add.at(scores, passages, weights)
-        least = _least(scores, passages, wanted, limit)
-        candidates = passages[: _enough(wanted, least)]
+        least = _least(scores, passages, sizes, limit)
+        candidates = passages[: _enough(weights, sizes, least)]
         totals = scores.take(candidates)
         scores.fill(0)
         self._buffers.append(scores)
@@ -142,59 +137,46 @@ class Index:
             candidates, totals = candidates.take(kept), totals.take(kept)
         return _best(candidates, totals, limit)
 
-    def _wanted(self, terms: Iterable[int]) -> list["_Wanted"]:
-        """Those of `terms` that a passage holds, the rarest first."""
-        offset, bound, count = self.postings.offsets.item, self._bounds.item, self._bounds.size
+    def _wanted(self, terms: Sequence[int], idf: Sequence[float], among: Bools | None) -> list["_Wanted"]:
+        """Those of `terms` that a passage holds, the rarest of the library first, so that all parts add up alike."""
+        offset, count = self.postings.offsets.item, self.postings.offsets.size - 1
         wanted: list[_Wanted] = []
-        for term in terms:
+        for term, factor in zip(terms, idf, strict=True):
             if term < count:
-                start, end = offset(term), offset(term + 1)
-                if self._among:
-                    start, end = (start + self.postings.passages[start:end].searchsorted(self._among)).tolist()
-                if start < end:
-                    wanted.append((end - start, start, end, bound(term)))
-        wanted.sort()
+                postings = slice(offset(term), offset(term + 1))
+                passages, counts = self.postings.passages[postings], self.postings.counts[postings]
+                if among is not None:
+                    kept = among.take(passages).nonzero()[0]
+                    passages, counts = passages.take(kept), counts.take(kept)
+                if passages.size:
+                    wanted.append(_Wanted(passages, counts, factor))
+        wanted.sort(key=lambda each: -each.idf)
         return wanted
 
-
-_Wanted = tuple[int, int, int, float]
-"""A term of a question: the number of its postings, the first of them, the one after the last, and its bound: no
-passage gains more by it. A plain tuple, because making records takes a tenth of a look-up."""
-
-
-def _weights(postings: Postings) -> Floats:
-    """(postings,): what each adds to the score of its passage; the formula of `BM25Okapi.get_scores`."""
-    if not postings.passages.size:
-        return np.zeros(0, np.float32)
-    frequencies = np.diff(postings.offsets)
-    okapi = _Okapi(postings.lengths.size, int(postings.lengths.sum(dtype=np.int64)), frequencies)
-    idf = np.zeros(frequencies.size)
-    idf[list(okapi.idf)] = list(okapi.idf.values())
-    # Single precision is enough for a relative 1e-6, except where weights of both signs cancel out.
-    dtype = np.float32 if idf.min() >= 0 else np.float64
-    norm = (okapi.k1 * (1 - okapi.b + okapi.b * postings.lengths / okapi.avgdl)).astype(dtype)
-    weights: Floats = postings.counts / (postings.counts + norm.take(postings.passages))
-    weights *= np.repeat((idf * (okapi.k1 + 1)).astype(dtype), frequencies)
-    return weights
+    def _weights(
+        self, passages: Int64s, wanted: Sequence["_Wanted"], sizes: Sequence[int], mean_length: float
+    ) -> Float64s:
+        """(postings,): what each adds to the score of its passage; the formula of `BM25Okapi.get_scores`."""
+        k1, b = _DEFAULTS.k1, _DEFAULTS.b
+        counts = np.concatenate([each.counts for each in wanted])
+        norm = k1 * (1 - b) + (k1 * b / mean_length) * self.postings.lengths.take(passages)
+        weights: Float64s = counts / (counts + norm)
+        weights *= np.array([each.idf * (k1 + 1) for each in wanted]).repeat(sizes)
+        return weights
 
 
-def _highest(weights: Floats, offsets: Numbers) -> Floats:
-    """(terms,): the highest weight of each, at least zero.
+class _Wanted(NamedTuple):
+    """The postings of a term of a question."""
 
-    Raised by more than what rounding takes from a sum of 500 weights in single precision, as many as a question has
-    terms at most: else passages that all reach the highest score could be cut off.
-    """
-    highest = np.zeros(offsets.size - 1)
-    present = np.flatnonzero(np.diff(offsets))
-    if present.size:
-        highest[present] = np.maximum.reduceat(weights, offsets[present]).clip(0) * (1 + 1e-4)
-    return highest
+    passages: Int32s
+    counts: Integers
+    idf: float
 
 
-def _least(scores: Floats, passages: Numbers, wanted: Sequence[_Wanted], limit: int) -> float:
+def _least(scores: Floats, passages: Int64s, sizes: Sequence[int], limit: int) -> float:
     """A score that the `limit` best all reach, by looking at the passages of one of the rarer terms."""
     start, end = 0, 0
-    for size, *_ in wanted:
+    for size in sizes:
         start, end = end, end + size
         if size >= 10 * limit:  # rarer ones often miss the best; of a longer one, more have to be sorted
             break
@@ -205,11 +187,17 @@ def _least(scores: Floats, passages: Numbers, wanted: Sequence[_Wanted], limit: 
     return some.item(-limit)
 
 
-def _enough(wanted: Sequence[_Wanted], least: float) -> int:
-    """How many of the postings to look at: a passage of none but the others can't reach `least`."""
-    rest = sum([bound for *_, bound in wanted])
+def _enough(weights: Float64s, sizes: Sequence[int], least: float) -> int:
+    """How many of the postings to look at: a passage of none but the others can't reach `least`.
+
+    The bound of a term is the highest weight of its postings, raised by more than what rounding takes from a sum of as
+    many weights as a question has terms at most: else passages that all reach the highest score could be cut off.
+    """
+    starts = np.array([0, *accumulate(sizes[:-1])])
+    bounds = (np.maximum.reduceat(weights, starts).clip(0) * (1 + 1e-4)).tolist()
+    rest = sum(bounds)
     count = 0
-    for size, _, _, bound in wanted:
+    for size, bound in zip(sizes, bounds, strict=True):
         if rest < least:
             break
         rest -= bound
@@ -217,7 +205,7 @@ def _enough(wanted: Sequence[_Wanted], least: float) -> int:
     return count
 
 
-def _best(candidates: Numbers, totals: Floats, limit: int) -> Hits:
+def _best(candidates: Int64s, totals: Floats, limit: int) -> Hits:
     """The `limit` best, where a passage may stand among the candidates several times, with the same total."""
     order = np.lexsort((candidates, -totals))
     candidates, totals = candidates.take(order), totals.take(order)
@@ -226,8 +214,3 @@ def _best(candidates: Numbers, totals: Floats, limit: int) -> Hits:
     np.not_equal(candidates[1:], candidates[:-1], out=last[:-1])
     best = last.nonzero()[0][:limit]
     return Hits(candidates.take(best), totals.take(best))
-
-
-def padded(offsets: Numbers, terms: int) -> Numbers:
-    """`offsets` with as many empty terms at their end as make `terms`."""
-    return np.pad(offsets, (0, terms + 1 - offsets.size), mode="edge")

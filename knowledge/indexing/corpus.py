@@ -1,217 +1,182 @@
-"""A library's articles with everything that look-ups and ranking read of them.
+"""The embedded index: a library's articles in memory, with everything that look-ups and ranking read of them.
 
-A corpus is never changed once made, so that any number of readers may use it: a change makes another one. Records are
-made from it when something is shown.
+A corpus is never changed once made, so that any number of readers may use it: a change makes another one.
 """
 
-from collections.abc import Sequence
-from copy import copy
-from itertools import compress
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import Final, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-from knowledge.article import Article, Passage, Sentence, cite
-from knowledge.indexing.analysis import STOP, AnalysedArticle, Vocabulary
-from knowledge.indexing.bm25 import Index, Postings, padded
-from knowledge.indexing.layout import Ints, Layout, Numbers, Tokens
-from knowledge.indexing.neighbours import Neighbours
-from knowledge.indexing.spelling import Spelling
+from knowledge.article import Article
+from knowledge.indexing.analysis import AnalysedArticle
+from knowledge.indexing.arrays import Bools, Floats, Int32s, Int64s, ranges
+from knowledge.indexing.bm25 import Index, Spectrum
+from knowledge.indexing.layout import Layout
+from knowledge.indexing.neighbours import neighbours
+from knowledge.indexing.passages import EVERYTHING, Frequency, Lookup, Scope, Statistics
+from knowledge.indexing.pool import EMPTY, Pool
+from knowledge.indexing.postings import Postings, padded
+from knowledge.indexing.spelling import Correction, Spelling
+from knowledge.indexing.vocabulary import STOP, Vocabulary
 from knowledge.language import function_words
-from knowledge.language.references import opens_with_reference
 
-
-class BySurface:
-    """What is known of each token, looked up by its surface when it is asked for: `terms[numbers of tokens]`."""
-
-    def __init__(self, tokens: Tokens, values: Ints) -> None:
-        self._tokens = tokens
-        self._values = values
-
-    def __getitem__(self, tokens: Numbers | slice) -> Ints:
-        """The values of the tokens with these numbers."""
-        return self._values.take(self._tokens[tokens])
+_UNUSED: Final = 0.25
+"""The share of terms that no passage holds any more from which on they are given up."""
 
 
 class Corpus:
-    """Articles, their sentences and passages by number, and the index over the passages."""
+    """Articles, their passages and sentences by number, and the index over the passages."""
 
     def __init__(
         self,
         articles: Sequence[Article],
         vocabulary: Vocabulary,
         layout: Layout,
-        passage_frequency: Numbers,
-        index: Index,
+        frequency_in_text: Int64s,
+        postings: Postings,
+        ordered_terms: dict[str, list[str]] | None = None,
     ) -> None:
-        self.articles: Final = list(articles)
+        """Takes what was worked out already; `of` makes a corpus of articles.
+
+        Args:
+            articles: in the order of the library, each with an id of its own.
+            vocabulary: their words.
+            layout: where their sentences stand.
+            frequency_in_text: (terms,) how many passages hold each term in their own text.
+            postings: those of the passages with the headings above them: a sentence seldom repeats what its article is
+                about.
+            ordered_terms: for some languages some of the terms in alphabetical order.
+        """
+        self.articles: Final = tuple(articles)
         self.article_numbers: Final = {article.id: number for number, article in enumerate(articles)}
-        self.languages = tuple(dict.fromkeys(article.language for article in articles))
         self.vocabulary: Final = vocabulary
         self.layout: Final = layout
-        self.passages: Final = layout.passages
-        self.passage_offsets: Final = layout.passage_offsets
-        self.token_offsets: Final = layout.token_offsets
-        self.heads: Final = layout.heads
-        self.terms: Final = BySurface(layout.tokens, vocabulary.terms_of_surfaces())
-        """(tokens,): the term of each token, `STOP` for function words."""
-        self.kinds: Final = BySurface(layout.tokens, vocabulary.kinds_of_surfaces())
-        """(tokens,): what each token is, as the bits of `knowledge.language.word_classes`."""
-        self.passage_frequency: Final = passage_frequency
-        """(terms,): how many passages hold each term, their heads left aside."""
-        self.index = index
-        """Over the passages with their heads: a sentence seldom repeats what its article is about."""
-        self.sentences = range(len(layout.spans))
-        """The numbers of those that may be found."""
-        self._neighbours: dict[str, Neighbours] = {}
-        self._spellings: dict[str, Spelling] = {}
+        self.frequency_in_text: Final = frequency_in_text
+        self.postings: Final = postings
+        self._index: Final = Index(postings)
+        self._ordered: Final = dict(ordered_terms or {})
+        self._spellings: Final[dict[str, Spelling]] = {}
 
     @classmethod
-    def of(cls, analysed: Sequence[AnalysedArticle], vocabulary: Vocabulary) -> Self:
+    def of(cls, analysed: Iterable[AnalysedArticle]) -> Self:
         """The corpus of articles in their order."""
-        layout = Layout.of(analysed)
+        analysed = list(analysed)
+        vocabulary, numbers = Vocabulary.empty().with_words_of([each.lexicon for each in analysed])
+        layout = Layout.of(list(map(_with_tokens, analysed, numbers)))
         postings, frequency = _counted(layout, vocabulary)
-        return cls([each.article for each in analysed], vocabulary, layout, frequency, Index(postings))
+        return cls([each.article for each in analysed], vocabulary, layout, frequency, postings)
 
     def with_appended(self, analysed: AnalysedArticle) -> "Corpus":
-        """This one and after its articles another, analysed with the same vocabulary."""
-        layout = Layout.of([analysed])
-        postings, frequency = _counted(layout, self.vocabulary)
-        frequency[: self.passage_frequency.size] += self.passage_frequency
+        """This one and after its articles another."""
+        vocabulary, (numbers,) = self.vocabulary.with_words_of([analysed.lexicon])
+        layout = Layout.of([_with_tokens(analysed, numbers)])
+        postings, frequency = _counted(layout, vocabulary)
+        frequency[: self.frequency_in_text.size] += self.frequency_in_text
         return Corpus(
             [*self.articles, analysed.article],
-            self.vocabulary,
+            vocabulary,
             self.layout.with_appended(layout),
             frequency,
-            Index(self.index.postings.with_appended(postings)),
+            self.postings.with_appended(postings),
+            self._ordered,
         )
 
-    def without(self, article_number: int) -> "Corpus":
-        """This one without one of its articles."""
-        _, lost = _counted(self.layout.part(article_number, article_number + 1), self.vocabulary)
+    def without(self, article_id: str) -> "Corpus":
+        """This one without one of its articles; words that too few others have left are given up with it."""
+        number = self.article_numbers[article_id]
+        _, lost = _counted(self.layout.part(number, number + 1), self.vocabulary)
         rest = Corpus(
-            self.articles[:article_number] + self.articles[article_number + 1 :],
+            self.articles[:number] + self.articles[number + 1 :],
             self.vocabulary,
-            self.layout.without(article_number),
-            self.passage_frequency - lost[: self.passage_frequency.size],
-            Index(self.index.postings.without(*self._passages_of(article_number))),
+            self.layout.without(number),
+            self.frequency_in_text - lost,
+            self.postings.without(*self._passages_of(number)),
+            self._ordered,
         )
-        # There is no new word to look up, and one that went is noticed by its frequency.
-        rest._neighbours, rest._spellings = self._neighbours, self._spellings
+        held = np.count_nonzero(np.diff(rest.postings.offsets))
+        if held <= (1 - _UNUSED) * self.vocabulary.size:
+            return rest.compacted()
+        rest._spellings.update(self._spellings)  # there is no new word to find
         return rest
 
-    def only(self, article_number: int) -> "Corpus":
-        """This one, but only passages of one article are found; how rare a term is goes by all of them."""
-        part = copy(self)
-        part.languages = (self.articles[article_number].language,)
-        part.index = self.index.among(*self._passages_of(article_number))
-        part.sentences = range(*self.passage_offsets[list(self._passages_of(article_number))].tolist())
-        return part
+    def compacted(self) -> "Corpus":
+        """This one with the words alone that its articles have: those of articles that went are given up."""
+        used = np.zeros(len(self.vocabulary.term_of_surface), dtype=np.bool_)
+        used[self.layout.tokens] = True
+        vocabulary, numbers, terms = self.vocabulary.only(used)
+        tokens = numbers[self.layout.tokens]
+        offsets = padded(self.postings.offsets, self.vocabulary.size)
+        return Corpus(
+            self.articles,
+            vocabulary,
+            replace(self.layout, tokens=tokens.astype(self.layout.tokens.dtype)),
+            self.frequency_in_text[terms],
+            self.postings._replace(offsets=offsets[np.append(terms, self.vocabulary.size)]),
+        )
 
-    def neighbours(self, language: str) -> Neighbours:
-        """The terms of a language, for looking up their like; some may stand in no passage any more."""
-        if language not in self._neighbours:
-            words, numbers = self.vocabulary.terms(language)
-            held = self._held(numbers)
-            self._neighbours[language] = Neighbours(zip(compress(words, held), numbers[held].tolist(), strict=True))
-        return self._neighbours[language]
+    def languages(self, scope: Scope = EVERYTHING) -> tuple[str, ...]:
+        """The languages of the articles in scope, in the order of the library."""
+        among = (each for each in self.articles if scope.articles is None or each.id in scope.articles)
+        return tuple(dict.fromkeys(article.language for article in among))
 
-    def spelling(self, language: str) -> Spelling:
-        """The words of a language, its function words among them, for mending slips of the hand.
+    def statistics(self, terms: Collection[str], language: str) -> Statistics:
+        """How many passages there are, and how many of them hold each of these terms."""
+        numbers = self.vocabulary.terms.get(language, {})
+        known = {term: numbers[term] for term in terms if term in numbers}
+        return Statistics(
+            passages=self.layout.passages,
+            length=self._length,
+            mean_idf=self._mean_idf,
+            frequencies={term: self._frequency(number) for term, number in known.items()},
+        )
 
-        Some may stand in no passage any more.
-        """
-        if language not in self._spellings:
-            surfaces, numbers = self.vocabulary.surfaces(language)
-            held = compress(surfaces, self._held(self.vocabulary.terms_of_surfaces()[numbers]))
-            self._spellings[language] = Spelling([*map(str.lower, held), *sorted(function_words(language))])
-        return self._spellings[language]
+    def corrections(self, word: str, language: str) -> Sequence[Correction]:
+        """Words few slips of the hand away from `word`, function words among them, in alphabetical order."""
+        return self._spelling(language).corrections(word)
 
-    def frequency(self, term: int) -> int:
-        """How many passages hold a term."""
-        return self.passage_frequency.item(term) if term < self.passage_frequency.size else 0
+    def neighbours(self, term: str, language: str) -> Sequence[str]:
+        """The terms next to `term` in alphabetical order, as `knowledge.indexing.neighbours` looks at."""
+        return neighbours(term, self._ordered_terms(language))
 
-    def _held(self, terms: Ints) -> NDArray[np.bool_]:
-        """For each of `terms` whether a passage holds it; never so for `STOP`."""
-        held: NDArray[np.bool_] = (terms != STOP) & (terms < self.passage_frequency.size)
-        held[held] = self.passage_frequency[terms[held]] > 0
-        return held
+    def look_up(self, query: Lookup, scope: Scope, limit: int) -> Pool:
+        """The `limit` best passages in `scope` that hold one of the terms; without terms the first ones."""
+        sentences, among = self._in_scope(scope)
+        if not query.terms:
+            first = (np.arange(self.layout.passages) if among is None else among.nonzero()[0])[:limit]
+            return self._pool(first, np.zeros(first.size), sentences)
+        numbers = self.vocabulary.terms.get(query.language, {})
+        known = [place for place, term in enumerate(query.terms) if term in numbers]
+        idf = tuple([query.weighting.idf[place] for place in known])
+        hits = self._index.look_up(
+            [numbers[query.terms[place]] for place in known], query.weighting._replace(idf=idf), limit, among
+        )
+        order = hits.passages.argsort()
+        return self._pool(hits.passages[order], hits.scores[order], sentences)
 
-    def article_of(self, passages: Numbers) -> Numbers:
-        """The number of the article that each passage stands in."""
-        return self.layout.article_offsets.searchsorted(passages, side="right") - 1
-
-    def passages_with(self, sentences: Numbers) -> Numbers:
-        """The number of the passage that each sentence stands in."""
-        return self.passage_offsets.searchsorted(sentences, side="right") - 1
-
-    def passage_of(self, sentence: int) -> int:
-        """The number of the passage that a sentence stands in."""
-        return int(self.passage_offsets.searchsorted(sentence, side="right")) - 1
-
-    def sentence(self, number: int) -> Sentence:
-        """The record of a sentence, by its number in the corpus."""
-        return self.sentences_at([number])[0]
-
-    def sentences_at(self, numbers: Sequence[int]) -> list[Sentence]:
-        """The records of some sentences, by their numbers in the corpus."""
-        sentences = np.array(numbers, dtype=np.int64)
-        passages = self.passages_with(sentences)
-        articles = map(self.articles.__getitem__, self.article_of(passages).tolist())
-        first, spans = self.passage_offsets[passages].tolist(), self.layout.spans.take(sentences, axis=0).tolist()
-        return list(map(self._sentence, numbers, articles, first, spans, self.layout.paragraphs[sentences].tolist()))
-
-    def _sentence(
-        self, number: int, article: Article, first_of_passage: int, span: tuple[int, int], paragraph: int
-    ) -> Sentence:
-        start, end = span
-        text = article.text[start:end]
-        before = None
-        if number > first_of_passage and opens_with_reference(text, article.language):
-            previous_start, previous_end = self.layout.spans[number - 1].tolist()
-            before = article.text[previous_start:previous_end]
-        return Sentence(start, end, text, before, cite(article, paragraph, start, end))
-
-    def passage(self, number: int) -> Passage:
-        """The record of a passage, by its number in the corpus."""
-        first, last = self.passage_offsets[number], self.passage_offsets[number + 1] - 1
-        article = self._article(number)
-        start, end = int(self.layout.spans[first, 0]), int(self.layout.spans[last, 1])
-        text = article.text[start:end]
-        return Passage(start, end, text, cite(article, int(self.layout.paragraphs[first]), start, end))
-
-    def sentence_spans(self, article_number: int) -> tuple[int, Ints]:
-        """The number of an article's first sentence, and (its sentences, 2): where they start and end in its text."""
-        first, last = self.passage_offsets[list(self._passages_of(article_number))].tolist()
-        return first, self.layout.spans[first:last]
-
-    def sentence_terms(self, number: int) -> list[int]:
-        """The terms of a sentence's tokens in their order, `STOP` for function words; by its number in the corpus."""
-        terms: list[int] = self.terms[self._tokens_of(number)].tolist()
-        return terms
-
-    def sentence_kinds(self, number: int) -> list[int]:
-        """What a sentence's tokens are, as bits of `word_classes`; by its number in the corpus."""
-        kinds: list[int] = self.kinds[self._tokens_of(number)].tolist()
-        return kinds
-
-    def _tokens_of(self, sentence: int) -> slice:
-        return slice(*self.token_offsets[sentence : sentence + 2].tolist())
-
-    def passage_at(self, article_number: int, start: int) -> int | None:
-        """The number of the last passage of an article that begins at or before the code point `start`."""
-        first, spans = self.sentence_spans(article_number)
-        before = int(np.searchsorted(spans[:, 0], start, side="right"))
-        return self.passage_of(first + before - 1) if before else None
-
-    def find(self, article_id: str, start: int) -> Passage | None:
-        """The passage that holds the code point `start` of an article; None where there is no such place."""
+    def at(self, article_id: str, start: int) -> Pool:
+        """The last passage of an article that begins at or before the code point `start`, or else its first."""
         if article_id not in self.article_numbers:
-            return None
-        number = self.passage_at(self.article_numbers[article_id], start)
-        passage = None if number is None else self.passage(number)
-        return passage if passage and start < passage.end else None
+            return EMPTY
+        first, spans = self.sentence_spans(self.article_numbers[article_id])
+        if not len(spans):
+            return EMPTY
+        before = max(int(spans[:, 0].searchsorted(start, side="right")), 1)
+        passage = self.layout.passage_offsets.searchsorted(first + before - 1, side="right") - 1
+        return self._pool(np.array([passage]), np.zeros(1), None)
+
+    def prepare(self) -> None:
+        """Makes ready what the first question would else wait for."""
+        for language in self.languages():
+            self._ordered_terms(language)
+            self._spelling(language)
+
+    def sentence_spans(self, article_number: int) -> tuple[int, Int32s]:
+        """The number of an article's first sentence, and (its sentences, 2): where they start and end in its text."""
+        first, last = self.layout.passage_offsets[list(self._passages_of(article_number))].tolist()
+        return first, self.layout.spans[first:last]
 
     def counts(self, article_number: int) -> tuple[int, int]:
         """How many passages and how many sentences an article has."""
@@ -222,30 +187,102 @@ class Corpus:
         first, last = self.layout.article_offsets[article_number : article_number + 2].tolist()
         return first, last
 
-    def _article(self, passage: int) -> Article:
-        return self.articles[int(self.layout.article_offsets.searchsorted(passage, side="right")) - 1]
+    @cached_property
+    def _length(self) -> int:
+        return int(self.postings.lengths.sum(dtype=np.int64))
+
+    @cached_property
+    def _mean_idf(self) -> float:
+        return self.spectrum.mean_idf(self.layout.passages)
+
+    @cached_property
+    def spectrum(self) -> Spectrum:
+        """How many terms are held by how many passages each, with the headings above them."""
+        return Spectrum.of(np.diff(self.postings.offsets))
+
+    def _frequency(self, term: int) -> Frequency:
+        offset = self.postings.offsets.item
+        return Frequency(self.frequency_in_text.item(term), offset(term + 1) - offset(term))
+
+    def _ordered_terms(self, language: str) -> list[str]:
+        """The terms of a language in alphabetical order; some may stand in no passage any more."""
+        known = self.vocabulary.terms.get(language, {})
+        ordered = self._ordered.get(language, [])
+        if len(ordered) < len(known):  # sorting what is nearly in order takes a fraction of the time
+            ordered = self._ordered[language] = sorted([*ordered, *list(known)[len(ordered) :]])
+        return ordered
+
+    def _spelling(self, language: str) -> Spelling:
+        if language not in self._spellings:
+            surfaces = self.vocabulary.surfaces.get(language, {})
+            self._spellings[language] = Spelling([*map(str.lower, surfaces), *sorted(function_words(language))])
+        return self._spellings[language]
+
+    def _in_scope(self, scope: Scope) -> tuple[Bools | None, Bools | None]:
+        """(sentences,): those that may be found, and (passages,): those that hold one of them; None for all."""
+        within = scope.within
+        if scope.articles is not None:
+            of_articles = np.zeros(self.layout.sentences, dtype=np.bool_)
+            for article_id in scope.articles & self.article_numbers.keys():
+                first, spans = self.sentence_spans(self.article_numbers[article_id])
+                of_articles[first : first + len(spans)] = True
+            within = of_articles if within is None else within & of_articles
+        if within is None:
+            return None, None
+        before = np.concatenate(([0], np.cumsum(within)))
+        return within, np.diff(before[self.layout.passage_offsets]) > 0
+
+    def _pool(self, passages: Int64s, scores: Floats, in_scope: Bools | None) -> Pool:
+        """Everything about some passages, which are given in the order of the library."""
+        if not passages.size:
+            return EMPTY
+        layout = self.layout
+        first = layout.passage_offsets[passages]
+        sentences, ends = ranges(first, layout.passage_offsets[passages + 1] - first)
+        units = np.concatenate((sentences, layout.headings[passages]))
+        token_first = layout.token_offsets[units]
+        tokens, token_ends = ranges(token_first, layout.token_offsets[units + 1] - token_first)
+        surfaces = layout.tokens.take(tokens)
+        of_passage = layout.article_offsets.searchsorted(passages, side="right") - 1
+        articles, article_of = np.unique(of_passage, return_inverse=True)
+        return Pool(
+            articles=tuple([self.articles[number] for number in articles.tolist()]),
+            article_of=article_of,
+            places=passages - layout.article_offsets.take(of_passage),
+            scores=scores,
+            passage_offsets=np.concatenate(([0], ends)),
+            spans=layout.spans.take(sentences, axis=0),
+            paragraphs=layout.paragraphs.take(sentences),
+            class_counts=layout.class_counts.take(sentences, axis=0),
+            in_scope=np.ones(sentences.size, dtype=np.bool_) if in_scope is None else in_scope.take(sentences),
+            token_offsets=np.concatenate(([0], token_ends)),
+            terms=self.vocabulary.term_of_surface.take(surfaces),
+            word_classes=self.vocabulary.classes_of_surface.take(surfaces),
+            names=self.vocabulary.names,
+            numbers=self.vocabulary.terms,
+        )
 
 
-def ranges(first: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:
-    """first[0] to first[0] + lengths[0] - 1, first[1] and so on, in one array, and where in it each of them ends."""
-    ends = lengths.cumsum()
-    numbers: Numbers = (first + lengths - ends).repeat(lengths) + np.arange(ends[-1] if ends.size else 0)
-    return numbers, ends
+def _with_tokens(analysed: AnalysedArticle, numbers: Int32s) -> AnalysedArticle:
+    """An article with its tokens by the numbers of a corpus."""
+    return replace(analysed, tokens=numbers[analysed.tokens], heading_tokens=numbers[analysed.heading_tokens])
 
 
-def _counted(layout: Layout, vocabulary: Vocabulary) -> tuple[Postings, Numbers]:
-    """The postings of passages with their heads, and (terms,) how many passages hold each term without them."""
+def _counted(layout: Layout, vocabulary: Vocabulary) -> tuple[Postings, Int64s]:
+    """The postings of passages with their headings, and (terms,) how many passages hold each term without them."""
     offsets, passages = layout.token_offsets, np.arange(layout.passages)
     own = passages.repeat(np.diff(offsets[layout.passage_offsets]))
-    lengths = np.diff(offsets)[layout.heads]
-    above, _ = ranges(offsets[layout.heads], lengths)
-    terms = vocabulary.terms_of_surfaces()[layout.tokens]
+    lengths = np.diff(offsets)[layout.headings]
+    above, _ = ranges(offsets[layout.headings], lengths)
+    terms = vocabulary.term_of_surface[layout.tokens]
     frequency = _postings(terms[: own.size], own, layout.passages).offsets
     terms, holding = np.concatenate((terms[: own.size], terms[above])), np.concatenate((own, passages.repeat(lengths)))
-    return _postings(terms, holding, layout.passages), np.diff(padded(frequency, vocabulary.size))
+    postings = _postings(terms, holding, layout.passages)
+    postings = postings._replace(offsets=padded(postings.offsets, vocabulary.size))
+    return postings, np.diff(padded(frequency, vocabulary.size))
 
 
-def _postings(terms: Ints, passage_of_token: Numbers, passages: int) -> Postings:
+def _postings(terms: Int32s, passage_of_token: Int64s, passages: int) -> Postings:
     """The postings of tokens by their terms, but for function words."""
     kept = terms != STOP
     return Postings.of(terms[kept], passage_of_token[kept], passages)

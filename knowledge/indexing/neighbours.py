@@ -1,13 +1,16 @@
-"""The terms of a corpus that are much like a given one: other forms of a word that stemming keeps apart.
+"""Terms that are much like a given one: other forms of a word that stemming keeps apart.
 
 "Russia" and "Russian", "invade" and "invasion" share most of their beginning. In the sorted list of terms such words
-stand next to one another, so finding them takes one binary search and a few steps.
+stand next to one another, so finding them takes one binary search and a few steps. Several sorted lists give the same
+words as one: the nearest of all are among the nearest in each.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import Final, NamedTuple
+
+from rapidfuzz.distance import Prefix
 
 _SHORTEST: Final = 4
 """Letters that two words must have in common at their beginning."""
@@ -18,42 +21,29 @@ _STEPS: Final = 12
 
 
 class Neighbour(NamedTuple):
-    """A term of the corpus that is like another."""
+    """A term that is like another."""
 
-    term: int
-    likeness: float
-    """0 to 1."""
-
-
-class Neighbours:
-    """The terms of a corpus in one language, in order."""
-
-    def __init__(self, terms: Iterable[tuple[str, int]]) -> None:
-        ordered = sorted(terms)
-        self._words: Final = [word for word, _ in ordered]
-        self._numbers: Final = [number for _, number in ordered]
-
-    def forms(self, word: str) -> list[Neighbour]:
-        """Terms that begin as `word` does, without the word itself."""
-        if len(word) < _SHORTEST or not word.isalpha():
-            return []
-        begins = word[: max(_SHORTEST, ceil(_SHARE * len(word)))]
-        place = bisect_left(self._words, word)
-        first = bisect_left(self._words, begins, max(place - _STEPS, 0), place)
-        found: list[Neighbour] = []
-        for index in range(first, min(place + _STEPS, len(self._words))):
-            other = self._words[index]
-            if not other.startswith(begins):
-                break
-            likeness = _shared(word, other, len(begins)) / max(len(word), len(other))
-            if likeness >= _SHARE and other != word:
-                found.append(Neighbour(self._numbers[index], likeness))
-        return found
+    term: str
+    similarity: float
+    """The part of the longer of the two that they have in common at their beginning, from 0 to 1."""
 
 
-def _shared(one: str, other: str, known: int) -> int:
-    """How many letters two words have in common at their beginning: so many at least as are `known`."""
-    most = min(len(one), len(other))
-    while known < most and one[known] == other[known]:
-        known += 1
-    return known
+def neighbours(term: str, ordered: Sequence[str]) -> Sequence[str]:
+    """The terms next to `term` in a sorted list that begin as it does, itself among them where it is in the list."""
+    if len(term) < _SHORTEST or not term.isalpha():
+        return ()
+    begins = term[: max(_SHORTEST, ceil(_SHARE * len(term)))]
+    place = bisect_left(ordered, term)
+    first = bisect_left(ordered, begins, max(place - _STEPS, 0), place)
+    end = first
+    while end < min(place + _STEPS, len(ordered)) and ordered[end].startswith(begins):
+        end += 1
+    return ordered[first:end]
+
+
+def similar(term: str, candidates: Iterable[str]) -> list[Neighbour]:
+    """Those of `candidates`, which begin as `term` does, that are like it, without the term itself."""
+    found = (
+        (other, Prefix.similarity(term, other) / max(len(term), len(other))) for other in candidates if other != term
+    )
+    return [Neighbour(other, similarity) for other, similarity in found if similarity >= _SHARE]

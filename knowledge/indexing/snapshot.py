@@ -24,14 +24,14 @@ import Stemmer
 from numpy.typing import NDArray
 
 from knowledge.article import Article, Block, BlockKind, Link
-from knowledge.indexing.analysis import Vocabulary, WordList
-from knowledge.indexing.bm25 import Index, Postings
 from knowledge.indexing.corpus import Corpus
 from knowledge.indexing.layout import Layout
+from knowledge.indexing.postings import Postings
+from knowledge.indexing.vocabulary import Vocabulary
 
 Arrays = dict[str, NDArray[Any]]
 
-_FORMAT: Final = 4
+_FORMAT: Final = 5
 _ALIGNMENT: Final = 64
 """Of everything in the file; a line of a processor's cache."""
 _KINDS: Final = tuple(BlockKind)
@@ -66,7 +66,10 @@ def save(file: Path, snapshot: Snapshot, source: str) -> None:
         "source": source,
         "failures": snapshot.failures,
         "articles": [{name: getattr(article, name) for name in _DESCRIPTION} for article in corpus.articles],
-        "words": [(each.language, each.surfaces, each.terms) for each in corpus.vocabulary.word_lists()],
+        "words": [
+            (language, list(surfaces), list(corpus.vocabulary.terms[language]))
+            for language, surfaces in corpus.vocabulary.surfaces.items()
+        ],
         "arrays": [(name, array.dtype.str, array.shape) for name, array in arrays.items()],
     }
     try:
@@ -154,28 +157,35 @@ def _arrays_of(corpus: Corpus) -> Arrays:
         "blocks": np.array(list(map(_numbers_of, blocks)), np.int32).reshape(-1, len(Block._fields) - 1),
         "block_seconds": np.array([nan if block.seconds is None else block.seconds for block in blocks], np.float64),
         "block_ends": np.cumsum([len(article.blocks) for article in corpus.articles], dtype=np.int64),
-        "term_of_surface": corpus.vocabulary.terms_of_surfaces(),
-        "kinds_of_surface": corpus.vocabulary.kinds_of_surfaces(),
-        "passage_frequency": corpus.passage_frequency,
-        "weights": corpus.index.weights,
+        "term_of_surface": corpus.vocabulary.term_of_surface,
+        "classes_of_surface": corpus.vocabulary.classes_of_surface,
+        "frequency_in_text": corpus.frequency_in_text,
     }
-    for number, words in enumerate(corpus.vocabulary.word_lists()):
-        arrays[f"surfaces_{number}"], arrays[f"terms_{number}"] = words.surface_numbers, words.term_numbers
-    arrays |= {f"postings_{name}": array for name, array in corpus.index.postings._asdict().items()}
+    for number, (language, surfaces) in enumerate(corpus.vocabulary.surfaces.items()):
+        arrays[f"surfaces_{number}"] = np.array(list(surfaces.values()), dtype=np.int32)
+        arrays[f"terms_{number}"] = np.array(list(corpus.vocabulary.terms[language].values()), dtype=np.int32)
+    arrays |= {f"postings_{name}": array for name, array in corpus.postings._asdict().items()}
     arrays |= {f"layout_{each.name}": getattr(corpus.layout, each.name) for each in fields(Layout)}
     return {name: np.ascontiguousarray(array) for name, array in arrays.items()}
 
 
 def _corpus_of(manifest: dict[str, Any], arrays: Arrays) -> Corpus:
-    words = [
-        WordList(language, surfaces, arrays[f"surfaces_{number}"], terms, arrays[f"terms_{number}"])
-        for number, (language, surfaces, terms) in enumerate(manifest["words"])
-    ]
-    vocabulary = Vocabulary.of(words, arrays["term_of_surface"], arrays["kinds_of_surface"])
     layout = Layout(**{each.name: arrays[f"layout_{each.name}"] for each in fields(Layout)})
     postings = Postings(**{name: arrays[f"postings_{name}"] for name in Postings._fields})
-    index = Index(postings, arrays["weights"])
-    return Corpus(_articles(manifest["articles"], arrays), vocabulary, layout, arrays["passage_frequency"], index)
+    articles = _articles(manifest["articles"], arrays)
+    return Corpus(articles, _vocabulary_of(manifest["words"], arrays), layout, arrays["frequency_in_text"], postings)
+
+
+def _vocabulary_of(words: Sequence[tuple[str, list[str], list[str]]], arrays: Arrays) -> Vocabulary:
+    surfaces: dict[str, dict[str, int]] = {}
+    terms: dict[str, dict[str, int]] = {}
+    names = [""] * sum(len(of_language) for _, _, of_language in words)
+    for number, (language, own_surfaces, own_terms) in enumerate(words):
+        surfaces[language] = dict(zip(own_surfaces, arrays[f"surfaces_{number}"].tolist(), strict=True))
+        terms[language] = dict(zip(own_terms, arrays[f"terms_{number}"].tolist(), strict=True))
+        for term, place in terms[language].items():
+            names[place] = term
+    return Vocabulary(surfaces, terms, names, arrays["term_of_surface"], arrays["classes_of_surface"])
 
 
 def _articles(descriptions: Sequence[dict[str, Any]], arrays: Arrays) -> list[Article]:

@@ -9,7 +9,7 @@ neighbours threes, as their words have no mark between them.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 # What \w leaves out although it stands inside words: combining marks (the ranges hold letters between them, too), and
@@ -110,10 +110,10 @@ def surfaces(text: str) -> list[str]:
     return [each.surface for word in words(text) for each in (word, *word.parts)]
 
 
-def asked_surfaces(question: str, is_known: Callable[[str], bool]) -> list[str]:
+def asked_surfaces(question: Iterable[Word], is_known: Callable[[str], bool]) -> list[str]:
     """Those of a question: a word that has parts is meant as a whole where that `is_known`, else in its parts."""
     found: list[str] = []
-    for word in words(question):
+    for word in question:
         found += [part.surface for part in word.parts] if word.parts and not is_known(word.surface) else [word.surface]
     return found
 

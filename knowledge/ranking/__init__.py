@@ -1,6 +1,6 @@
-"""A question and the sentences of a library -> the sentences most likely to answer it, and how likely the first does.
+"""A question and the passages found for it -> the sentences most likely to answer it, and how likely the first does.
 
-All candidates are judged at once: every feature is an array with one number for each sentence. What they count for was
+All candidates are scored at once: every feature is an array with one number for each sentence. What they count for was
 learned from questions whose answers are known (`training/`).
 """
 
@@ -11,19 +11,37 @@ from typing import Any, Final, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.indexing.bm25 import Hits
-from knowledge.indexing.corpus import Corpus
-from knowledge.ranking import _candidates, _features, _query
-from knowledge.ranking._features import FEATURES as FEATURES
-from knowledge.ranking._follow_up import Context as Context
-from knowledge.ranking._follow_up import carried
-from knowledge.ranking._model import Model as Model
-from knowledge.ranking._query import Query as Query
-from knowledge.ranking._weights import WeightsError as WeightsError
-from knowledge.ranking._weights import read_models as read_models
-from knowledge.ranking._weights import shipped_model as shipped_model
+from knowledge.indexing.arrays import Float64s, Int64s
+from knowledge.indexing.passages import EVERYTHING, Passages, Scope
+from knowledge.indexing.pool import Pool
+from knowledge.ranking._candidates import Candidates, candidates
+from knowledge.ranking._features import FEATURES, features
+from knowledge.ranking._follow_up import Context, Place, carry_over
+from knowledge.ranking._model import Model
+from knowledge.ranking._query import Query, read
+from knowledge.ranking._weights import WeightsError, read_models, shipped_model
+from knowledge.ranking.question import Question
 
-Flags = NDArray[np.bool_]
+__all__ = [
+    "AHEAD",
+    "COMPARED",
+    "FEATURES",
+    "CandidateSet",
+    "Candidates",
+    "Context",
+    "Model",
+    "Place",
+    "Query",
+    "Question",
+    "Ranked",
+    "Ranking",
+    "WeightsError",
+    "collect_candidates",
+    "confidence_inputs",
+    "rank",
+    "read_models",
+    "shipped_model",
+]
 
 _PASSAGES: Final = 30
 """Passages whose sentences are ranked: in 98 of 100 cases that any passage holds the answer, it is among these."""
@@ -31,9 +49,9 @@ _SAME_ARTICLE: Final = 1.0
 _SAME_PLACE: Final = 1.0
 """What a follow-up that leaves out as much as it says gains by standing where the last answer stood."""
 COMPARED: Final = 40
-"""Candidates whose scores the best one's is compared with for the confidence …"""
+"""Candidates whose scores the best one's is compared with for the confidence."""
 AHEAD: Final = 6
-"""… and those of them, itself the first, whose inputs are."""
+"""Candidates, the first itself among them, whose inputs the best one's are compared with for it."""
 
 _ALONE: Final = 5.0
 """How far a candidate is taken to be ahead where there is no other."""
@@ -42,98 +60,109 @@ _ALONE: Final = 5.0
 _Number = TypeVar("_Number", bound=np.number[Any])
 
 
-class Judged(NamedTuple):
+class CandidateSet(NamedTuple):
     """The candidates of one question in one language."""
 
     query: Query
-    found: _candidates.Candidates
+    found: Candidates
     """The sentences of the passages that were looked at, whether or not they may answer."""
-    sentences: NDArray[np.int64]
-    """(n,): those that may, by their numbers in the corpus, in the order of the library."""
+    sentences: Int64s
+    """(n,): those that may, by their places in the pool."""
     inputs: NDArray[np.float32]
     """(n, `FEATURES`)"""
+
+    @property
+    def pool(self) -> Pool:
+        """What was found."""
+        return self.found.pool
+
+
+class Ranked(NamedTuple):
+    """A sentence that may answer."""
+
+    pool: Pool
+    sentence: int
+    """Its place in the pool."""
+    score: float
+    """Comparable within one question: a difference of 1 makes a sentence e times as likely to be the best."""
+    query: Query
+    """The question as the language of its article reads it."""
 
 
 class Ranking(NamedTuple):
     """The sentences that may answer, best first."""
 
-    sentences: list[int]
-    """Their numbers in the corpus."""
-    scores: list[float]
-    """Comparable within one question: a difference of 1 makes a sentence e times as likely to be the best."""
-    queries: list[Query]
-    """For each the question as the language of its article reads it."""
+    sentences: list[Ranked]
     confidence: float
     """The probability that the first one answers; 0 where there is none."""
 
 
-def judge(
-    corpus: Corpus,
-    question: str,
+def collect_candidates(
+    passages: Passages,
+    question: Question,
     model: Model | None = None,
-    within: Flags | None = None,
-    passages: int = _PASSAGES,
+    scope: Scope = EVERYTHING,
+    limit: int = _PASSAGES,
     context: Context | None = None,
-) -> list[Judged]:
-    """The candidates for `question`, for each language of the corpus that has any.
+) -> list[CandidateSet]:
+    """The candidates for a question, for each language of the passages that has any.
 
     Args:
-        corpus: the articles.
+        passages: those that are asked.
         question: what somebody asks; it holds at least one word.
         model: what the ranking has learned; None for what ships.
-        within: (sentences,) which of them are candidates; None for all.
-        passages: how many passages are looked at.
+        scope: which sentences are candidates.
+        limit: how many passages are looked at.
         context: what was said before.
     """
     model = model or shipped_model()
-    judged: list[Judged] = []
-    for language in corpus.languages:
-        over = carried(model.carrying, question, context, language) if context else []
-        query = _query.read(model, corpus, question, language, over)
-        hits = _look_up(corpus, query.sought, passages, within)
-        if not hits.passages.size:
+    sets: list[CandidateSet] = []
+    for language in passages.languages(scope):
+        carried = carry_over(model.carrying, question, context, language) if context else []
+        query = read(model, passages, question, language, carried)
+        if not query.lookup.terms:
             continue
-        found = _candidates.candidates(corpus, query, hits)
-        inputs = _features.features(corpus, query, found)
-        kept = slice(None) if within is None else within[found.sentences]
-        judged.append(Judged(query, found, found.sentences[kept], inputs[kept]))
-    return judged
-
-
-def _look_up(corpus: Corpus, terms: list[int], limit: int, within: Flags | None) -> Hits:
-    """The best passages, of those that hold a candidate."""
-    if within is None:
-        return corpus.index.look_up(terms, limit)
-    hits = corpus.index.look_up(terms, corpus.passages)
-    candidates = np.concatenate(([0], np.cumsum(within)))[corpus.passage_offsets]
-    kept = np.flatnonzero(np.diff(candidates)[hits.passages])[:limit]
-    return Hits(hits.passages[kept], hits.scores[kept])
+        pool = passages.look_up(query.lookup, scope, limit)
+        if not pool.passages:
+            continue
+        found = candidates(pool, query)
+        inputs = features(query, found)
+        if pool.in_scope.all():
+            sets.append(CandidateSet(query, found, np.arange(pool.sentences), inputs))
+        else:
+            sentences = pool.in_scope.nonzero()[0]
+            sets.append(CandidateSet(query, found, sentences, inputs[sentences]))
+    return sets
 
 
 def rank(
-    corpus: Corpus,
-    question: str,
+    passages: Passages,
+    question: Question,
     limit: int,
     model: Model | None = None,
-    within: Flags | None = None,
+    scope: Scope = EVERYTHING,
     context: Context | None = None,
 ) -> Ranking:
-    """The `limit` best sentences, of those `within`; none where no sentence shares a term with the question."""
+    """The `limit` best sentences in scope; none where no sentence shares a term with the question."""
     model = model or shipped_model()
-    judged = judge(corpus, question, model, within, context=context)
-    if not judged:
-        return Ranking([], [], [], 0.0)
-    scores = _joined([model.ranker(each.inputs, each.query.traits) for each in judged])
-    sentences = _joined([each.sentences for each in judged])
-    query_of = [each.query for each in judged for _ in range(len(each.sentences))]
-    if context and context.passage is not None:
-        leaning = np.array([query.leaning for query in query_of])
-        scores = scores + leaning * _closeness(corpus, sentences, context.passage)
+    sets = collect_candidates(passages, question, model, scope, context=context)
+    if not sets:
+        return Ranking([], 0.0)
+    scores = _joined([model.ranker(each.inputs, each.query.traits) for each in sets])
+    if context and context.cited:
+        scores = scores + _joined([_closeness(each, context.cited) for each in sets])
     order = (-scores).argsort(kind="stable")[: max(limit, COMPARED)]
-    best_scores, queries = scores[order].tolist(), [query_of[place] for place in order[:limit].tolist()]
-    inputs = certainty(best_scores[:COMPARED], _joined([each.inputs for each in judged])[order[:AHEAD]])
-    confidence = 1 / (1 + exp(-model.confidence(inputs[None, :], queries[0].traits).item()))
-    return Ranking(sentences[order[:limit]].tolist(), best_scores[:limit], queries, confidence)
+    best_scores = scores[order].tolist()
+    sentences, ends = _joined([each.sentences for each in sets]), np.cumsum([len(each.sentences) for each in sets])
+    chosen = order[:limit]
+    set_of = map(sets.__getitem__, ends.searchsorted(chosen, side="right").tolist())
+    ranked = [
+        Ranked(of.pool, sentence, score, of.query)
+        for of, sentence, score in zip(set_of, sentences[chosen].tolist(), best_scores[:limit], strict=True)
+    ]
+    inputs = confidence_inputs(best_scores[:COMPARED], _joined([each.inputs for each in sets])[order[:AHEAD]])
+    logit = model.confidence(inputs[None, :], ranked[0].query.traits).item()
+    return Ranking(ranked, 1 / (1 + exp(-logit)))
 
 
 def _joined(arrays: list[NDArray[_Number]]) -> NDArray[_Number]:
@@ -141,15 +170,16 @@ def _joined(arrays: list[NDArray[_Number]]) -> NDArray[_Number]:
     return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
 
 
-def _closeness(corpus: Corpus, sentences: NDArray[np.int64], cited: int) -> NDArray[np.float64]:
+def _closeness(of: CandidateSet, cited: Place) -> Float64s:
     """(n,): what a sentence gains by standing in the article last cited, and near the place."""
-    passages = corpus.passages_with(sentences)
-    same = corpus.article_of(passages) == corpus.article_of(np.array([cited]))[0]
-    closeness: NDArray[np.float64] = same * (_SAME_ARTICLE + _SAME_PLACE / (1 + np.abs(passages - cited)))
+    pool, passage = of.pool, of.found.passage.take(of.sentences)
+    is_cited = np.array([article.id == cited.article for article in pool.articles])
+    near = _SAME_ARTICLE + _SAME_PLACE / (1 + np.abs(pool.places.take(passage) - cited.number))
+    closeness: Float64s = of.query.carried_share * is_cited[pool.article_of.take(passage)] * near
     return closeness
 
 
-def certainty(scores: Sequence[float], inputs: NDArray[np.float32]) -> NDArray[np.float32]:
+def confidence_inputs(scores: Sequence[float], inputs: NDArray[np.float32]) -> NDArray[np.float32]:
     """What the confidence goes by: the inputs of the first sentence, and how far its score is ahead of the others'.
 
     Args:

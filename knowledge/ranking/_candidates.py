@@ -1,113 +1,112 @@
-"""The sentences of the passages that were found, and where they match the question."""
+"""The sentences that were found, and where they match the question."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from knowledge.indexing.bm25 import Hits
-from knowledge.indexing.corpus import Corpus, ranges
+from knowledge.indexing.arrays import Float64s, Int64s
+from knowledge.indexing.pool import Pool
 from knowledge.ranking._query import Query
 
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
+
+class Matches(NamedTuple):
+    """m tokens that stand for a term of the question, those of one unit after those of another."""
+
+    tokens: Int64s
+    """(m,): their places among the tokens."""
+    units: Int64s
+    """(m,): the unit that each stands in."""
+    slots: Int64s
+    """(m,): the term of the question that each stands for."""
+    similarities: Float64s
+    """(m,): how much alike the two are, from 0 to 1."""
+
+    def until(self, token: int) -> "Matches":
+        """Those among the tokens before one."""
+        end = int(self.tokens.searchsorted(token))
+        return Matches(self.tokens[:end], self.units[:end], self.slots[:end], self.similarities[:end])
 
 
 class Candidates(NamedTuple):
-    """n sentences of p passages in the order of the library, and their tokens one after the other."""
+    """n sentences of p passages, and how well they and what stands around them cover the terms of the question.
 
-    sentences: Numbers
-    """(n,): their numbers in the corpus."""
-    passage: Numbers
-    """(n,): which of the passages each stands in."""
-    place: Numbers
-    """(n,): how many candidates stand before each in its passage."""
-    passage_starts: Numbers
-    """(p,): the first candidate of each passage."""
-    passage_sizes: Numbers
-    """(p,): the number of candidates of each passage."""
-    passages: Numbers
-    """(p,): their numbers in the corpus."""
-    passage_scores: NDArray[np.floating[Any]]
-    """(p,): BM25."""
-    articles: Numbers
-    """(p,): the article that each passage stands in."""
-    lengths: Numbers
-    """(n,): the number of tokens of each, one at least."""
-    token_starts: Numbers
-    """(n,): the first token of each."""
-    tokens: Numbers
-    """(t,): their numbers in the corpus."""
-    matches: Numbers
-    """(m,): the places among the tokens of those that stand for a term of the question."""
-    match_rows: Numbers
-    """(m,): the sentence that each stands in."""
-    match_slots: Numbers
-    """(m,): the term of the question that each stands for."""
-    match_places: Numbers
-    """(m,): how many tokens stand before each in its sentence."""
-    matched: Numbers
-    """(n,): how many matches stand in each."""
-    held: Floats
-    """(terms, n): how closely each sentence holds each term, 0 to 1."""
-    held_by_passage: Floats
-    """(terms, p)"""
-    held_by_head: Floats
-    """(terms, p): the same for the title and the heading above each passage."""
-    held_by_whole: Floats
-    """(terms, p): the same for each passage with what stands above it."""
+    To cover a term is to hold one that is similar to it, and the coverage is the similarity, from 0 to 1.
+    """
+
+    pool: Pool
+    """The sentences and passages."""
+    passage: Int64s
+    """(n,): the passage that each sentence stands in."""
+    place: Int64s
+    """(n,): how many sentences stand before each in its passage."""
+    passage_starts: Int64s
+    """(p,): the first sentence of each passage."""
+    passage_sizes: Int64s
+    """(p,): the number of sentences of each passage."""
+    lengths: Int64s
+    """(n,): the number of tokens of each sentence, one at least."""
+    matches: Matches
+    """Those in the sentences."""
+    match_places: Int64s
+    """(m,): how many tokens stand before each match in its sentence."""
+    match_counts: Int64s
+    """(n,): how many matches stand in each sentence."""
+    coverage: Float64s
+    """(terms, n): by each sentence."""
+    passage_coverage: Float64s
+    """(terms, p): by each passage."""
+    heading_coverage: Float64s
+    """(terms, p): by the title and the heading above each passage."""
+    whole_coverage: Float64s
+    """(terms, p): by each passage with what stands above it."""
 
 
-def candidates(corpus: Corpus, query: Query, hits: Hits) -> Candidates:
-    """The sentences of the passages in `hits`, of which there is one at least."""
-    order = hits.passages.argsort()
-    passages = hits.passages[order]
-    first = corpus.passage_offsets[passages]
-    sizes = corpus.passage_offsets[passages + 1] - first
-    sentences, passage_ends = ranges(first, sizes)
-    passage_starts = passage_ends - sizes
-    passage = np.arange(len(sizes)).repeat(sizes)
-    n, terms = len(passage), len(query.known.words)
-    # The heads follow as if they were sentences, so that all tokens are looked through at once.
-    units = np.concatenate((sentences, corpus.heads[passages]))
-    token_first = corpus.token_offsets[units]
-    lengths = corpus.token_offsets[units + 1] - token_first
-    tokens, ends = ranges(token_first, lengths)
-    of_sentences = ends.item(n - 1)
-    form_of_term = np.zeros(corpus.vocabulary.size + 1, dtype=np.int32)  # the last place is that of STOP, -1
-    form_of_term[query.forms] = np.arange(1, len(query.forms) + 1, dtype=np.int32)
-    forms = form_of_term.take(corpus.terms[tokens])
-    matches = forms.nonzero()[0]
-    forms = forms[matches] - 1
-    rows = ends.searchsorted(matches, side="right")
-    slots, likeness = query.form_slots[forms], query.likeness[forms]
-    cells = slots * len(ends) + rows
-    closeness = np.zeros((terms, len(ends)))
-    np.maximum.at(closeness.reshape(-1), cells, likeness)
-    held, by_head = closeness[:, :n], closeness[:, n:]
-    by_passage = np.maximum.reduceat(held, passage_starts, axis=1)
-    here = int(matches.searchsorted(of_sentences))
-    matches, rows = matches[:here], rows[:here]
-    token_starts = (ends - lengths)[:n]
+def candidates(pool: Pool, query: Query) -> Candidates:
+    """The sentences of a pool, which has one at least, beside a question."""
+    n = pool.sentences
+    starts, sizes = pool.passage_offsets[:-1], np.diff(pool.passage_offsets)
+    passage = pool.passage_of
+    in_units = _matches(pool, query)
+    coverage = _coverage(in_units, len(query.terms), pool.token_offsets.size - 1)
+    by_sentence, by_heading = coverage[:, :n], coverage[:, n:]
+    by_passage = np.maximum.reduceat(by_sentence, starts, axis=1)
+    matches = in_units.until(pool.token_offsets.item(n))
     return Candidates(
-        sentences=sentences,
+        pool=pool,
         passage=passage,
-        place=sentences - first[passage],
-        passage_starts=passage_starts,
+        place=np.arange(n) - starts.take(passage),
+        passage_starts=starts,
         passage_sizes=sizes,
-        passages=passages,
-        passage_scores=hits.scores[order],
-        articles=corpus.article_of(passages),
-        lengths=lengths[:n],
-        token_starts=token_starts,
-        tokens=tokens[:of_sentences],
+        lengths=np.diff(pool.token_offsets[: n + 1]),
         matches=matches,
-        match_rows=rows,
-        match_slots=slots[:here],
-        match_places=matches - token_starts[rows],
-        matched=np.bincount(rows, minlength=n),
-        held=held,
-        held_by_passage=by_passage,
-        held_by_head=by_head,
-        held_by_whole=np.maximum(by_passage, by_head),
+        match_places=matches.tokens - pool.token_offsets.take(matches.units),
+        match_counts=np.bincount(matches.units, minlength=n),
+        coverage=by_sentence,
+        passage_coverage=by_passage,
+        heading_coverage=by_heading,
+        whole_coverage=np.maximum(by_passage, by_heading),
     )
+
+
+def _matches(pool: Pool, query: Query) -> Matches:
+    """The tokens of all units that stand for a term of the question."""
+    numbers = pool.numbers.get(query.language, {})
+    # A term that stands for two terms of the question does so for the one that it is more similar to.
+    variant_of = {numbers[each.term]: each for each in query.variants if each.term in numbers}
+    found, tokens = (np.array([*variant_of], dtype=np.int32)[:, None] == pool.terms).nonzero()
+    order = tokens.argsort()
+    found, tokens = found.take(order), tokens.take(order)
+    variants = variant_of.values()
+    return Matches(
+        tokens=tokens,
+        units=pool.token_offsets.searchsorted(tokens, side="right") - 1,
+        slots=np.array([each.slot for each in variants], dtype=np.int64).take(found),
+        similarities=np.array([each.similarity for each in variants]).take(found),
+    )
+
+
+def _coverage(matches: Matches, terms: int, units: int) -> Float64s:
+    """(terms, units): how similar the most similar match of each term in each unit is."""
+    coverage = np.zeros((terms, units))
+    np.maximum.at(coverage.reshape(-1), matches.slots * units + matches.units, matches.similarities)
+    return coverage

@@ -9,22 +9,31 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.article import Exchange
+from knowledge.indexing.arrays import Float64s
 from knowledge.language.terms import terms_of_surfaces
 from knowledge.language.word_classes import bit, kinds_of
 from knowledge.language.words import surfaces
-
-Floats = NDArray[np.float64]
+from knowledge.ranking.question import Question
 
 _RECALLED: Final = 4
 """Exchanges that are looked back on; what was said before has seldom a part in it."""
 _TAKEN: Final = 8
 """Terms taken up at most."""
 _LEAST: Final = 0.2
-"""The share from which a term is taken up. A share is twice the probability: a term as likely as not counts in full."""
+"""The smallest share with which a term is carried over. The share is min(1, 2p), so that a probability p of .5 and more
+counts in full."""
 _SHORT_QUESTION: Final = 4
+
+
+class Place(NamedTuple):
+    """Where a passage stands."""
+
+    article: str
+    """The id of its article."""
+    number: int
+    """How many passages stand before it there."""
 
 
 class Context(NamedTuple):
@@ -33,11 +42,11 @@ class Context(NamedTuple):
     conversation: Sequence[Exchange]
     topic: str = ""
     """The title and the heading above what was last cited."""
-    passage: int | None = None
-    """The passage that was last cited, by its number in the corpus."""
+    cited: Place | None = None
+    """The passage that was last cited."""
 
 
-class Carried(NamedTuple):
+class CarriedTerm(NamedTuple):
     """A term that a follow-up leaves out."""
 
     term: str
@@ -51,15 +60,13 @@ class Mentions(NamedTuple):
 
     terms: list[str]
     is_name: list[bool]
-    inputs: Floats
+    inputs: Float64s
     """(terms, 21)"""
 
 
-def mentions(question: str, conversation: Sequence[Exchange], topic: str, language: str) -> Mentions:
+def mentions(question: Question, conversation: Sequence[Exchange], topic: str, language: str) -> Mentions:
     """What was mentioned before `question`; `topic` is the title and the heading above what was last cited."""
-    words = surfaces(question)
-    own_terms = terms_of_surfaces(words, language)
-    own = set(own_terms) - {""}
+    own = set(question.terms(language)) - {""}
     recent = conversation[-_RECALLED:]
     places: list[tuple[str, str, int]] = [(topic, "topic", 1)] if topic else []
     for ago, exchange in enumerate(reversed(recent), 1):
@@ -74,27 +81,27 @@ def mentions(question: str, conversation: Sequence[Exchange], topic: str, langua
             if term and term not in own:
                 seen.setdefault(term, []).append((where, ago))
                 names[term] = names.get(term, False) or (word[0].isupper() and (index > 0 or where != "question"))
-    asking = _asking(words, own_terms, len(own), language)
+    asking = _asking(question, len(own), language)
     rows = [_row(found, names[term], term, asking) for term, found in seen.items()]
     return Mentions(list(seen), [names[term] for term in seen], np.array(rows).reshape(len(rows), -1))
 
 
-def carried(weights: Floats, question: str, context: Context, language: str) -> list[Carried]:
+def carry_over(weights: Float64s, question: Question, context: Context, language: str) -> list[CarriedTerm]:
     """The terms that `question` leaves out, the likeliest first."""
     found = mentions(question, context.conversation, context.topic, language)
     if not found.terms:
         return []
     shares = np.minimum(2 / (1 + np.exp(-(found.inputs @ weights))), 1)
     order = [index for index in np.argsort(-shares, kind="stable")[:_TAKEN] if shares[index] >= _LEAST]
-    return [Carried(found.terms[index], found.is_name[index], float(shares[index])) for index in order]
+    return [CarriedTerm(found.terms[index], found.is_name[index], float(shares[index])) for index in order]
 
 
-def _asking(words: Sequence[str], terms: Sequence[str], own: int, language: str) -> tuple[float, float, float, float]:
+def _asking(question: Question, own: int, language: str) -> tuple[float, float, float, float]:
     """How far a question leans on what was said: pronouns, its `own` different terms, own names, shortness."""
-    told = zip(words, terms, strict=True)
-    points_back = any(kinds_of(word, term, language) & bit("opening") for word, term in told)
-    has_name = any(word[0].isupper() for word in words[1:])
-    return float(points_back), min(own, 6) / 6, float(has_name), float(len(words) <= _SHORT_QUESTION)
+    words = zip(question.surfaces, question.terms(language), strict=True)
+    points_back = any(kinds_of(word, term, language) & bit("opening") for word, term in words)
+    has_name = any(word[0].isupper() for word in question.surfaces[1:])
+    return float(points_back), min(own, 6) / 6, float(has_name), float(len(question.surfaces) <= _SHORT_QUESTION)
 
 
 def _row(

@@ -1,8 +1,8 @@
-"""A question as one language reads it."""
+"""A question as one language reads it, beside what the passages hold."""
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import compress
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, compress
 from math import log1p
 from operator import mul
 from typing import Final, NamedTuple
@@ -10,41 +10,37 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.indexing.corpus import Corpus
+from knowledge.indexing.arrays import Float64s
+from knowledge.indexing.neighbours import similar
+from knowledge.indexing.passages import Lookup, Passages, Statistics
 from knowledge.indexing.spelling import Correction, closest
 from knowledge.language import function_words
 from knowledge.language.terms import synonyms, terms_of_surfaces
 from knowledge.language.word_classes import ASKS, Asked, asked
-from knowledge.language.words import asked_surfaces
-from knowledge.ranking._follow_up import Carried
-from knowledge.ranking._importance import COMMON_LANGUAGE, Terms, importance
+from knowledge.ranking._follow_up import CarriedTerm
+from knowledge.ranking._importance import COMMON_LANGUAGE, QuestionTerm, importance
 from knowledge.ranking._model import Model
-
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
+from knowledge.ranking.question import Question
 
 _SYNONYM: Final = 0.5
 _ONE_SLIP: Final = 0.85
 _TWO_SLIPS: Final = 0.7
-"""How much a form counts: a word of like meaning, and one that was meant but misspelt."""
+"""How similar a variant counts: a word of like meaning, and one that was meant but misspelt."""
 _MIDDLE: Final = 0.5
 """Where in the question a term carried over is taken to stand."""
 _PASSAGES_AT_LARGE: Final = 300
 _SHORT: Final = 5
 """Letters up to which an unknown word that could be a misspelt function word is taken for one."""
+
 _ACRONYM: Final = 3
 """Letters that most acronyms have at most."""
 _SHORT_NAME: Final = re.compile(rf"\w{{1,{_ACRONYM}}}|[^\Waeiouy]{{4,5}}", re.ASCII)
 """What is rather another acronym than a slip: gpu is not gpg. Mending words of three letters found no more answers
 among 595 questions with slips."""
 
-_Meant = tuple[int | None, float]
-"""A term that a misspelt word may be meant to be, None for a function word, and how much it counts."""
-
-
 SHARES: Final = ("weight", "expected", "names", "numbers", "count")
-"""What parts of a question go by: the weight of its terms; what they tell; the weight of names alone, and of numbers
-alone, as parts of that of all terms; or their number."""
+"""What parts of a question go by: the weight of its terms; their weight times the probability that the answering
+sentence holds them; the weight of names alone, and of numbers alone, as parts of that of all terms; their number."""
 
 TRAITS: Final = (*(f"asks_{kind}" for kind in ASKS), "terms", "weight", "known", "names", "known_weight", "heaviest")
 """The names of a question's traits, in their order."""
@@ -52,144 +48,158 @@ TRAITS: Final = (*(f"asks_{kind}" for kind in ASKS), "terms", "weight", "known",
 _EXPECTED: Final = SHARES.index("expected")
 
 
+class Variant(NamedTuple):
+    """A term of the passages that stands for a term of the question."""
+
+    similarity: float
+    """How much alike the two are, from 0 to 1, which is the term itself."""
+    slot: int
+    """Which term of the question it stands for."""
+    term: str
+
+
 class Query(NamedTuple):
     """What is left of a question in one language: its different terms in their order, and what it asks for."""
 
     language: str
-    known: Terms
+    terms: tuple[QuestionTerm, ...]
     weight: float
-    """What all terms weigh together …"""
-    telling: float
-    """… and what they do where each counts by how likely it is to stand in a sentence that answers."""
-    shares: Floats
+    """The sum of the terms' idf."""
+    expected_weight: float
+    """The same, each multiplied by the probability that the answering sentence holds the term."""
+    shares: Float64s
     """(`SHARES`, terms): the part of the question that each term makes up."""
-    marked: list[int]
-    """The term that weighs most, the one that tells most, the last and the first."""
+    landmark_terms: tuple[int, ...]
+    """The term that weighs most, the one with the highest expected weight, the last and the first."""
     traits: NDArray[np.float32]
     """(`TRAITS`,): what is asked for, and numbers about the question as a whole; all from 0 to 1."""
     asked: Asked
     """What is asked for."""
-    forms: Numbers
-    """(forms,): terms of the corpus that stand for a term of the question, the closest last."""
-    form_slots: Numbers
-    """(forms,): which term of the question each stands for."""
-    likeness: Floats
-    """(forms,): how much alike the two are, 1 for the term itself."""
-    leaning: float
-    """The part of the question's weight that was carried over, 0 to 1."""
-    words: frozenset[str]
-    """The forms as they are written."""
-    sought: list[int]
-    """The terms to look passages up by; one that is there twice counts twice."""
+    variants: tuple[Variant, ...]
+    """Those of all terms, the most similar last."""
+    carried_share: float
+    """The part of the question's weight that was carried over from a conversation, from 0 to 1."""
+    lookup: Lookup
 
     @property
-    def expected(self) -> Floats:
-        """(terms,): the part of what all terms tell that each tells."""
-        expected: Floats = self.shares[_EXPECTED]
+    def expected_share(self) -> Float64s:
+        """(terms,): the part of the expected weight that each term makes up."""
+        expected: Float64s = self.shares[_EXPECTED]
         return expected
 
+    @property
+    def matching_terms(self) -> frozenset[str]:
+        """The terms of the passages that stand for one of the question."""
+        return frozenset(each.term for each in self.variants)
 
-def read(model: Model, corpus: Corpus, question: str, language: str, carried: Sequence[Carried] = ()) -> Query:
-    """`question`, which holds at least one word, as `language` reads it, with the terms `carried` over to it."""
-    number_of = corpus.vocabulary.term_numbers(language).get
 
-    def is_known(surface: str) -> bool:
-        return number_of(terms_of_surfaces([surface], language)[0]) is not None
+class _Words(NamedTuple):
+    """The words of a question, with slips of the hand put right where they hide function words."""
 
-    words, stems, meant = _mended(corpus, asked_surfaces(question, is_known), language)
+    written: list[str]
+    terms: list[str]
+    """Empty for function words."""
+    meant: dict[int, list[tuple[str, float]]]
+    """For the places of other unknown words the terms that may be meant, empty for a function word, with their
+    similarity."""
+
+
+def read(
+    model: Model, passages: Passages, question: Question, language: str, carry_over: Sequence[CarriedTerm] = ()
+) -> Query:
+    """A question, which holds at least one word, as a language reads it.
+
+    Args:
+        model: what the ranking has learned.
+        passages: those that the question is asked of.
+        question: what somebody asks.
+        language: that of the terms.
+        carry_over: terms of the conversation before it that it leaves out.
+    """
+    words = _mended(passages, question, language)
     # A question of function words alone ("who is who?") still deserves a look: its words are then taken as they are.
-    if not any(stems) and not carried:
-        stems = [word.lower() for word in words]
+    if not any(words.terms) and not carry_over:
+        words = words._replace(terms=[word.lower() for word in words.written])
     first: dict[str, int] = {}
-    for place, stem in enumerate(stems):
-        if stem:
-            first.setdefault(stem, place)
-    places, terms = list(first.values()), [*first, *(each.term for each in carried)]
-    corrections = [meant.get(place, []) for place in places] + [[] for _ in carried]
-    forms = _forms(corpus, terms, corrections, language)
-    frequencies, exact = [0] * len(terms), [False] * len(terms)
-    for closeness, slot, term in forms:
-        if closeness == 1 or (corrections[slot] and closeness >= _TWO_SLIPS):
-            frequency = corpus.frequency(term)
-            frequencies[slot] = max(frequencies[slot], frequency)
-            exact[slot] = closeness == 1 and frequency > 0
-    asking = asked(words, stems, language)
-    weights = _weights(corpus, terms, frequencies, model.rates if language == COMMON_LANGUAGE else {})
-    for slot, each in enumerate(carried, len(places)):
+    for place, term in enumerate(words.terms):
+        if term:
+            first.setdefault(term, place)
+    places, slots = list(first.values()), [*first, *(each.term for each in carry_over)]
+    meant = [words.meant.get(place, []) for place in places] + [[] for _ in carry_over]
+    variants, statistics = _variants(passages, slots, meant, language)
+    frequencies, is_known = _frequencies(variants, statistics, meant)
+    weights = _weights(slots, frequencies, statistics.passages, model.rates if language == COMMON_LANGUAGE else {})
+    for slot, each in enumerate(carry_over, len(places)):
         weights[slot] *= each.share
-    known = Terms(
-        words=terms,
-        places=[place / len(words) for place in places] + [_MIDDLE] * len(carried),
-        weights=weights,
-        is_name=[place > 0 and words[place][0].isupper() for place in places] + [each.is_name for each in carried],
-        is_number=[term[0].isdigit() for term in terms],
-        is_known=exact,
-        is_focus=[place in asking.focus for place in places] + [False] * len(carried),
-    )
-    sought = [form for form in forms if form[0] == 1 or (form[0] >= _TWO_SLIPS and not exact[form[1]])]
-    # Beside terms carried over, the question's own count twice.
-    own = [form for form in sought if form[1] < len(places)] if carried else []
-    telling = list(map(mul, weights, importance(model, known, language)))
-    weight, all_telling = sum(weights), sum(telling)
+    asking = asked(words.written, words.terms, language)
+    own = [
+        QuestionTerm(
+            term=term,
+            place=place / len(words.written),
+            weight=weight,
+            is_name=place > 0 and words.written[place][0].isupper(),
+            is_number=term[0].isdigit(),
+            is_known=known,
+            is_focus=place in asking.focus,
+        )
+        for term, place, weight, known in zip(first, places, weights, is_known, strict=False)
+    ]
+    carried = [
+        QuestionTerm(each.term, _MIDDLE, weight, each.is_name, each.term[0].isdigit(), known, is_focus=False)
+        for each, weight, known in zip(carry_over, weights[len(own) :], is_known[len(own) :], strict=True)
+    ]
+    terms = (*own, *carried)
     return Query(
         language=language,
-        known=known,
-        weight=weight,
-        telling=all_telling,
-        shares=_shares(known, [each / weight for each in weights], [each / all_telling for each in telling]),
-        marked=[weights.index(max(weights)), telling.index(max(telling)), -1, 0],
-        traits=np.array([*asking.traits, *_traits(known)], dtype=np.float32),
+        terms=terms,
         asked=asking,
-        forms=np.array([term for _, _, term in forms], dtype=np.int64),
-        form_slots=np.array([slot for _, slot, _ in forms], dtype=np.int64),
-        likeness=np.array([closeness for closeness, _, _ in forms]),
-        words=corpus.vocabulary.words(term for _, _, term in forms),
-        leaning=sum(weights[len(places) :]) / weight,
-        sought=[term for _, _, term in own + sought],
+        traits=np.array([*asking.traits, *_of_question(terms)], dtype=np.float32),
+        variants=tuple(variants),
+        carried_share=sum(weights[len(own) :]) / sum(weights),
+        lookup=_lookup(variants, is_known, len(own), statistics, language),
+        **_weighed(terms, weights, importance(model, terms, language))._asdict(),
     )
 
 
-def _weights(corpus: Corpus, terms: list[str], frequencies: list[int], rates: Mapping[str, float]) -> list[float]:
-    """For each term Okapi's idf, kept above zero.
-
-    A few passages can't tell which words are rare, so that what is known of the language at large counts as if it were
-    `_PASSAGES_AT_LARGE` passages more.
-    """
-    at_large = _PASSAGES_AT_LARGE if rates else 0
-    passages = corpus.passages + at_large
-    held = [frequency + at_large * rates.get(term, 0.0) for frequency, term in zip(frequencies, terms, strict=True)]
-    return [log1p((passages - each + 0.5) / (each + 0.5)) for each in held]
-
-
-def _mended(corpus: Corpus, words: list[str], language: str) -> tuple[list[str], list[str], dict[int, list[_Meant]]]:
-    """The words with misspelt function words put right, their stems, and what other unknown words may mean."""
-    stems = terms_of_surfaces(words, language)
-    mended, mended_stems = list(words), list(stems)
-    meant: dict[int, list[_Meant]] = {}
-    number_of = corpus.vocabulary.term_numbers(language).get
-    for place, (word, stem) in enumerate(zip(words, stems, strict=True)):
-        if not stem or _stands(corpus, number_of(stem)) or word.isupper():
+def _mended(passages: Passages, question: Question, language: str) -> _Words:
+    """The words of a question, and what those that no passage holds may mean."""
+    surfaces, terms = _meant(passages, question, language)
+    words = _Words(list(surfaces), list(terms), {})
+    statistics = passages.statistics(set(terms), language)
+    for place, (word, term) in enumerate(zip(surfaces, terms, strict=True)):
+        if not term or statistics.of(term).in_text or word.isupper():
             continue
-        numbers = _corrections(corpus, word.lower(), language)
-        functional = [each.word for each in numbers if each.word in function_words(language)]
+        corrections = _corrections(passages, word, language)
+        functional = [each.word for each in corrections if each.word in function_words(language)]
         if functional and len(word) <= _SHORT:
-            mended[place], mended_stems[place] = functional[0], ""
-        elif numbers:
-            meant[place] = [(term, _ONE_SLIP if each.slips == 1 else _TWO_SLIPS) for each, term in numbers.items()]
-    return mended, mended_stems, meant
+            words.written[place], words.terms[place] = functional[0], ""
+        elif corrections:
+            similarity = {1: _ONE_SLIP, 2: _TWO_SLIPS}
+            words.meant[place] = [(of, similarity[each.slips]) for each, of in corrections.items()]
+    return words
 
 
-def _corrections(corpus: Corpus, word: str, language: str) -> dict[Correction, int | None]:
-    """The closest to `word` of what a passage holds and of function words, each with the number of its term."""
-    near = corpus.spelling(language).corrections(word)
-    stems = terms_of_surfaces([each.word for each in near], language)
-    numbers = map(corpus.vocabulary.term_numbers(language).get, stems)
-    known = {
-        each: number
-        for each, stem, number in zip(near, stems, numbers, strict=True)
-        if (not stem or _stands(corpus, number)) and _may_mean(word, each.word, functional=not stem)
+def _meant(passages: Passages, question: Question, language: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The surfaces of a question, those that have parts whole only where the passages know them, and their terms."""
+    if not question.compounds:
+        return question.surfaces, question.terms(language)
+    term_of = dict(zip(question.surfaces, question.terms(language), strict=True))
+    known = passages.statistics({term_of[each] for each in question.compounds}, language).frequencies
+    surfaces = question.meant_surfaces(lambda surface: term_of[surface] in known)
+    return surfaces, [term_of[surface] for surface in surfaces]
+
+
+def _corrections(passages: Passages, word: str, language: str) -> dict[Correction, str]:
+    """The closest to `word` of what the passages hold and of function words, each with its term."""
+    near = passages.corrections(word.lower(), language)
+    terms = terms_of_surfaces([each.word for each in near], language)
+    statistics = passages.statistics(set(terms), language)
+    likely = {
+        each: term
+        for each, term in zip(near, terms, strict=True)
+        if (not term or statistics.of(term).in_text) and _may_mean(word, each.word, functional=not term)
     }
-    return {each: known[each] for each in closest(list(known))}
+    return {each: likely[each] for each in closest(list(likely))}
 
 
 def _may_mean(word: str, other: str, *, functional: bool) -> bool:
@@ -199,42 +209,97 @@ def _may_mean(word: str, other: str, *, functional: bool) -> bool:
     return functional and (len(other) > len(word) or len(word) > _ACRONYM or sorted(other) == sorted(word))
 
 
-def _stands(corpus: Corpus, number: int | None) -> bool:
-    """Whether a passage holds the term of that number, if it has one."""
-    return number is not None and corpus.frequency(number) > 0
-
-
-def _forms(
-    corpus: Corpus, terms: list[str], meant: Sequence[Sequence[_Meant]], language: str
-) -> list[tuple[float, int, int]]:
-    """(likeness, slot, term of the corpus) for all that may stand for a term, the closest last."""
-    forms: dict[tuple[int, int], float] = {}
-    number_of, neighbours = corpus.vocabulary.term_numbers(language).get, corpus.neighbours(language)
+def _variants(
+    passages: Passages, terms: Sequence[str], meant: Sequence[Sequence[tuple[str, float]]], language: str
+) -> tuple[list[Variant], Statistics]:
+    """The terms of the passages that stand for each term of a question, and the statistics of all of them."""
     alike = synonyms(language)
-    for slot, (word, corrections) in enumerate(zip(terms, meant, strict=True)):
-        found = [(number_of(word), 1.0), *corrections]
-        found += [(number_of(other), _SYNONYM) for other in alike.get(word, ())]
-        found += [each for each in neighbours.forms(word) if _stands(corpus, each.term)]
-        for number, likeness in found:
-            if number is not None:
-                forms[slot, number] = max(likeness, forms.get((slot, number), 0.0))
-    return sorted((likeness, slot, number) for (slot, number), likeness in forms.items())
+    near = [similar(term, passages.neighbours(term, language)) for term in terms]
+    wanted = {*terms, *(each.term for found in near for each in found)}
+    wanted.update(term for found in meant for term, _ in found)
+    wanted.update(chain.from_iterable(alike.get(term, ()) for term in terms))
+    statistics = passages.statistics(wanted, language)
+    variants: dict[tuple[int, str], float] = {}
+    for slot, (term, of_slip, neighbours) in enumerate(zip(terms, meant, near, strict=True)):
+        found = [(term, 1.0), *of_slip]
+        found += [(other, _SYNONYM) for other in alike.get(term, ())]
+        found += [(each.term, each.similarity) for each in neighbours if statistics.of(each.term).in_text]
+        for other, similarity in found:
+            if other in statistics.frequencies:
+                variants[slot, other] = max(similarity, variants.get((slot, other), 0.0))
+    return sorted(Variant(similarity, slot, term) for (slot, term), similarity in variants.items()), statistics
 
 
-def _shares(known: Terms, weight: list[float], expected: list[float]) -> Floats:
-    """(`SHARES`, terms): the first two of them, and those that follow from the weight and from what is known."""
-    names, numbers = map(mul, weight, known.is_name), map(mul, weight, known.is_number)
-    return np.array((weight, expected, [*names], [*numbers], [1 / len(weight)] * len(weight)))
+def _frequencies(
+    variants: Iterable[Variant], statistics: Statistics, meant: Sequence[Sequence[object]]
+) -> tuple[list[int], list[bool]]:
+    """For each term of a question how many passages hold it, or else what it may mean; and whether one holds it."""
+    frequencies, is_known = [0] * len(meant), [False] * len(meant)
+    for similarity, slot, term in variants:
+        if similarity == 1 or (meant[slot] and similarity >= _TWO_SLIPS):
+            frequency = statistics.of(term).in_text
+            frequencies[slot] = max(frequencies[slot], frequency)
+            is_known[slot] = similarity == 1 and frequency > 0
+    return frequencies, is_known
 
 
-def _traits(known: Terms) -> list[float]:
-    weights = known.weights
-    count, total = len(weights), sum(weights)
+def _weights(terms: list[str], frequencies: list[int], passages: int, rates: Mapping[str, float]) -> list[float]:
+    """For each term Okapi's idf, kept above zero.
+
+    A few passages can't tell which words are rare, so that what is known of the language at large counts as if it were
+    `_PASSAGES_AT_LARGE` passages more.
+    """
+    at_large = _PASSAGES_AT_LARGE if rates else 0
+    all_passages = passages + at_large
+    holding = [frequency + at_large * rates.get(term, 0.0) for frequency, term in zip(frequencies, terms, strict=True)]
+    return [log1p((all_passages - each + 0.5) / (each + 0.5)) for each in holding]
+
+
+def _lookup(
+    variants: Sequence[Variant], is_known: Sequence[bool], own: int, statistics: Statistics, language: str
+) -> Lookup:
+    """The terms to look up: those of the question, and where no passage holds one, what it may mean.
+
+    Beside terms carried over, its `own` count twice.
+    """
+    sought = [
+        each for each in variants if each.similarity == 1 or (each.similarity >= _TWO_SLIPS and not is_known[each.slot])
+    ]
+    twice = [each for each in sought if each.slot < own] if own < len(is_known) else []
+    return Lookup.of([each.term for each in twice + sought], language, statistics)
+
+
+class _Weighed(NamedTuple):
+    """The parts of a `Query` that follow from the weights of its terms."""
+
+    weight: float
+    expected_weight: float
+    shares: Float64s
+    landmark_terms: tuple[int, ...]
+
+
+def _weighed(terms: Sequence[QuestionTerm], weights: list[float], importances: list[float]) -> _Weighed:
+    """What the weights of the terms and their importance make of a question."""
+    expected = list(map(mul, weights, importances))
+    total, all_expected = sum(weights), sum(expected)
+    of_weight = [each / total for each in weights]
+    names = [each * term.is_name for each, term in zip(of_weight, terms, strict=True)]
+    numbers = [each * term.is_number for each, term in zip(of_weight, terms, strict=True)]
+    of_expected = [each / all_expected for each in expected]
+    shares = np.array((of_weight, of_expected, names, numbers, [1 / len(terms)] * len(terms)))
+    landmarks = (weights.index(max(weights)), expected.index(max(expected)), -1, 0)
+    return _Weighed(total, all_expected, shares, landmarks)
+
+
+def _of_question(terms: Sequence[QuestionTerm]) -> list[float]:
+    """Six numbers about a question as a whole, all from 0 to 1."""
+    weights, is_known = [each.weight for each in terms], [each.is_known for each in terms]
+    count, total = len(terms), sum(weights)
     return [
         min(count / 20, 1),
         min(total / 100, 1),
-        sum(known.is_known) / count,
-        sum(known.is_name) / count,
-        sum(compress(weights, known.is_known)) / total,
+        sum(is_known) / count,
+        sum(each.is_name for each in terms) / count,
+        sum(compress(weights, is_known)) / total,
         min(max(weights) / 12, 1),
     ]

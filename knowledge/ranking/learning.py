@@ -5,7 +5,7 @@
 
 from typing import Final
 
-from knowledge.ranking import AHEAD, COMPARED, certainty, judge
+from knowledge.ranking import AHEAD, COMPARED, collect_candidates, confidence_inputs
 from knowledge.ranking._follow_up import mentions
 from knowledge.ranking._importance import COMMON_LANGUAGE
 from knowledge.ranking._importance import inputs as term_inputs
@@ -30,8 +30,8 @@ __all__ = [
     "TRAITS",
     "WEIGHTS_FILE",
     "Network",
-    "certainty",
-    "judge",
+    "collect_candidates",
+    "confidence_inputs",
     "mentions",
     "read_query",
     "term_inputs",

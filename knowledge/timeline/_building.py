@@ -7,8 +7,10 @@ from typing import Final, NamedTuple
 from knowledge import answering
 from knowledge.article import Article, BlockKind, Citation
 from knowledge.errors import Asked
-from knowledge.indexing.analysis import STOP
 from knowledge.indexing.corpus import Corpus
+from knowledge.indexing.passages import EVERYTHING, NO_TERMS
+from knowledge.indexing.pool import Pool, Position
+from knowledge.indexing.vocabulary import STOP
 from knowledge.language.terms import terms
 from knowledge.ranking import Model
 from knowledge.timeline._dated import LANGUAGES, Dated, DatedArticle
@@ -55,9 +57,11 @@ def build(corpus: Corpus, dated_of: Callable[[int], DatedArticle], scope: Scope,
     """
     numbers = [number for number, each in enumerate(corpus.articles) if scope.article_id in {None, each.id}]
     topic = scope.topic
-    about = sentences_about(corpus, answering.checked(topic, Asked.TOPIC), model) if topic is not None else None
+    question = answering.read_question(topic, Asked.TOPIC) if topic is not None else None
+    about = sentences_about(corpus, question, model) if question else None
+    pool = corpus.look_up(NO_TERMS, EVERYTHING, corpus.layout.passages)
     in_order = sorted(numbers, key=lambda number: corpus.articles[number].published or "~")
-    found = [each for number in in_order for each in _events(corpus, number, dated_of(number), scope, about)]
+    found = [each for number in in_order for each in _events(corpus, pool, number, dated_of(number), scope, about)]
     events = sorted(merged(found), key=_place)
     notes = _notes([corpus.articles[number] for number in numbers], [dated_of(number) for number in numbers])
     if events:
@@ -71,7 +75,7 @@ def build(corpus: Corpus, dated_of: Callable[[int], DatedArticle], scope: Scope,
         (),
         tuple(notes),
         tuple(each.sentence for each in nearest if each.matched)[:_NAMED],
-        suggestions(scope.topic, [text for number in dated for text in _texts(corpus, number, dated_of(number))]),
+        suggestions(scope.topic, [text for number in dated for text in _texts(corpus, pool, number, dated_of(number))]),
     )
 
 
@@ -81,11 +85,16 @@ def _place(event: Event) -> tuple[float, float]:
 
 
 def _events(
-    corpus: Corpus, number: int, found: DatedArticle, scope: Scope, about: dict[int, float] | None
+    corpus: Corpus,
+    pool: Pool,
+    number: int,
+    found: DatedArticle,
+    scope: Scope,
+    about: dict[Position, float] | None,
 ) -> Iterator[Told]:
     article = corpus.articles[number]
     first = corpus.sentence_spans(number)[0]
-    numbers = corpus.vocabulary.term_numbers(article.language)
+    numbers = pool.numbers.get(article.language, {})
     of_title = frozenset(map(numbers.get, terms(article.title, article.language)))
     extent = extent_of(article.published) if article.published else None
     titled = scope.topic is None or title_is_about(article.title, scope.topic, article.language)
@@ -98,18 +107,19 @@ def _events(
         yield Told(headline, of_title)
     for dated in found.dated:
         sentence = first + dated.sentence
-        if scope.window.holds(dated.extent.span) and (about is None or sentence in about):
-            held = frozenset(corpus.sentence_terms(sentence)) - {STOP}
-            relevance = len(of_title & held) / max(len(of_title), 1) + (2 * about[sentence] if about else 0)
-            yield Told(_event(corpus, sentence, dated, relevance), held)
+        place = pool.position(sentence)
+        if scope.window.holds(dated.extent.span) and (about is None or place in about):
+            held = frozenset(pool.sentence_terms(sentence).tolist()) - {STOP}
+            relevance = len(of_title & held) / max(len(of_title), 1) + (2 * about[place] if about else 0)
+            yield Told(_event(pool, sentence, dated, relevance), held)
 
 
-def _event(corpus: Corpus, number: int, dated: Dated, relevance: float) -> Event:
+def _event(pool: Pool, number: int, dated: Dated, relevance: float) -> Event:
     """The event of a dated sentence.
 
     It matters for what its article or the topic is about (`relevance`), for standing early, and for an exact date.
     """
-    sentence = corpus.sentence(number)
+    sentence = pool.sentence(number)
     expression = dated.expression
     return Event(
         value=expression.value,
@@ -139,11 +149,11 @@ def _headline(article: Article) -> Quote:
     return Quote(article.title, start, end, citation)
 
 
-def _texts(corpus: Corpus, number: int, found: DatedArticle) -> Iterator[str]:
+def _texts(corpus: Corpus, pool: Pool, number: int, found: DatedArticle) -> Iterator[str]:
     """What dated sentences say, without their dates."""
     first = corpus.sentence_spans(number)[0]
     for dated in found.dated:
-        sentence = corpus.sentence(first + dated.sentence)
+        sentence = pool.sentence(first + dated.sentence)
         yield sentence.text[: dated.expression.start - sentence.start]
         yield sentence.text[dated.expression.end - sentence.start :]
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from knowledge.article import Article
 from knowledge.dates import Span, TimeExpression, time_expressions
-from knowledge.indexing.layout import Ints
+from knowledge.indexing.arrays import Int32s
 from knowledge.timeline import _rules as rules
 from knowledge.timeline._span import Extent, extent_of
 
@@ -45,7 +45,7 @@ class DatedArticle(NamedTuple):
     """Dates such as "Monday" that can't be placed, as the article's own day of publication isn't known."""
 
 
-def find_dated(article: Article, sentences: Ints, stretch: slice = _WHOLE) -> DatedArticle:
+def find_dated(article: Article, sentences: Int32s, stretch: slice = _WHOLE) -> DatedArticle:
     """Finds what is dated in an article; takes half a second for every million characters.
 
     Args:
@@ -84,7 +84,7 @@ def find_dated(article: Article, sentences: Ints, stretch: slice = _WHOLE) -> Da
     return DatedArticle(tuple(dated), tuple(unplaced))
 
 
-def find_dated_in(article: Article, sentences: Ints, start: int, before: int) -> DatedArticle:
+def find_dated_in(article: Article, sentences: Int32s, start: int, before: int) -> DatedArticle:
     """As `find_dated`, for the sentence that starts at `start`, without reading a long article for it.
 
     Nine of ten dates in encyclopaedias name their year, and mean the same alone. Where one doesn't, `before` characters

@@ -7,21 +7,19 @@ from difflib import get_close_matches
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from knowledge import ranking
-from knowledge.indexing.corpus import Corpus
+from knowledge.indexing.arrays import Bools
+from knowledge.indexing.passages import Passages
+from knowledge.indexing.pool import Position
 from knowledge.language.terms import matches, terms, terms_of_surfaces
 from knowledge.language.words import surfaces
-from knowledge.ranking import Model
-
-Flags = NDArray[np.bool_]
+from knowledge.ranking import Candidates, Model, Question, collect_candidates
 
 _PASSAGES: Final = 3_000
 _OWN: Final = 0.5
-"""The share of a topic, weighted by how much each of its terms tells, that the sentence itself must hold …"""
+"""The share of a topic, its terms weighted by importance, that the sentence itself must cover."""
 _WHOLE: Final = 0.75
-"""… and that it must hold together with its passage and its article's title."""
+"""The share that it must cover together with its passage and what stands above it."""
 _PREPOSITION: Final = re.compile(r"\b(?:in|of|on|at|for|from|to|between|with|by|against|over|about)\b", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"\b(?:the|this|that|these|those)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _REACH: Final = 40
@@ -32,27 +30,28 @@ _NAMES: Final = 2_000
 _SUGGESTIONS: Final = 5
 
 
-def sentences_about(corpus: Corpus, topic: str, model: Model) -> dict[int, float]:
-    """The numbers of the sentences that are about `topic`, each with how much, from 0 to 1.
+def sentences_about(passages: Passages, topic: Question, model: Model) -> dict[Position, float]:
+    """The sentences about a topic, each with how much, from 0 to 1.
 
-    A sentence also is where it names the thing with an article, as "the line" is the deconfliction line in a text that
-    speaks of it.
+    A sentence also counts if it refers to the topic by its head noun with a definite article: in an article about the
+    deconfliction line, "the line" means that one.
     """
-    about: dict[int, float] = {}
-    for judged in ranking.judge(corpus, topic, model, passages=_PASSAGES):
-        query, found = judged.query, judged.found
-        whole = (query.expected @ found.held_by_whole >= _WHOLE)[found.passage]
-        chosen = whole & (query.expected @ found.held >= _OWN)
+    about: dict[Position, float] = {}
+    for each in collect_candidates(passages, topic, model, limit=_PASSAGES):
+        query, found, pool = each.query, each.found, each.pool
+        whole = (query.expected_share @ found.whole_coverage >= _WHOLE)[found.passage]
+        chosen = whole & (query.expected_share @ found.coverage >= _OWN)
         head = _head(topic, query.language)
-        if head in query.known.words:
-            named = found.held[query.known.words.index(head)] == 1
+        slots = [slot for slot, term in enumerate(query.terms) if term.term == head]
+        if slots:
+            named = found.coverage[slots[0]] == 1
             # Only of these the text itself is looked at.
-            for index in np.flatnonzero(~chosen & named & _is_of_article(corpus, judged.sentences, named, whole)):
-                chosen[index] = _is_definite(corpus.sentence(int(judged.sentences[index])).text, head, query.language)
-        scores = model.ranker(judged.inputs, query.traits)
+            for index in np.flatnonzero(~chosen & named & _is_of_article(found, named, whole)).tolist():
+                chosen[index] = _is_definite(pool.sentence(index).text, head, query.language)
+        scores = model.ranker(each.inputs, query.traits)
         spread = max(float(np.ptp(scores)), 1e-9)
-        for index in np.flatnonzero(chosen):
-            about[int(judged.sentences[index])] = float((scores[index] - scores.min()) / spread)
+        for index in np.flatnonzero(chosen).tolist():
+            about[pool.position(index)] = float((scores[index] - scores.min()) / spread)
     return about
 
 
@@ -74,19 +73,19 @@ def suggestions(topic: str, texts: Iterable[str], language: str = "en") -> tuple
     return tuple(dict.fromkeys([*alike, *common]))[:_SUGGESTIONS]
 
 
-def _is_of_article(corpus: Corpus, sentences: NDArray[np.int64], named: Flags, whole: Flags) -> Flags:
+def _is_of_article(found: Candidates, named: Bools, whole: Bools) -> Bools:
     """(n,): sentences of articles in which the thing, where it is named, mostly is the topic."""
-    _, articles = np.unique(corpus.article_of(corpus.passages_with(sentences)), return_inverse=True)
+    articles = found.pool.article_of.take(found.passage)
     mentions = np.bincount(articles, weights=named)
     of_topic = np.bincount(articles, weights=named & whole)
-    meant: Flags = of_topic >= _MOSTLY * np.maximum(mentions, 1)
+    meant: Bools = of_topic >= _MOSTLY * np.maximum(mentions, 1)
     return meant[articles]
 
 
-def _head(topic: str, language: str) -> str:
+def _head(topic: Question, language: str) -> str:
     """The term that a topic of several words turns about, the last one before a preposition; empty where it has one."""
-    distinct = list(dict.fromkeys(terms(topic, language)))
-    before = terms(_PREPOSITION.split(topic, maxsplit=1)[0], language)
+    distinct = set(topic.terms(language)) - {""}
+    before = terms(_PREPOSITION.split(topic.text, maxsplit=1)[0], language)
     return before[-1] if len(distinct) > 1 and before else ""
 
 

@@ -6,6 +6,7 @@ from knowledge import limits
 from knowledge.answering import answer, checked, in_reading_order
 from knowledge.article import Article, Exchange
 from knowledge.errors import QuestionError
+from knowledge.indexing.corpus import Corpus
 from knowledge.library import Library
 from tests.knowledge.ranking.test_ranking import BRIDGE, GARDEN, article
 
@@ -81,8 +82,8 @@ def test_asking_one_article_only() -> None:
     assert {quotation.sentence.citation.article for quotation in got.ranked} == {"garden"}
 
 
-def test_an_answer_is_of_the_corpus_alone() -> None:
-    assert answer(Library([])._corpus, "bridge").ranked == ()
+def test_an_answer_needs_no_library() -> None:
+    assert answer(Corpus.of([]), "bridge").ranked == ()
 
 
 def test_a_follow_up_is_completed_from_what_was_said() -> None:

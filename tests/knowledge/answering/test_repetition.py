@@ -2,20 +2,21 @@
 
 import pytest
 
-from knowledge.answering.repetition import wordings
+from knowledge.answering.repetition import Wording
 from knowledge.article import Article, Block, BlockKind
-from knowledge.indexing.analysis import Vocabulary, analyse
+from knowledge.indexing.analysis import analyse
 from knowledge.indexing.corpus import Corpus
+from knowledge.indexing.passages import EVERYTHING, NO_TERMS
+from knowledge.indexing.pool import Pool
 
 SAID = "The harbour master closed the old iron bridge to all cars and lorries after the storm."
 
 
-def corpus(*texts: str) -> Corpus:
-    vocabulary = Vocabulary()
+def pool(*texts: str) -> Pool:
     articles = [
         Article(f"a{number}", "", text, (Block(0, len(text), BlockKind.PROSE),)) for number, text in enumerate(texts)
     ]
-    return Corpus.of([analyse(article, vocabulary) for article in articles], vocabulary)
+    return Corpus.of(map(analyse, articles)).look_up(NO_TERMS, EVERYTHING, len(texts))
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,6 @@ def corpus(*texts: str) -> Corpus:
     ],
 )
 def test_what_says_the_same(other: str, same: bool) -> None:
-    both = corpus(SAID, other)
-    one, two = wordings(both, [0, 1])
+    both = pool(SAID, other)
+    one, two = Wording(both, 0), Wording(both, 1)
     assert one.says_the_same(two) is two.says_the_same(one) is same

@@ -64,7 +64,7 @@ def test_all_that_is_known_of_an_article_is_kept(tmp_path: Path) -> None:
     snapshot.save(tmp_path / "index", snapshot.Snapshot(Library([article])._corpus, []), "source")
     kept = snapshot.load(tmp_path / "index", "source")
     assert kept is not None
-    assert kept.corpus.articles == [article]
+    assert kept.corpus.articles == (article,)
 
 
 def test_a_kept_index_can_be_changed(articles: Path, kept: Path) -> None:

@@ -71,8 +71,8 @@ def test_a_word_that_is_made_of_others_is_found_by_them_too(text: str, whole: st
     assert word.surface == whole
     assert word.parts
     assert surfaces(text) == [whole, *(part.surface for part in word.parts)]
-    assert asked_surfaces(text, {whole}.__contains__) == [whole]
-    assert asked_surfaces(text, set[str]().__contains__) == [part.surface for part in word.parts]
+    assert asked_surfaces(words(text), {whole}.__contains__) == [whole]
+    assert asked_surfaces(words(text), set[str]().__contains__) == [part.surface for part in word.parts]
 
 
 @pytest.mark.parametrize("text", ["US-UK", "al-Hakim", "Anglo-\nIrish", "and/or", "est-ce", "25.12.2021", "2020 100"])

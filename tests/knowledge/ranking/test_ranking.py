@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from knowledge.article import Article, Block, BlockKind
 from knowledge.errors import QuestionError
-from knowledge.indexing.neighbours import Neighbours
+from knowledge.indexing.analysis import analyse
+from knowledge.indexing.corpus import Corpus
+from knowledge.indexing.neighbours import neighbours, similar
 from knowledge.indexing.spelling import Spelling, closest
 from knowledge.library import Library
-from knowledge.ranking import FEATURES, judge
+from knowledge.ranking import FEATURES, Question, collect_candidates
 
 BRIDGE = """The Harbour Bridge was opened on 12 May 1931 after eight years of work.
 
@@ -181,13 +183,17 @@ def test_a_word_of_eight_letters_may_hold_two_slips_and_a_shorter_one_a_single_o
 
 
 def test_neighbours_share_their_beginning() -> None:
-    neighbours = Neighbours([("russia", 0), ("russian", 1), ("rust", 2), ("invas", 3)])
-    assert {each.term for each in neighbours.forms("russia")} == {1}
-    assert {each.term for each in neighbours.forms("invad")} == {3}
-    assert neighbours.forms("ox") == []
+    terms = ["invas", "russia", "russian", "rust"]
+
+    def like(word: str) -> list[str]:
+        return [each.term for each in similar(word, neighbours(word, terms))]
+
+    assert like("russia") == ["russian"]
+    assert like("invad") == ["invas"]
+    assert like("ox") == []
 
 
 def test_more_of_a_kind_than_a_byte_holds_is_never_less_than_none() -> None:
     text = " ".join(["1843"] * 400) + "."
-    for judged in judge(Library([article(text)])._corpus, "What is 1843?"):
-        assert judged.inputs[:, FEATURES.index("is_year")].min() >= 0
+    for each in collect_candidates(Corpus.of([analyse(article(text))]), Question("What is 1843?")):
+        assert each.inputs[:, FEATURES.index("is_year")].min() >= 0
