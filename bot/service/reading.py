@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from bot.errors import ArchiveBroken, ArchiveTooLarge
 from knowledge.article import Article
 from knowledge.errors import HotlineError
-from knowledge.indexing.analysis import Vocabulary, analyse
+from knowledge.indexing.analysis import analyse
 from knowledge.limits import ARTICLE_BYTES
 from knowledge.reading import SUFFIXES, read_file, slug
 
@@ -50,7 +50,7 @@ def read_article(data: bytes, name: str, media_type: str | None = None, url: str
         file.write_bytes(data)
         article = read_file(file, slug(PurePosixPath(name).stem))
         article = replace(article, url=article.url or url)
-    return ReadArticle(article, len(analyse(article, Vocabulary()).sentences))
+    return ReadArticle(article, len(analyse(article).sentences))
 
 
 def is_archive(name: str, data: bytes) -> bool:
