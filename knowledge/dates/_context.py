@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from knowledge.dates._grammar.lexicon import words
 from knowledge.dates._grammar.rules import Grammar
-from knowledge.dates._grammar.tokens import BLANK, BREAK, DOT, STOP, WORD, Tokens
+from knowledge.dates._grammar.tokens import BLANK, BREAK, CLOSE, DOT, OPEN, STOP, WORD, Tokens
 from knowledge.dates._timex.calendar import Moment
 
 Slots = dict[str, tuple[str, ...]]
@@ -48,7 +48,7 @@ class Found(NamedTuple):
 
 _REACH = 40  # tokens looked at on either side for a verb: about twenty words, a long sentence's clause
 _FUTURE = words("will shall ll would upcoming expected scheduled due slated plans plan planning aims hopes "
-                    "tomorrow going intends")  # fmt: skip
+                    "tomorrow going intends intend want wants hope aim expects expect follow")  # fmt: skip
 _PAST = words(
     "was were had did said told began came went became made took got gave won lost fell rose sold bought "
     "held met "
@@ -76,8 +76,19 @@ class Period(NamedTuple):
     day: Moment | None
     """The one day that it names."""
 
+    def holds(self, moment: Moment) -> bool:
+        """Whether a day, month or year is within the time, or nearly so."""
+        first = 12 * _astronomical(moment.year) + (moment.month or 1) - 1
+        last = first if moment.month else first + 11
+        return self.begin - _MARGIN <= last and first <= self.end + _MARGIN
+
     def year_of(self, month: int, reference: Moment | None) -> int | None:
-        """The year in which a month falls into the time, or nearly so; of several the one nearest to a reference."""
+        """The year in which a month falls into the time, or nearly so; of several the one nearest to a reference.
+
+        None where the text has gone on to another time.
+        """
+        if reference and not self.holds(reference):
+            return None
         within = [
             year
             for year in range((self.begin - _MARGIN) // 12, (self.end + _MARGIN) // 12 + 1)
@@ -100,6 +111,8 @@ class Period(NamedTuple):
         return found if found > 0 else found - 1
 
 
+_BRACKET = 24
+"""Tokens that may stand between a bracket and a date in it."""
 _MARGIN = 2
 """Months that a story may overstep what its heading says."""
 _OUTSIDE = 6
@@ -154,6 +167,19 @@ class Context:
             index += 1
         return "" if index >= len(words) or classes[index] == BREAK else words[index]
 
+    def leads(self, index: int) -> bool:
+        """Whether a token stands at the beginning of its sentence, two words before it at most."""
+        words, classes = self.tokens.words, self.tokens.classes
+        for place in range(index - 1, max(index - 7, -1), -1):
+            if classes[place] in (BREAK, STOP) or (classes[place] == DOT and self._ends_sentence(place)):
+                return sum(words[each].isalpha() for each in range(place, index)) <= 2
+        return index < 7
+
+    def in_brackets(self, index: int) -> bool:
+        """Whether a token stands in brackets that open shortly before."""
+        stretch = self.tokens.classes[max(index - _BRACKET, 0) : index]
+        return stretch.rfind(OPEN) > stretch.rfind(CLOSE)
+
     def capital(self, index: int) -> bool:
         """Whether a token starts with a capital letter."""
         return self.text[self.tokens.starts[index]].isupper()
@@ -181,6 +207,8 @@ class Context:
                 return 1
             if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
                 around = words[max(index - 6, 0) : index]
+                if around[-2:-1] == ["be"] and not _PROSPECT.isdisjoint(around) and "have" not in around:
+                    return 1  # is to be held, will be made
                 if not _PROSPECT.isdisjoint(around):
                     return 1 if "have" not in around and word not in _PAST - {"been", "have"} else -1
                 return -1

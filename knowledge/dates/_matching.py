@@ -42,8 +42,8 @@ def _checked(name: str, match: re.Match[str], context: Context) -> list[Item] | 
     """What a match finds; None where it makes no sense there."""
     if name == "never":
         return []
-    kind = KINDS.get(name) or KINDS[name.removesuffix("range")]
-    items = list(_two(kind, match, context) if name.endswith("range") else _one(kind, match, context))
+    kind = KINDS.get(name) or KINDS[name.removesuffix("range").removesuffix("list")]
+    items = list(_several(kind, match, context) if name.endswith(("range", "list")) else _one(kind, match, context))
     if any(len(word) > _LONGEST_NUMBER for word in items[0].slots.get("number", ())):
         return None
     first, last = items[0], items[-1]
@@ -55,20 +55,25 @@ def _one(kind: Kind, match: re.Match[str], context: Context) -> Iterator[Item]:
     yield Item(kind, match.start(), _trimmed(match, context), _slots(match, context))
 
 
-def _two(kind: Kind, match: re.Match[str], context: Context) -> Iterator[Item]:
-    """The two expressions that the rule of a range finds."""
+def _several(kind: Kind, match: re.Match[str], context: Context) -> Iterator[Item]:
+    """The expressions that the rule of a range or a list finds; a year that the last one says holds for all."""
     slots = _slots(match, context)
     shared = {name: value for name, value in slots.items() if not name[-1].isdigit()}
-    parts = [{name[:-1]: value for name, value in slots.items() if name.endswith(number)} for number in "12"]
-    first_end = max(match.end(name) for name in slots if name.endswith("1"))
-    second_start = min(match.start(name) for name in slots if name.endswith("2"))
-    if "year" in parts[1] and "year" not in parts[0] and ("a" in parts[0] or "month" in parts[0]):
-        parts[0]["year"] = parts[1]["year"]
-    if "halfday" in parts[1] and "halfday" not in parts[0] and _before_noon(parts[0]) <= _before_noon(parts[1]):
-        parts[0]["halfday"] = parts[1]["halfday"]
-    yield Item(kind, match.start(), first_end, shared | parts[0])
-    first = {"first": parts[0]["year"]} if "tail" in parts[1] else {}
-    yield Item(kind, second_start, _trimmed(match, context), shared | parts[1] | first)
+    numbers = sorted({name[-1] for name in slots if name[-1].isdigit()})
+    parts = [{name[:-1]: value for name, value in slots.items() if name.endswith(number)} for number in numbers]
+    first, last = parts[0], parts[-1]
+    if "year" in last and "year" not in first and ("a" in first or "month" in first):
+        first["year"] = last["year"]
+    if "halfday" in last and "halfday" not in first and _before_noon(first) <= _before_noon(last):
+        first["halfday"] = last["halfday"]
+    for number, part in zip(numbers, parts, strict=True):
+        start = (
+            min(match.start(name) for name in slots if name.endswith(number)) if part is not first else match.start()
+        )
+        end = max(match.end(name) for name in slots if name.endswith(number))
+        ends = _trimmed(match, context) if part is last else end
+        hundreds = {"first": first["year"]} if "tail" in part else {}
+        yield Item(kind, start, ends, shared | part | hundreds)
 
 
 def _slots(match: re.Match[str], context: Context) -> Slots:

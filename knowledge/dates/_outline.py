@@ -8,6 +8,7 @@ from knowledge.article import Article, BlockKind
 _LINE: Final = re.compile(r"[^\n]+")
 _MARKED: Final = re.compile(r"\s{0,3}(#{1,6})\s")
 _ENDS_NO_HEADING: Final = (".", "?", "!", ":", ";", ",", '"', "”", "»", "…")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _LONGEST: Final = 90
 """Characters of a line that may be a heading; nearly all headings of encyclopaedias are shorter."""
 
@@ -24,7 +25,7 @@ class Heading(NamedTuple):
 def headings_of_text(text: str) -> list[Heading]:
     """The headings of a plain or a Markdown text: marked lines, and short ones that stand by themselves.
 
-    The first line is the title, which dates no more than the publication does.
+    The first line is the title, which dates no more than the publication does, but where it is a date alone.
     """
     found: list[Heading] = []
     lines = [(match.start(), match[0].rstrip()) for match in _LINE.finditer(text) if not match[0].isspace()]
@@ -33,7 +34,11 @@ def headings_of_text(text: str) -> list[Heading]:
             continue
         if marked := _MARKED.match(line):
             found.append(Heading(start, start + len(line), len(marked[1])))
-        elif number and not line.endswith(_ENDS_NO_HEADING) and text[start + len(line) :].startswith("\n\n"):
+        elif (
+            (number or not _LETTER.search(line))
+            and not line.endswith(_ENDS_NO_HEADING)
+            and text[start + len(line) :].startswith("\n\n")
+        ):
             found.append(Heading(start, start + len(line), 0))
     return found
 

@@ -1,13 +1,15 @@
 """From matches to expressions: neighbours joined, modifiers taken in, ranges closed, resolved in order."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from knowledge.dates._assembling.ranges import BEYOND, DAY_LENGTH, REACH, YEAR_SLOTS, closed
 from knowledge.dates._assembling.sections import Sections
 from knowledge.dates._context import Context, Found, Item, Value
 from knowledge.dates._outline import Heading
 from knowledge.dates._resolving.amounts import count_from
-from knowledge.dates._timex.calendar import moment_of
+from knowledge.dates._resolving.slots import word_number
+from knowledge.dates._timex.calendar import Moment, moment_of
 
 
 def assemble(items: list[Item], headings: Sequence[Heading], context: Context) -> list[Found]:
@@ -26,9 +28,45 @@ def assemble(items: list[Item], headings: Sequence[Heading], context: Context) -
         found.append(current)
         _remember(current, context)
     found = [one for one in found if one.value.value]
+    found = _habits(_sharing_years(found, context), context)
     ends = [0, *(one.end for one in found)]
     dressed = [_dressed(one, end, context) for one, end in zip(found, ends, strict=False)]
     return closed(dressed, context)
+
+
+def _sharing_years(found: list[Found], context: Context) -> list[Found]:
+    """Give days without a year that of the one they are listed with: on 5 March and 6 April 2022."""
+    for index in range(len(found) - 2, -1, -1):
+        one, other = found[index], found[index + 1]
+        if one.item.kind.name not in ("calendar", "month") or YEAR_SLOTS & one.item.slots.keys():
+            continue
+        gap = context.tokens.classes[one.end : other.start]
+        if "year" not in other.item.slots or len(gap) > REACH or not context.grammar.joints["shared"].fullmatch(gap):
+            continue
+        item = one.item._replace(slots=one.item.slots | {"year": other.item.slots["year"]})
+        if value := item.kind.resolve(item, context, None):
+            found[index] = one._replace(item=item, value=value)
+    return found
+
+
+def _habits(found: list[Found], context: Context) -> list[Found]:
+    """Days that come again, told by what is counted before them: one bus a week, on Sunday afternoon."""
+    for index in range(1, len(found)):
+        before, one = found[index - 1], found[index]
+        weekday = next((item for item in (one.item, one.inner) if item and item.kind.name == "weekday"), None)
+        often = before.value.type == "SET" or context.tokens.words[before.start : before.end] == ["a", " ", "week"]
+        gap = context.tokens.classes[before.end : one.start]
+        if (
+            weekday is None
+            or "relation" in weekday.slots
+            or not often
+            or not context.grammar.joints["habit"].fullmatch(gap)
+        ):
+            continue
+        part = one.value.value.partition("T")
+        value = f"XXXX-WXX-{word_number(weekday.slots, 'weekday')}{part[1]}{part[2]}"
+        found[index] = one._replace(value=Value("SET", value))
+    return found
 
 
 def _remember(found: Found, context: Context) -> None:
@@ -37,8 +75,27 @@ def _remember(found: Found, context: Context) -> None:
     if moment is None or (context.narrative and found.item.kind.is_present):
         return
     last = context.reference
+    if last and _is_aside(found, moment, last, context):
+        return
     if last is None or moment.month is not None or moment.year != last.year:
         context.reference = moment
+
+
+def _is_aside(found: Found, moment: Moment, last: Moment, context: Context) -> bool:
+    """Whether a date of another year is mentioned by the way, so that the story stays where it was."""
+    if not YEAR_SLOTS & found.item.slots.keys():
+        return False
+    if context.period and not context.period.holds(moment) and context.period.holds(last):
+        return not context.leads(found.start)
+    if abs(moment.year - last.year) < _OTHER_TIME:
+        return False
+    if context.in_brackets(found.start):
+        return True
+    return moment.month is None and not context.leads(found.start)
+
+
+_OTHER_TIME: Final = 2
+"""Years from which on a mention may be an aside; stories go on from one year to the next in passing."""
 
 
 def _alone(item: Item, context: Context) -> Found | None:

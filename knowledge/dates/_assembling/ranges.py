@@ -122,7 +122,7 @@ def _on_days(found: list[Found], context: Context) -> list[Found]:
         return found
     for index, one in enumerate(found):
         if one.value.value.startswith("T") and one.value.type == "TIME":
-            day = _day_at_hand(one, found[max(index - 3, 0) : index], context)
+            day = _day_at_hand(one, found[max(index - 8, 0) : index], context)
             value = one.value
             begin, end = (
                 f"{day} {side}" if day and side and side[2] == ":" else side for side in (value.begin, value.end)

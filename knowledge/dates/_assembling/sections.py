@@ -9,6 +9,10 @@ from knowledge.dates._outline import Heading
 from knowledge.dates._timex.calendar import Moment
 from knowledge.dates._timex.timex import Timex, calendar_day
 
+_VAGUE: Final = frozenset(("holiday", "season", "part", "weekday", "deictic", "relative"))
+"""Kinds that name no time of a section where they name no year: "The Christmas offensive"."""
+_OPEN_YEARS: Final = 60
+"""How long a time lasts that a heading gives no end, "since 1950"."""
 _COARSE: Final = frozenset(("century", "time"))
 
 
@@ -32,7 +36,7 @@ class Sections:
             start, end, level = self._headings[self._next]
             self._next += 1
             inside = [one for one in found[-8:] if start <= one.start and one.end <= end]
-            self._open(level, period_of(inside))
+            self._open(level, period_of([one for one in inside if one.item.kind.name not in _VAGUE]))
 
     def _open(self, level: int, period: Period | None) -> None:
         if level == 0:
@@ -66,6 +70,8 @@ def period_of(found: Sequence[Found]) -> Period | None:
         return None
     first = calendar_day(min(span.begin for span, _ in spans))
     last = calendar_day(max(span.end for span, _ in spans) - 1)
+    if any(one.value.begin and not one.value.end for one in found):  # since 1950
+        last = calendar_day(max(span.end for span, _ in spans) + _OPEN_YEARS * 365)
     timex = spans[0][1]
     day = Moment(timex.year or 0, timex.month, timex.day) if len(spans) == 1 and timex.precision == "day" else None
     earliest = min(spans, key=lambda each: each[0].begin)[1]

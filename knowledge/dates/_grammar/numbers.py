@@ -24,6 +24,10 @@ def quantity(words: tuple[str, ...]) -> Fraction | None:
     """A count, with fractions; None for a vague one (several)."""
     if not _VAGUE.isdisjoint(words):
         return None
+    if words[-1] == "½":  # 1½
+        return Fraction(int(words[0]) if words[0].isdigit() else 0) + Fraction(1, 2)
+    if len(words) == 4 and words[2] == "/" and words[3] != "0":  # 3 1/2
+        return int(words[0]) + Fraction(int(words[1]), int(words[3]))
     digits = "".join(word for word in words if word.isdigit() or word in ("/", "."))
     found = Fraction(digits or 0)
     group: Fraction = found

@@ -11,12 +11,20 @@ import re
 from typing import Final
 
 from knowledge.dates._grammar.lexicon import CLASSES
-from knowledge.dates._grammar.tokens import CLOSE, DASH, DOT, FIRST_WORD, NUMBER_CLASSES, OPEN
+from knowledge.dates._grammar.tokens import CLOSE, DASH, DOT, FIRST_WORD, HALF_SIGN, NUMBER_CLASSES, OPEN, WORD
 
 _PIECE: Final = re.compile(
     r"\{([a-z]+)([0-9]?)(?::([A-Z]+))?\}|\(\?(?:<?[!=]|:|P<[a-z]+>)|[A-Z]+|[^\W\d_A-Z]+|[^\w]|_|[0-9]"
 )
-_CHARACTERS: Final = NUMBER_CLASSES | {"DOT": DOT, "DASH": DASH, "OPEN": OPEN, "CLOSE": CLOSE, "QUOTE": "'"}
+_CHARACTERS: Final = NUMBER_CLASSES | {
+    "DOT": DOT,
+    "DASH": DASH,
+    "OPEN": OPEN,
+    "CLOSE": CLOSE,
+    "QUOTE": "'",
+    "HALFSIGN": HALF_SIGN,
+    "WORD": WORD,
+}
 _SLOTS: Final = {"weekday": "WEEKDAYNAME", "unit": "COUNTABLE", "daypart": "DAYPARTWORD"}
 """The shorthands of slots that have another name."""
 

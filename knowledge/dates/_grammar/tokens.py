@@ -17,12 +17,12 @@ NUMBER_CLASSES: Final = {
 }  # fmt: skip
 DIGIT_CLASSES: Final = frozenset(NUMBER_CLASSES.values())
 WORD, BREAK, BLANK, OTHER, DOT, OPEN, CLOSE, MONEY = "§", "¶", " ", "¿", "·", "«", "»", "€"
-STOP, DASH = "¡", "¬"
+STOP, DASH, HALF_SIGN = "¡", "¬", "½"
 FIRST_WORD, LAST_WORD = "\ue000", "\uf8ff"  # the private use area holds a class for each word of the rules
 PUNCTUATION: Final = {
     ",": ",", ".": DOT, "-": "-", "–": "-", "‐": "-", "‑": "-", "~": "-", "—": DASH, "/": "/", ":": ":", "'": "'",
     "’": "'", "(": OPEN, ")": CLOSE, "$": MONEY, "£": MONEY, "€": MONEY, "¥": MONEY, "#": MONEY, "%": "%", "?": STOP,
-    "!": STOP, ";": STOP, '"': '"', "“": '"', "”": '"',
+    "!": STOP, ";": STOP, '"': '"', "“": '"', "”": '"', "[": OPEN, "]": CLOSE, "½": HALF_SIGN,
 }  # fmt: skip
 _LONGEST_KEPT: Final = 24
 """A longer token is too rare to be worth remembering."""

@@ -27,6 +27,19 @@ def duration(item: Item, context: Context) -> bool:
     return number[-1] != "number"
 
 
+def duration_range(item: Item, context: Context) -> bool:
+    """Two or three months; with "and" only after "between"."""
+    joined = "and" in context.tokens.words[item.start : item.end] and context.before(item.start) != "between"
+    return not joined and "unit" in item.slots and duration(item, context)
+
+
+def same_period(item: Item, context: Context) -> bool:
+    """The same month a year earlier; without "same" only where a month or quarter was named."""
+    return item.slots["unit"][0] in ("month", "quarter", "week", "weekend") and (
+        "same" in context.tokens.words[item.start : item.end] or context.before(item.start) in ("same", "that")
+    )
+
+
 def compound(item: Item, context: Context) -> bool:
     """Years and months, hours and minutes: the second unit finer than the first."""
     first, second = (str(_UNITS.get(item.slots[name][0], "")) for name in ("unit", "unit2"))
@@ -35,9 +48,16 @@ def compound(item: Item, context: Context) -> bool:
 
 
 def plural(item: Item, context: Context) -> bool:
-    return item.slots["unit"][0] not in ("quarters", "seconds", "nights", "weekends", "minutes") and (
+    unit = item.slots["unit"][0]
+    counted = context.after(item.end) in ("before", "after", "later") or context.before(item.start) == "just"
+    if counted and unit in ("seconds", "minutes", "hours", "days", "weeks", "months", "years"):
+        return True
+    return unit not in ("quarters", "seconds", "nights", "weekends", "minutes") and (
         context.before(item.start) in _LASTING
     )
+
+
+_THROUGHOUT = frozenset(("over", "during", "for", "within"))
 
 
 def relative(item: Item, context: Context) -> bool:
@@ -45,10 +65,24 @@ def relative(item: Item, context: Context) -> bool:
     unit = item.slots["unit"][0]
     if unit in ("minute", "hour"):
         return False
+    if (
+        context.before(item.start) == "the"
+        and relation[-1] in ("last", "next", "past", "coming")
+        and (context.before(item.start, 2) in _THROUGHOUT)
+    ):
+        return False  # over the next decade: all of it
     return not (relation[-1] in ("that", "same") and unit == "quarter")
 
 
 def past_span(item: Item, context: Context) -> bool:
+    if (
+        context.before(item.start, 2) == "in"
+        and context.before(item.start) == "the"
+        and item.slots["unit"][0] == "week"
+    ):
+        return False  # in the last week
+    if context.tokens.words[item.start] in ("next", "coming"):
+        return context.before(item.start) == "the" and context.before(item.start, 2) in _THROUGHOUT
     return context.before(item.start) == "the" or context.tokens.words[item.start] == "past"
 
 
@@ -58,8 +92,17 @@ def vague(item: Item, context: Context) -> bool:
     )
 
 
+def future(item: Item, context: Context) -> bool:
+    if context.tokens.words[item.end - 1] == "soon":
+        compared = "as" in (context.before(item.start), context.after(item.end))
+        hanging = context.after(item.end) in ("after", "afterwards")
+        return not compared and not hanging and context.tense(item.start, item.end) > 0
+    return vague(item, context)
+
+
 def neighbour(item: Item, context: Context) -> bool:
-    return context.before(item.start) == "the" and _closed(item, context)
+    clause = item.slots["unit"][0] == "day" and context.after(item.end) == "the"  # the day before the bridge fell
+    return context.before(item.start) == "the" and not clause and _closed(item, context)
 
 
 def _closed(item: Item, context: Context) -> bool:
@@ -70,10 +113,14 @@ def _closed(item: Item, context: Context) -> bool:
 
 def offset(item: Item, context: Context) -> bool:
     word = item.slots["ago"][0]
+    if word == "earlier" and context.after(item.end) == "than":
+        return False
     if word in ("after", "before", "prior"):
         return _closed(item, context) and context.after(item.end) != "the" and duration(item, context)
     return "number" not in item.slots or duration(item, context)
 
 
 def every(item: Item, context: Context) -> bool:
+    if context.tokens.words[item.start] == "a" and "weekday" in item.slots:
+        return context.before(item.start) == "on"
     return "unit" not in item.slots or "number" not in item.slots or item.slots["unit"][0] not in ("second", "quarter")

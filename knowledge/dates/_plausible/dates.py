@@ -1,10 +1,9 @@
 """Dates: what the words around them must or must not be."""
 
 from knowledge.dates._context import Context, Item
-from knowledge.dates._grammar import lexicon
-from knowledge.dates._grammar.lexicon import words
+from knowledge.dates._grammar.lexicon import CLASSES, words
 from knowledge.dates._grammar.numbers import year_in_words
-from knowledge.dates._grammar.tokens import DIGIT_CLASSES, MONEY
+from knowledge.dates._grammar.tokens import BLANK, DIGIT_CLASSES, MONEY, WORD
 
 _IN = words(
     "in on at since by until till from to of for during throughout before after last next this early late "
@@ -39,6 +38,12 @@ def stands_alone(item: Item, context: Context) -> bool:
     return after not in DIGIT_CLASSES
 
 
+def glued_to(item: Item, context: Context) -> bool:
+    """Whether a letter follows at once: 1920x1080."""
+    following = context.tokens.words[item.end : item.end + 1]
+    return bool(following) and following[0].isalpha()
+
+
 def month_year(item: Item, context: Context) -> bool:
     year, month = int(item.slots["year"][0]), int(item.slots["month"][0])
     season = context.tokens.words[item.start] == item.slots["year"][0] and (year + 1) % 100 == month
@@ -52,9 +57,21 @@ def month(item: Item, context: Context) -> bool:
         following = context.after(item.end)
         modal = following in ("i", "you", "he", "she", "it", "we", "they", "on", "not", "be", "have")
         return context.capital(item.start) and previous in (_IN | {"a"}) - {"", "and", "the", ",", "-"} and not modal
-    if word in lexicon.CLASSES["SHORTMONTH"]:
+    if word in CLASSES["SHORTMONTH"]:
         return previous in _IN
-    return word not in _NAMES or context.capital(item.start) or previous in _IN - {""}
+    if word not in _NAMES:
+        return True
+    if context.capital(item.start):
+        return not _is_name(item, context) or previous in _IN - {""}
+    return previous in _IN - {"", "this", "that"}
+
+
+def _is_name(item: Item, context: Context) -> bool:
+    """April Jones, August Strindberg: a capitalised word follows that is no word of a date."""
+    end = item.end + (context.tokens.classes[item.end : item.end + 1] == BLANK)
+    if end >= len(context.tokens.words) or context.tokens.classes[end] != WORD or not context.capital(end):
+        return False
+    return context.before(item.start) in ("", ".", ",", "and", "ms", "mrs", "miss", '"', "(")
 
 
 def year(item: Item, context: Context) -> bool:
@@ -80,7 +97,13 @@ def year(item: Item, context: Context) -> bool:
     code = context.tokens.words[item.end : item.end + 2]
     if len(code) > 1 and code[0] == "-" and len(code[1]) == 1:
         return False
+    if previous in ("x", "×") or following in ("x", "×") or (following.isalpha() and glued_to(item, context)):
+        return False
+    if previous == "of" and following.endswith("s") and following not in ("was", "is", "has", "as", "its", "his"):
+        return False  # a sample of 1623 voters
     year = int(item.slots["year"][0])
+    if previous == "s" and context.before(item.start, 2) in ("'", "’") and following.isalpha():
+        return year < 2100
     if year >= 2100 or year < 1700:
         return previous in (
             "in",
@@ -97,6 +120,11 @@ def year(item: Item, context: Context) -> bool:
             "mid",
             "after",
             "before",
+            "between",
+            "and",
+            "circa",
+            "during",
+            "till",
             "(",
         )
     if year % 100 == 0 and year != 2000 and year != 1900:
@@ -117,7 +145,15 @@ def calendar(item: Item, context: Context) -> bool:
     if not stands_alone(item, context):
         return False
     slots = item.slots
-    if "month" not in slots or slots["month"][0] not in lexicon.CLASSES["MAYBEMONTH"] or "year" in slots:
+    if (
+        "yearwords" in slots
+        and context.after(item.end).isalpha()
+        and "," in context.tokens.words[item.start : item.end]
+    ):
+        return False  # on 12 June, two thousand people
+    if "month" not in slots and context.before(item.start) == ":" and "tail" not in slots and "era" not in slots:
+        return context.before(item.start, 2) not in (")", "]") and not context.before(item.start, 2).isdigit()
+    if "month" not in slots or slots["month"][0] not in CLASSES["MAYBEMONTH"] or "year" in slots:
         return True
     words = context.tokens.words
     place = next((index for index in range(item.start, item.end) if words[index] == slots["month"][0]), item.start)
@@ -126,13 +162,18 @@ def calendar(item: Item, context: Context) -> bool:
     return slots["month"][0] != "march" and "day" in slots and slots["day"][0].isdigit() and place == item.start
 
 
+def four_digits(item: Item, context: Context) -> bool:
+    """A time as four digits, and not the pages of a journal."""
+    return stands_alone(item, context) and context.before(item.start) not in (":", ")", "pp", "p", "pages")
+
+
 def slashed(item: Item, context: Context) -> bool:
     return stands_alone(item, context) and context.before(item.start) in _ON | {"or", "this", "next"}
 
 
 def weekday(item: Item, context: Context) -> bool:
     word = item.slots["weekday"][0]
-    if word not in lexicon.CLASSES["SHORTWEEKDAY"] or "relation" in item.slots:
+    if word not in CLASSES["SHORTWEEKDAY"] or "relation" in item.slots:
         return True
     end = item.end + (context.tokens.classes[item.end : item.end + 1] == " ")
     named = end < len(context.tokens.words) and context.capital(end)
@@ -187,3 +228,38 @@ def decade(item: Item, context: Context) -> bool:
 
 def holiday(item: Item, context: Context) -> bool:
     return context.grammar.holiday(item.slots["holiday"]) is not None
+
+
+def early_year(item: Item, context: Context) -> bool:
+    """A year of three digits after a month, where it counts nothing."""
+    following = context.after(item.end)
+    return stands_alone(item, context) and (not following.isalpha() or following in _NO_NOUNS)
+
+
+_NO_NOUNS = words(
+    "and in at by he she it they the but when where which who as for from until on with was is were ad ce"
+)
+
+
+def the_day(item: Item, context: Context) -> bool:
+    """The day that a market ended, that something lasted for, or that a clause describes."""
+    if context.before(item.start) != "the":
+        return False
+    previous, following = context.before(item.start, 2), context.after(item.end)
+    if following in ("before", "after") or previous in ("for", "ended"):
+        return True
+    return previous in ("in", "closed", "finished") and not following.isalpha()
+
+
+def event_day(item: Item, context: Context) -> bool:
+    """The twelfth day."""
+    return context.before(item.start) == "the" and context.before(item.start, 2) in ("on", "by", "until")
+
+
+def relative_month(item: Item, context: Context) -> bool:
+    """Last May, but not "ships that may carry oil" nor "this august assembly"."""
+    word = item.slots["month"][0]
+    if word not in CLASSES["MAYBEMONTH"] and word not in _NAMES:
+        return True
+    place = next(index for index in range(item.start, item.end) if context.tokens.words[index] == word)
+    return context.capital(place)

@@ -70,3 +70,20 @@ def part(item: Item, context: Context) -> bool:
     previous = context.before(item.start)
     dated = previous in lexicon.CLASSES["WEEKDAY"] or previous.isdigit() or previous in ("th", "st", "nd", "rd")
     return dated or previous in _DETERMINERS
+
+
+_TOOK = words("in of is was took time times clocked record ran finished seconds best")
+
+
+def elapsed(item: Item, context: Context) -> bool:
+    """A time that somebody took, told by the verb or by more hours than a day has."""
+    if not stands_alone(item, context):
+        return False
+    previous = context.before(item.start)
+    if "hours" in item.slots:
+        return previous in ("in", "of", "took", "time", "clocked", "ran")
+    around = context.tokens.words[max(item.start - 16, 0) : item.start]
+    return previous in _TOOK and not _TIMES.isdisjoint(around)
+
+
+_TIMES = words("time record clocked ran finished best lap")

@@ -85,6 +85,13 @@ def _within(value: str, item: Item, context: Context, count: Fraction, unit: str
     )
 
 
+def elapsed(item: Item, context: Context, frame: str | None) -> Value | None:
+    """2:31:07, the time that somebody took."""
+    slots = item.slots
+    hours, minutes, seconds = (int(slots[name][0]) if name in slots else 0 for name in ("hours", "minutes", "seconds"))
+    return Value("DURATION", f"PT{f'{hours}H' if hours else ''}{minutes}M{seconds}S")
+
+
 def plural(item: Item, context: Context, frame: str | None) -> Value | None:
     """Days, weeks, years: a vague duration."""
     return Value("DURATION", _amount(None, unit_of(item.slots)))
@@ -157,8 +164,6 @@ _NEAR = BACK | {"next", "coming", "upcoming"}
 def vague_span(item: Item, context: Context, frame: str | None) -> Value | None:
     """Recent years, the coming weeks."""
     word = item.slots["spanning"][-1]
-    if word == "recent":
-        return Value("DATE", "PAST_REF")
     if word in ("coming", "upcoming", "next"):
         return Value("DATE", "FUTURE_REF")
     return Value("DURATION", _amount(None, unit_of(item.slots)))

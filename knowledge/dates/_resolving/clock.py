@@ -5,7 +5,7 @@ import re
 from knowledge.dates._context import Context, Item, Value
 from knowledge.dates._grammar.lexicon import VALUES
 from knowledge.dates._grammar.numbers import integer
-from knowledge.dates._resolving.slots import DAY, anchor_of, number_in
+from knowledge.dates._resolving.slots import DAY, anchor_of, number_in, zone_of
 from knowledge.dates._timex.calendar import shifted
 
 _PART_HOURS = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
@@ -68,7 +68,7 @@ def clock(item: Item, context: Context, frame: str | None) -> Value | None:
         return None
     seconds = f":{slots['seconds'][0]}" if "seconds" in slots else ""
     minutes = "" if minute is None else f":{minute:02}"  # as precise as the text is
-    return Value("TIME", f"{day}T{hour:02}{minutes}{seconds}")
+    return Value("TIME", f"{day}T{hour:02}{minutes}{seconds}{zone_of(slots)}")
 
 
 def four_digits(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -79,7 +79,7 @@ def four_digits(item: Item, context: Context, frame: str | None) -> Value | None
         hour = hour % 12 + (12 if item.slots["halfday"][0].startswith("p") else 0)
     if hour > 24 or minute > 59 or (frame and not DAY.match(frame)):
         return None
-    return Value("TIME", f"{frame or ''}T{hour:02}:{minute:02}")
+    return Value("TIME", f"{frame or ''}T{hour:02}:{minute:02}{zone_of(item.slots)}")
 
 
 def named(item: Item, context: Context, frame: str | None) -> Value | None:

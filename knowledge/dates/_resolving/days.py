@@ -10,6 +10,7 @@ from knowledge.dates._resolving.slots import (
     nearest_year,
     number_in,
     word_number,
+    zone_of,
 )
 from knowledge.dates._timex.calendar import (
     Moment,
@@ -46,7 +47,8 @@ def calendar(item: Item, context: Context, frame: str | None) -> Value | None:
     if value is None:
         return None
     if "hour" in slots:
-        return Value("TIME", f"{value}T{slots['hour'][0]}:{slots['minute'][0]}")
+        seconds = f":{slots['seconds'][0]}" if "seconds" in slots else ""
+        return Value("TIME", f"{value}T{slots['hour'][0]}:{slots['minute'][0]}{seconds}{zone_of(slots)}")
     return Value("DATE", value)
 
 
@@ -68,6 +70,42 @@ def numeric(item: Item, context: Context, frame: str | None) -> Value | None:
         if 1 <= int(month[0]) <= 12:
             return calendar(item._replace(slots=slots | {"month": month, "day": day}), context, frame)
     return None
+
+
+def dotted(item: Item, context: Context, frame: str | None) -> Value | None:
+    """12.10.2021: the day first, as everywhere outside the United States, where dates are not written with points."""
+    slots = item.slots
+    day, month = (slots["a"], slots["b"]) if int(slots["b"][0]) <= 12 else (slots["b"], slots["a"])
+    return calendar(item._replace(slots=slots | {"month": month, "day": day}), context, frame)
+
+
+def month_day(item: Item, context: Context, frame: str | None) -> Value | None:
+    """That April day in 2009: a day of the month that isn't told."""
+    year, month = given_year(item.slots, context), word_number(item.slots, "month")
+    return Value("DATE", f"{month_value(year, month)}-XX") if year and month else None
+
+
+def circa(item: Item, context: Context, frame: str | None) -> Value | None:
+    """C. 512."""
+    value = calendar(item, context, frame)
+    return value._replace(mod="APPROX") if value else None
+
+
+def the_day(item: Item, context: Context, frame: str | None) -> Value | None:
+    """The day: the last one mentioned, else that of publication; one that a clause describes is not known."""
+    if context.after(item.end) in _DESCRIBED:
+        return Value("DATE", "XXXX-XX-XX")
+    last = context.reference
+    day = last.date if last and last.date else context.published.date if context.published else None
+    return Value("DATE", day.isoformat()) if day else None
+
+
+_DESCRIBED = frozenset(("before", "after", "when", "that"))
+
+
+def event_day(item: Item, context: Context, frame: str | None) -> Value | None:
+    """The twelfth day: of something that the text tells."""
+    return Value("DATE", "XXXX-XX-XX")
 
 
 def month_year(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -127,6 +165,10 @@ def weekday_number(item: Item, context: Context, frame: str | None) -> Value | N
 def day_of_month(item: Item, context: Context, frame: str | None) -> Value | None:
     """The 18th: of the publication's month, or of the one before or after it by tense."""
     day = number_in(item.slots, "day") or 0
+    last = context.reference
+    if context.narrative and last and last.month:
+        value = day_value(last.year, last.month, day)
+        return Value("DATE", value) if value else None
     published = context.published
     if published is None or published.month is None or published.day is None:
         return Value("DATE", f"XXXX-XX-{day:02}")
@@ -150,6 +192,26 @@ _DEICTIC = {
 def deictic(item: Item, context: Context, frame: str | None) -> Value | None:
     """Today, yesterday, tomorrow, tonight, the day after tomorrow."""
     words = item.slots["deictic"]
+    if words == ("today",) and _is_nowadays(item, context):
+        return Value("DATE", "PRESENT_REF")
     days, clock = _DEICTIC[words[-1]]
     value = shifted(context.published, "D", days * (1 if len(words) == 1 else 2))
     return Value("TIME" if clock else "DATE", value + clock) if value else None
+
+
+_CALLED = frozenset(("known", "still", "seen", "used", "called", "exist", "exists", "remains", "remain", "even"))
+_WORTH = frozenset(("money", "terms", "standards", "prices", "dollars", "world", "value"))
+_PRESENT_TENSE = frozenset(("is", "are", "has", "have", "live", "lives", "stands", "stand", "remains", "only", "some"))
+
+
+def _is_nowadays(item: Item, context: Context) -> bool:
+    """Whether "today" means these days: known today as, in today's money, "Today, some 300 people live there"."""
+    words = context.tokens.words
+    before = words[max(item.start - 8, 0) : item.start]
+    if not _CALLED.isdisjoint(before) or (context.before(item.start) in ("and", "until") and "still" in before):
+        return True
+    after = [word for word in words[item.end : item.end + 8] if not word.isspace()]
+    if after[:2] in (["'", "s"], ["’", "s"]):
+        return after[2] in _WORTH if len(after) > 2 else False
+    first = context.before(item.start) in ("", ".") and context.capital(item.start)
+    return first and not _PRESENT_TENSE.isdisjoint(after[:5])

@@ -7,6 +7,7 @@ from knowledge.dates._context import Context, Item, Slots, Value
 from knowledge.dates._grammar import lexicon
 from knowledge.dates._grammar.lexicon import VALUES
 from knowledge.dates._grammar.numbers import integer
+from knowledge.dates._resolving.amounts import whole
 from knowledge.dates._resolving.slots import (
     LATER,
     anchor_of,
@@ -129,10 +130,15 @@ def _year_at_hand(slots: Slots, context: Context) -> int | None:
     return moment.year if "thisyear" in slots and moment else None
 
 
+_PART_QUARTERS = {"final": 4, "last": 4, "closing": 4, "opening": 1}
+
+
 def quarter(item: Item, context: Context, frame: str | None) -> Value | None:
     """The third quarter, Q3."""
     slots = item.slots
-    number = number_in(slots, "ordinal") or number_in(slots, "digit")
+    number = (
+        _PART_QUARTERS.get(slots.get("ordinal", ("",))[0]) or number_in(slots, "ordinal") or number_in(slots, "digit")
+    )
     if not number or number > 4:
         return None
     year = given_year(slots, context) or frame_year(frame) or _year_at_hand(slots, context)
@@ -223,4 +229,30 @@ def neighbour(item: Item, context: Context, frame: str | None) -> Value | None:
     count = 1 if word in LATER or word == "following" else -1
     unit = unit_of(item.slots)
     value = shifted(hook(context, unit), unit, count)
+    return Value("DATE", value) if value else None
+
+
+def same_period(item: Item, context: Context, frame: str | None) -> Value | None:
+    """The same month a year earlier, the same quarter of 2015."""
+    slots, unit = item.slots, unit_of(item.slots)
+    anchor = context.reference or context.published
+    if anchor is None:
+        return None
+    year = given_year(slots, context) or anchor.year - 1
+    value = shifted(anchor._replace(year=year), unit, 0)
+    return Value("DATE", value) if value else None
+
+
+def whole_year(item: Item, context: Context, frame: str | None) -> Value | None:
+    """The entire year: the one that was mentioned last."""
+    unit = unit_of(item.slots)
+    if context.reference is None or unit.startswith("T") or context.before(item.start) != "the":
+        return whole(item, context, frame)
+    value = shifted(hook(context, unit), unit, 0)
+    return Value("DATE", value) if value else None
+
+
+def running(item: Item, context: Context, frame: str | None) -> Value | None:
+    """A third consecutive day: the present one."""
+    value = shifted(context.published, unit_of(item.slots), 0)
     return Value("DATE", value) if value else None

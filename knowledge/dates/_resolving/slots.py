@@ -50,6 +50,11 @@ def unit_of(slots: Slots, name: str = "unit") -> str:
     return _UNIT_WORDS.get(word) or str(VALUES[word])
 
 
+def zone_of(slots: Slots) -> str:
+    """The zone of a time as TIMEX3 writes it; empty for one whose distance from UTC hangs on the season."""
+    return "Z" if slots.get("zone", ("",))[0] in ("utc", "gmt", "z") else ""
+
+
 _WINDOW = 80  # years back, and 19 ahead, as two digits are commonly read (Java's SimpleDateFormat)
 _ANY_DAY = 2030  # without a publication 1950 to 2049
 
@@ -72,7 +77,7 @@ def given_year(slots: Slots, context: Context) -> int | None:
     year = int(slots["year"][0])
     if "era" in slots:
         return -year
-    return year if year > 99 else full_year(year, context.published)
+    return year if "christian" in slots or year > 99 else full_year(year, context.published)
 
 
 def frame_year(frame: str | None) -> int | None:
@@ -99,6 +104,8 @@ def nearest_year(context: Context, item: Item, month: int, day: int | None) -> i
     if day is None:
         if tense > 0:
             return published.year + (distance < 0)
+        if tense == 0 and item.kind.name == "season" and distance <= _NEAR_SEASON:
+            return published.year
         return published.year - (distance > 0)
     days = 30.4 * (month - published.month) + day - (published.day or 15)
     around = {-1: days - 365, 0: days, 1: days + 365}
@@ -108,6 +115,10 @@ def nearest_year(context: Context, item: Item, month: int, day: int | None) -> i
     return published.year + min(
         around, key=lambda step: abs(around[step]) * (cost if around[step] * against < -1 else 1)
     )
+
+
+_NEAR_SEASON = 5
+"""Months that a season may lie ahead where no verb tells the tense: summer looks good."""
 
 
 def hook(context: Context, unit: str) -> Moment | None:
