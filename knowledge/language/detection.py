@@ -5,9 +5,9 @@ language has its own. Counting them needs no model. A trained identifier such as
 to load its own, longer than a whole answer may take from the start of the process; it tells passages as well to
 within a per cent, and always names a language, also for what is none (``benchmarks/languages.py``).
 
-The lists are one file a language in ``data/``. They hold closed-class words only, so that they serve
-as stop words for retrieval as well. Beside the languages that have a stemmer there are some of their neighbours
-(Bulgarian, Macedonian, Slovak, Slovenian, Ukrainian), which would else be taken for them.
+The lists hold closed-class words only, so that they serve as stop words for retrieval as well. Beside the languages
+that have a stemmer there are some of their neighbours (Bulgarian, Macedonian, Slovak, Slovenian, Ukrainian), which
+would else be taken for them.
 """
 
 import re
@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain, groupby
 
-from knowledge.language.function_words import function_word_lists, function_words
+from knowledge.language.languages import LANGUAGES, Language, function_words
 
 _CHARACTERS = 12_000
 """Characters read of a text, about 2,000 words: far more than are needed, and read in some milliseconds."""
@@ -166,7 +166,7 @@ def _best(words: list[str]) -> tuple[str, int, int]:
 def _languages_of_word() -> dict[str, list[str]]:
     """Return the languages that have each function word."""
     languages: dict[str, list[str]] = {}
-    for language, listed in function_word_lists().items():
-        for word in listed:
+    for language in sorted(LANGUAGES):
+        for word in Language.of(language).function_words:
             languages.setdefault(word, []).append(language)
     return languages

@@ -1,44 +1,15 @@
-"""Sentences that can't be understood without the one before them."""
+"""Sentences that can't be understood without the one before them.
+
+A language's list says by what words they open. "The official said" is one, too, but neither "The official language" nor
+"The minister of trade": after one of the `articles` and of the `people`, what must follow or must not follow.
+"""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
-_REFERENCES: Final = {
-    "de": "er sie es ihr ihre sein seine dies diese dieser dieses das jener jene solche dort",
-    "en": "he she it they his her its their him this that these those such there here",
-    "es": "él ella ello ellos ellas su sus este esta esto estos estas ese esa eso esos esas aquel allí",
-    "fr": "il elle ils elles ce cet cette ces cela ceci son sa ses leur leurs celui celle",
-    "ru": "он она оно они его её ее их это этот эта эти тот та те такой там",
-}
-# Somebody whom only the sentence before can name: "The official said". The articles, the people, and what must or must
-# not follow: neither "The official language" nor "The minister of trade" is such a one.
-_SOMEBODY: Final = {
-    "de": (
-        "der|die",
-        "beamten?|sprecher(?:in)?|minister(?:in)?|chef(?:in)?|richter(?:in)?|behörde",
-        r"(?! (?:des|der|von|vom|aus|für)\b)",
-    ),
-    "en": (
-        "the",
-        "officials?|spokes(?:man|woman|person)|minister|secretary|director|judge|governor|mayor|author|company|agency",
-        r"(?= (?:also|is|are|was|were|has|have|had|did|would|could|will|said|says|told|spoke|\w+ed)\b|,)",
-    ),
-    "es": (
-        "el|la|los|las",
-        "funcionari[oa]s?|portavoz|ministr[oa]|directora?|juez|jueza|autora?|empresa",
-        r"(?! (?:de|del|en|para|que)\b)",
-    ),
-    "fr": (
-        "le|la|les",
-        "responsables?|porte-parole|ministre|directeur|directrice|juge|entreprise",
-        r"(?! (?:de|du|des|en|pour|qui|que)\b)",
-    ),
-}
-_OPENINGS: Final = {language: frozenset(words.split()) for language, words in _REFERENCES.items()}
-_BARE: Final = {
-    language: re.compile(rf"\W*(?:{articles}) (?:{people})\b{following},? ?", re.IGNORECASE)
-    for language, (articles, people, following) in _SOMEBODY.items()
-}
+from knowledge.language.languages import Language, for_each_language
+
 _FIRST_WORD: Final = re.compile(r"\W*([^\W\d_]+)")
 
 
@@ -48,7 +19,26 @@ def opens_with_reference(sentence: str, language: str) -> bool:
     False in unknown languages.
     """
     first = _FIRST_WORD.match(sentence)
-    if first is not None and first[1].lower() in _OPENINGS.get(language, ()):
+    if first is not None and first[1].lower() in Language.of(language).references.get("openings", ()):
         return True
-    bare = _BARE[language].match(sentence) if language in _BARE else None
-    return bare is not None and not sentence[bare.end() : bare.end() + 1].isupper()
+    bare = _somebody(language)
+    found = bare.match(sentence) if bare else None
+    return found is not None and not sentence[found.end() : found.end() + 1].isupper()
+
+
+@for_each_language
+def _somebody(language: str) -> re.Pattern[str] | None:
+    """Somebody whom only the sentence before can name; None where the language lists no people."""
+    lists = Language.of(language).references
+    if "people" not in lists:
+        return None
+    following = f"(?! (?:{_any(lists['not followed by'])})\\b)" if "not followed by" in lists else ""
+    if "followed by" in lists:
+        words = [word for word in lists["followed by"] if word != ","]
+        following += f"(?= (?:{_any(words)})\\b|,)"
+    return re.compile(rf"\W*(?:{_any(lists['articles'])}) (?:{_any(lists['people'])})\b{following},? ?", re.IGNORECASE)
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of the words; a star stands for letters."""
+    return "|".join(re.escape(word).replace(r"\*", r"\w+") for word in words)

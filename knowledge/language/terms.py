@@ -8,55 +8,12 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
-from pathlib import Path
 
 import Stemmer
 
-from knowledge.language.function_words import function_words
+from knowledge.language.languages import Language, for_each_language
 from knowledge.language.words import Word, surfaces, words
 
-_DATA = Path(__file__).parent / "data"
-_STEMMERS = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
-    "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
-    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
-    "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian",
-    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
-    "st": "sesotho", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
-}  # fmt: skip
-
-_DECIMAL_COMMA = frozenset(
-    [
-        "bg",
-        "ca",
-        "cs",
-        "da",
-        "de",
-        "el",
-        "es",
-        "fr",
-        "hr",
-        "hu",
-        "id",
-        "it",
-        "lt",
-        "nb",
-        "nl",
-        "nn",
-        "no",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "sk",
-        "sl",
-        "sr",
-        "sv",
-        "tr",
-        "uk",
-    ]
-)
-"""Languages that write a full stop, if anything, between thousands, and a comma before decimals."""
 _IN_THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
 
 
@@ -91,15 +48,12 @@ def matches(text: str, wanted: Collection[str], language: str) -> list[tuple[int
     return spans
 
 
-@cache
+@for_each_language
 def synonyms(language: str) -> dict[str, frozenset[str]]:
     """Term -> the terms that often stand in its place; for English, German, Spanish and Russian so far."""
-    path = _DATA / language / "synonyms.txt"
-    if language not in _STEMMERS or not path.exists():
-        return {}
     found: dict[str, frozenset[str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        group = frozenset() if line.startswith("#") else frozenset(terms(line, language))
+    for group_of_words in Language.of(language).synonyms:
+        group = frozenset(terms(" ".join(group_of_words), language))
         for term in group:
             found[term] = found.get(term, frozenset()) | (group - {term})
     return found
@@ -147,24 +101,24 @@ class _TermStemmer:
 
 
 def _stemmer(language: str) -> _TermStemmer:
-    thousands = "." if language in _DECIMAL_COMMA else ","
-    return _TermStemmer(_STEMMERS.get(language), function_words(language), *_irregular(language), thousands)
+    of = Language.of(language)
+    thousands = "." if of.has_decimal_comma else ","
+    return _TermStemmer(of.stemmer, of.function_words, *_irregular(language), thousands)
 
 
-@cache
+@for_each_language
 def _irregular(language: str) -> tuple[dict[str, str], dict[str, str]]:
     """Irregular form -> the word it belongs to ("began" -> "begin"), and irregular stem -> that of the word.
 
     For English and German so far; Russian and Spanish lists were measured and found no more answers.
     """
-    path = _DATA / language / "irregular_forms.txt"
-    if language not in _STEMMERS or not path.exists():
+    of = Language.of(language)
+    if of.stemmer is None:
         return {}, {}
-    stem = Stemmer.Stemmer(_STEMMERS[language], 0).stemWord
+    stem = Stemmer.Stemmer(of.stemmer, 0).stemWord
     forms: dict[str, str] = {}
     stems: dict[str, str] = {}
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for word, *others in (line.split() for line in lines if line and not line.startswith("#")):
+    for word, others in of.irregular_forms.items():
         for other in others:
             if other.endswith("-"):
                 stems[other[:-1]] = stem(word)

@@ -1,18 +1,14 @@
 """What kind of thing a question asks for, and what kinds of words a sentence is made of.
 
-Both are told from the form of a word (a capital, a digit) and from short lists, one file a language in ``data/``. A
-language without a list has the forms alone. For many kinds, other forms of a listed word count like it.
+Both are told from the form of a word (a capital, a digit) and from short lists. A language without a list has the forms
+alone. For many kinds, other forms of a listed word count like it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from knowledge.language import function_words
+from knowledge.language.languages import Language, for_each_language, function_words
 from knowledge.language.terms import terms_of_surfaces
-
-_DATA: Final = Path(__file__).parent / "data"
 
 ASKS: Final = ("who", "when", "where", "count", "frequency", "why", "how", "what", "name", "meaning", "choice", "none")
 """What a question may ask for. "choice" is yes or no; "none" is a question without a question word."""
@@ -113,27 +109,17 @@ def _told(surfaces: Sequence[str], terms: Sequence[str], language: str) -> dict[
     return told
 
 
-@cache
-def _lists(language: str) -> dict[str, list[str]]:
-    path = _DATA / language / "word_classes.txt"
-    if not language.isalpha() or not path.exists():
-        return {}
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return {
-        name: words.split() for name, _, words in (line.partition(":") for line in lines if not line.startswith("#"))
-    }
-
-
-@cache
+@for_each_language
 def _words(language: str) -> dict[str, int]:
     """Listed word -> its kinds."""
-    return _bits({name: _lists(language).get(f"is {name}", []) for name in _LISTED})
+    return _bits({name: Language.of(language).word_classes.get(f"is {name}", []) for name in _LISTED})
 
 
-@cache
+@for_each_language
 def _inflected(language: str) -> dict[str, int]:
     """Term -> the kinds of its forms."""
-    terms = {name: terms_of_surfaces(_lists(language).get(f"is {name}", ()), language) for name in _INFLECTED}
+    listed = Language.of(language).word_classes
+    terms = {name: terms_of_surfaces(listed.get(f"is {name}", ()), language) for name in _INFLECTED}
     return _bits({name: [each for each in of if len(each) >= _SHORTEST_INFLECTED] for name, of in terms.items()})
 
 
@@ -146,12 +132,12 @@ def _bits(keys_of: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return found
 
 
-@cache
+@for_each_language
 def _asking(language: str) -> dict[str, str]:
-    return {word: name for name in ASKS for word in _lists(language).get(f"asks {name}", ())}
+    return {word: name for name in ASKS for word in Language.of(language).word_classes.get(f"asks {name}", ())}
 
 
-@cache
+@for_each_language
 def _asking_terms(language: str) -> dict[str, str]:
     """Term -> what its forms ask for."""
     words = _asking(language)

@@ -1,17 +1,12 @@
 """What a word is looked up by."""
 
-from pathlib import Path
-from typing import Final
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import knowledge.language.terms
+from knowledge.language import Language
 from knowledge.language.terms import matches, synonyms, terms
 from knowledge.language.words import surfaces
-
-FORMS: Final = Path(knowledge.language.terms.__file__).parent / "data"
 
 
 @pytest.mark.parametrize(
@@ -53,8 +48,7 @@ def test_matches_are_spans_of_the_text() -> None:
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_no_irregular_form_belongs_to_two_words(language: str) -> None:
-    lines = (FORMS / language / "irregular_forms.txt").read_text(encoding="utf-8").splitlines()
-    forms = [form for line in lines if not line.startswith("#") for form in line.split()[1:]]
+    forms = [form for others in Language.of(language).irregular_forms.values() for form in others]
     assert len(forms) == len(set(forms)) > 0
 
 
