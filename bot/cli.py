@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 
 from bot import settings
 from bot.errors import FileUnwritable
+from bot.running.processor import share_processor
 from bot.words.messages import message, note
 from knowledge.errors import HotlineError
 
@@ -226,6 +227,7 @@ def evaluate(
 def main() -> None:
     """Runs the command; what went wrong is one sentence on standard error."""
     _ready_streams()
+    share_processor()
     try:
         app()
     except HotlineError as error:

@@ -1,6 +1,5 @@
 """The button *Context*: the passage around a quoted sentence, shown only to whoever presses it."""
 
-import asyncio
 import re
 from typing import Final, Self
 
@@ -10,8 +9,9 @@ from discord import ui
 from bot.cards.button import PersistentButton
 from bot.cards.place import TEMPLATE, Place
 from bot.limits import VIEW_CHARACTERS
+from bot.running.answers import Reply, send
 from bot.running.client import HotlineBot
-from bot.running.delivery import respond
+from bot.running.threads import promptly
 from bot.words.markup import citation_line, emphasise, on_one_line
 from knowledge.article import Passage
 
@@ -34,9 +34,8 @@ class ContextButton(PersistentButton, template=TEMPLATE):
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Answers with the passage, in private."""
         library = interaction.client.library_of(interaction.guild_id)
-        passage = await asyncio.to_thread(self._place.passage_in, library)
-        card = passage_card(passage, self._place)
-        await respond(lambda: interaction.response.send_message(view=card, ephemeral=True))
+        passage = await promptly(self._place.passage_in, library)
+        await send(interaction, Reply(passage_card(passage, self._place)), private=True)
 
 
 def passage_card(passage: Passage, place: Place) -> ui.LayoutView:

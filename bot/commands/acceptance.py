@@ -1,10 +1,9 @@
 """What every command that looks something up does first."""
 
-import asyncio
-
 import discord
 
 from bot.running.client import HotlineBot
+from bot.running.threads import promptly
 from knowledge.library import Library
 
 
@@ -30,5 +29,5 @@ async def accepted(
     if article is not None:
         library.article(article)
     if since is not None or until is not None:
-        await asyncio.to_thread(library.window, since, until, article)
+        await promptly(library.window, since, until, article)
     return library

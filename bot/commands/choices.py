@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.limits import CHOICE_CHARACTERS, CHOICES
 from bot.running.client import HotlineBot
-from bot.running.slow import slowly
+from bot.running.threads import slowly
 from bot.words.wording import counted, readable_date
 
 _PATIENCE: Final = 2.0

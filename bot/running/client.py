@@ -4,6 +4,7 @@ import asyncio
 import struct
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,13 +14,21 @@ from discord import ui
 from discord.ext import commands
 
 from bot.errors import Closing, OldButton
+from bot.running.connection import Connection
 from bot.running.cooldown import Cooldown
 from bot.running.errors import answer_error
+from bot.running.patience import MESSAGE
 from bot.running.syncing import sync_if_changed
+from bot.running.threads import AnswerThreads
+from bot.running.webhooks import PatientAdapter
 from knowledge.library import Library
 
 # Nothing privileged: the text of direct messages and of messages that mention the bot is sent without that.
 _INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+_CONNECTIONS: Final = 64
+"""At once to Discord: each more costs a handshake and an open file, and 64 carry 300 acknowledgements in a second."""
+_SYNC: Final = 5.0
+"""Seconds that registering the commands may hold up the start; it goes on beside it."""
 _FAREWELL: Final = 1.0
 """Seconds that Discord has to confirm the end of a session, and to take the last messages."""
 _GRACE: Final = 3.0
@@ -48,10 +57,12 @@ class HotlineBot(commands.Bot):
             **options,
         )
         self.cooldown: Final = Cooldown(questions_a_minute)
+        self.answers: Final = AnswerThreads()
         self._library = library
         self._extensions = extensions
         self._buttons: set[type[ui.DynamicItem[Any]]] = set()
         self._data_dir = data_dir
+        self._syncing: asyncio.Future[None] | None = None
         self._answering: dict[asyncio.Task[object], discord.Interaction[Any] | None] = {}
         self.tree.error(answer_error)
 
@@ -69,11 +80,24 @@ class HotlineBot(commands.Bot):
         self._answering[task] = interaction
         task.add_done_callback(self._answering.pop)
 
+    async def login(self, token: str) -> None:
+        """Logs in, over as many connections as are of use; from then on each request has a time limit."""
+        self.http.connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
+        limit = aiohttp.ClientTimeout(total=MESSAGE.attempt)
+        self.http.request = partial(self.http.request, timeout=limit)  # type: ignore[method-assign]
+        await super().login(token)
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Stays connected to the gateway until the bot is closed."""
+        PatientAdapter.use()
+        await Connection(self).run()
+
     async def setup_hook(self) -> None:
         """Loads the features, which register their commands and buttons, before the gateway is connected."""
         for extension in self._extensions:
             await self.load_extension(extension)
-        await sync_if_changed(self.tree, self._data_dir)
+        self._syncing = asyncio.ensure_future(sync_if_changed(self.tree, self._data_dir))
+        await asyncio.wait([self._syncing], timeout=_SYNC)  # a rate limit on it shall keep nobody waiting
 
     def add_dynamic_items(self, *items: type[ui.DynamicItem[Any]]) -> None:
         """Registers buttons by the form of their ids; several features may register the same."""
@@ -105,6 +129,8 @@ class HotlineBot(commands.Bot):
                         await socket.receive()
         if self._answering:
             await self._finish_answers()
+        if self._syncing is not None:
+            self._syncing.cancel()
         await super().close()
 
     async def _finish_answers(self) -> None:

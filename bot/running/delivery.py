@@ -1,48 +1,38 @@
-"""Sends what discord.py gives up too early on: a connection that was reset, or a server that was busy for a moment.
+"""Sends what discord.py gives up too early on: a connection that was reset, a server that was busy for a moment.
 
-A request that is sent again may have arrived the first time. Edits don't mind, messages carry a nonce against it, and
-`respond` knows what Discord says of a second response.
+What goes through an interaction's token is tried by `bot.running.webhooks`; this is for everything else. A request that
+is sent again may have arrived the first time: messages carry a nonce against being posted twice.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Final, TypeVar
+from typing import TypeVar
 
-import aiohttp
-import discord
+from bot.running.patience import MESSAGE, Patience, may_have_arrived, may_pass
 
 _Sent = TypeVar("_Sent")
-_WAITS: Final = (0.3, 1.5)
-"""Seconds before the second and the third attempt: all three together stay within the 3 s that Discord gives."""
 
 
-async def deliver(send: Callable[[], Awaitable[_Sent]]) -> _Sent:
-    """What `send()` returns, tried up to three times.
+async def deliver(
+    send: Callable[[], Awaitable[_Sent]], patience: Patience = MESSAGE, *, repeatable: bool = True
+) -> _Sent:
+    """What `send()` returns, tried as `patience` says; again after it may have arrived only where it is `repeatable`.
 
     Raises:
-        discord.HTTPException: Discord refused it, or still fails.
-        aiohttp.ClientError: the connection still fails.
+        discord.HTTPException: Discord refused it, or was busy to the end.
+        aiohttp.ClientError: the connection failed to the end.
+        TimeoutError: there was no answer.
     """
-    for wait in _WAITS:
+    loop = asyncio.get_running_loop()
+    end = loop.time() + patience.whole
+    attempts = 0
+    while True:
         try:
             return await send()
-        except (aiohttp.ClientError, discord.DiscordServerError, TimeoutError):
-            await asyncio.sleep(wait)
-    return await send()
-
-
-async def respond(send: Callable[[], Awaitable[object]]) -> None:
-    """`deliver` for the first response to an interaction, where that Discord already has one means that it arrived."""
-    try:
-        await deliver(send)
-    except discord.HTTPException as error:
-        if not is_acknowledged(error):
-            raise
-
-
-def is_acknowledged(error: discord.HTTPException) -> bool:
-    """True where Discord says that an interaction already has its first response."""
-    return error.code == _ALREADY_ACKNOWLEDGED
-
-
-_ALREADY_ACKNOWLEDGED: Final = 40060
+        except Exception as error:
+            attempts += 1
+            wait = patience.wait(attempts, error)
+            lost = may_pass(error) and (repeatable or not may_have_arrived(error))
+            if not lost or loop.time() + wait > end:
+                raise
+        await asyncio.sleep(wait)

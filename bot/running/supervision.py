@@ -1,7 +1,7 @@
 """Keeps the bot running: starts it, starts it anew when it falls, and stops it cleanly.
 
-discord.py reconnects by itself once it was connected, but gives up where the first connection fails or one event can't
-be parsed. Then a new bot is made, after waits that grow.
+Once it is connected `bot.running.connection` brings it back; what ends it before, or what nobody has thought of, is
+answered by a new bot after a short wait. Only what no further attempt can mend ends the process.
 """
 
 import asyncio
@@ -16,30 +16,49 @@ from typing import Final
 import discord
 from discord.ext import commands
 
+from bot.running.causes import cause_of
+from bot.running.connection import RefusedError
+from bot.running.patience import retry_after
+
 _log = logging.getLogger(__name__)
-_FIRST_WAIT: Final = 1.0
-_LONGEST_WAIT: Final = 300.0
+_WAITS: Final = (1.0, 2.0, 4.0, 5.0)
+"""Seconds before each start in a row; the last one repeats, so that the end of an outage is seen soon."""
+_SPREAD: Final = 0.25
+"""Share by which a wait is drawn longer or shorter."""
 _STEADY: Final = 60.0
 """Seconds after which a run counts as a success, so that the waits begin anew."""
-_AUTHENTICATION_FAILED: Final = 4004
+_SIGNALS: Final = ("SIGTERM", "SIGINT", "SIGHUP")
+
+_UNACCEPTED: Final = "Discord does not accept DISCORD_TOKEN: copy the bot's token again from the developer portal."
+_NOT_ALLOWED: Final = (
+    "Discord does not let this bot in (403): see in the developer portal whether the application is still there."
+)
+_OUTDATED: Final = "Discord no longer speaks this version's language: install a newer version of hotline."
+_TOO_LARGE: Final = "The bot is in more servers than one connection may have: remove it from some of them."
+_CAUSES: Final = {
+    4004: _UNACCEPTED,
+    4010: _TOO_LARGE,
+    4011: _TOO_LARGE,
+    4012: _OUTDATED,
+    4013: _OUTDATED,
+    4014: "Discord does not grant an intent that the bot asks for: switch it on in the developer portal, under Bot.",
+}
 
 
-class WrongTokenError(Exception):
-    """Discord doesn't know the token; trying again would not help."""
+class FatalError(Exception):
+    """What no further attempt can mend, in a sentence that says what to do."""
 
 
 def run(make_bot: Callable[[], commands.Bot], token: str) -> int:
-    """Runs bots until SIGTERM or Ctrl-C.
+    """Runs bots until SIGTERM, SIGHUP or Ctrl-C.
 
     Returns:
-        The exit code: 0 after a signal, 1 where Discord refuses the token.
+        The exit code: 0 after a signal, 1 where Discord refuses the bot for good.
     """
     try:
         asyncio.run(_until_signal(make_bot, token))
-    except WrongTokenError:
-        sys.stderr.write(
-            "hotline: Discord does not accept DISCORD_TOKEN: copy the bot's token again from the developer portal.\n"
-        )
+    except FatalError as error:
+        sys.stderr.write(f"hotline: {error}\n")
         return 1
     except KeyboardInterrupt:
         pass  # on platforms without signal handlers in the event loop
@@ -47,8 +66,9 @@ def run(make_bot: Callable[[], commands.Bot], token: str) -> int:
 
 
 async def _until_signal(make_bot: Callable[[], commands.Bot], token: str) -> None:
-    running = asyncio.current_task()
+    loop, running = asyncio.get_running_loop(), asyncio.current_task()
     assert running is not None  # noqa: S101 - asyncio.run always makes a task
+    loop.set_exception_handler(_log_unhandled)
     stopping = False
 
     def stop() -> None:
@@ -57,10 +77,10 @@ async def _until_signal(make_bot: Callable[[], commands.Bot], token: str) -> Non
             stopping = True
             running.cancel()
 
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for name in _SIGNALS:
         try:
-            asyncio.get_running_loop().add_signal_handler(number, stop)
-        except NotImplementedError:
+            loop.add_signal_handler(getattr(signal, name), stop)
+        except (NotImplementedError, AttributeError):
             break
     try:
         await _supervise(make_bot, token)
@@ -71,25 +91,37 @@ async def _until_signal(make_bot: Callable[[], commands.Bot], token: str) -> Non
 
 
 async def _supervise(make_bot: Callable[[], commands.Bot], token: str) -> None:
-    wait = _FIRST_WAIT
+    failures = 0
     while True:
-        began = time.monotonic()
+        began, asked = time.monotonic(), 0.0
         try:
             # Cancelling what runs inside the block closes the session with code 1000.
             async with make_bot() as bot:
                 await bot.start(token)
-        except discord.LoginFailure as error:
-            raise WrongTokenError from error
-        except discord.ConnectionClosed as error:
-            if error.code == _AUTHENTICATION_FAILED:
-                raise WrongTokenError from error
-            _log.warning("Discord closed the connection with code %s.", error.code)
         except Exception as error:  # whatever ended it, the bot is to come back
-            _log.warning("The bot could not stay connected: %s: %s", type(error).__name__, error)
+            if (cause := _fatal(error)) is not None:
+                raise FatalError(cause) from None
+            asked = retry_after(error)
+            _log.warning("The bot could not start: %s", cause_of(error))
             _log.debug("The traceback:", exc_info=True)
-        if time.monotonic() - began > _STEADY:
-            wait = _FIRST_WAIT
-        pause = wait * random.uniform(0.75, 1.25)  # noqa: S311 - spreads reconnections, guards nothing
-        _log.info("Trying again in %.0f s.", pause)
-        await asyncio.sleep(pause)
-        wait = min(wait * 2, _LONGEST_WAIT)
+        failures = 0 if time.monotonic() - began > _STEADY else failures
+        wait = _WAITS[min(failures, len(_WAITS) - 1)] * random.uniform(1 - _SPREAD, 1 + _SPREAD)  # noqa: S311
+        failures += 1
+        _log.info("Trying again in %.0f s.", max(wait, asked))
+        await asyncio.sleep(max(wait, asked))
+
+
+def _fatal(error: Exception) -> str | None:
+    """What to do about an error that comes again however often the bot is started; None for any other."""
+    if isinstance(error, discord.LoginFailure):
+        return _UNACCEPTED
+    if isinstance(error, discord.Forbidden):
+        return _NOT_ALLOWED
+    return _CAUSES.get(error.code) if isinstance(error, RefusedError) else None
+
+
+def _log_unhandled(_loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+    """Keeps what a task left behind to a line."""
+    error = context.get("exception")
+    cause = cause_of(error) if isinstance(error, BaseException) else ""
+    _log.error("%s %s", context.get("message"), cause)

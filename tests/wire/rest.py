@@ -38,9 +38,11 @@ class Failure:
 class Rest:
     """Checks, records and answers every request."""
 
-    def __init__(self, world: World, gateway: Gateway, changes: Changes, token: Callable[[], str]) -> None:
+    def __init__(
+        self, world: World, gateway: Gateway, changes: Changes, token: Callable[[], str], *, described: bool = True
+    ) -> None:
         self._world, self._gateway, self._changes, self._token = world, gateway, changes, token
-        self.description = Description.load()
+        self.description = Description.load() if described else None
         self.requests: list[Request] = []
         self.violations: list[str] = []
         self.failures: list[Failure] = []

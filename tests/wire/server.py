@@ -28,8 +28,14 @@ class Discord:
     socket given to `listen`.
     """
 
-    def __init__(self, *, patience: float = FIRST_RESPONSE) -> None:
-        """Makes the world; `patience` is the time in seconds for the first response to an interaction."""
+    def __init__(self, *, patience: float = FIRST_RESPONSE, described: bool = True) -> None:
+        """Makes the world.
+
+        Args:
+            patience: seconds for the first response to an interaction.
+            described: whether each request is held against Discord's description of its API, where that is at hand;
+                that takes some 30 ms a card, which a test of speed would measure instead of the bot.
+        """
         self.world = World()
         self.token = self.world.token
         """The token that the server accepts."""
@@ -38,7 +44,7 @@ class Discord:
         self.until = changes.until
         """Waits until a function of the server's state returns something truthy."""
         self.gateway = Gateway(self.world, changes, lambda: self.token)
-        self.rest = Rest(self.world, self.gateway, changes, lambda: self.token)
+        self.rest = Rest(self.world, self.gateway, changes, lambda: self.token, described=described)
         self._folder = tempfile.TemporaryDirectory(prefix="discord-")
 
     async def __aenter__(self) -> Self:

@@ -1,14 +1,13 @@
 """`/articles`: what the bot knows."""
 
-import asyncio
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.commands.articles._card import articles_card
+from bot.running.answers import Reply, send
 from bot.running.client import HotlineBot
-from bot.running.delivery import respond
+from bot.running.threads import promptly
 
 
 class Articles(commands.Cog):
@@ -17,6 +16,5 @@ class Articles(commands.Cog):
     @app_commands.command()
     async def articles(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Shows which articles answers come from."""
-        entries = await asyncio.to_thread(lambda: interaction.client.library_of(interaction.guild_id).entries)
-        card = articles_card(entries)
-        await respond(lambda: interaction.response.send_message(view=card, ephemeral=True))
+        entries = await promptly(lambda: interaction.client.library_of(interaction.guild_id).entries)
+        await send(interaction, Reply(articles_card(entries)), private=True)

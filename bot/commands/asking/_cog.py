@@ -1,6 +1,5 @@
 """Asking: `/ask`, a mention of the bot, a direct message. All three give the same card."""
 
-import asyncio
 import logging
 import re
 from typing import Any
@@ -15,8 +14,9 @@ from bot.commands.acceptance import accepted
 from bot.commands.asking._card import answer_card
 from bot.commands.asking._reply_chain import conversation_before
 from bot.errors import TooManyQuestions
+from bot.running.answers import Reply, answer
 from bot.running.client import HotlineBot
-from bot.running.delivery import deliver, respond
+from bot.running.delivery import deliver
 from bot.running.errors import message_for
 from bot.words.markup import escape
 from bot.words.messages import message as sentence
@@ -51,11 +51,12 @@ class Asking(commands.Cog):
         """Answers a question with sentences from the articles, each with its citation."""
         library = await accepted(interaction, article, since, until)
         checked(question)
-        await respond(lambda: interaction.response.defer(thinking=True))
-        card = await asyncio.to_thread(
-            lambda: answer_card(library.ask(question, article_id=article, since=since, until=until))
-        )
-        await deliver(lambda: interaction.edit_original_response(view=card))
+
+        def make() -> Reply:
+            return Reply(answer_card(library.ask(question, article_id=article, since=since, until=until)))
+
+        answers = self._bot.answers
+        await answer(interaction, lambda: answers.start(make), expected=answers.expected_wait)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -79,7 +80,7 @@ class Asking(commands.Cog):
         question = re.sub(rf"<@!?{me.id}>", " ", message.content)
         try:
             conversation = await conversation_before(message, me, library)
-            card = await asyncio.to_thread(lambda: answer_card(library.ask(question, conversation)))
+            card = await self._bot.answers.start(lambda: answer_card(library.ask(question, conversation)))
         except Exception as error:
             await _send(message.channel, content=message_for(error), reference=reference, nonce=message.id)
         else:

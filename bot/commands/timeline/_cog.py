@@ -1,7 +1,5 @@
 """`/timeline`: what happened when."""
 
-import asyncio
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -10,9 +8,9 @@ from bot.commands import choices
 from bot.commands.acceptance import accepted
 from bot.commands.timeline._page import TOPIC_CHARACTERS, Page
 from bot.commands.timeline._turning import show
+from bot.running.answers import answer
 from bot.running.client import HotlineBot
-from bot.running.delivery import deliver, respond
-from bot.running.slow import slowly
+from bot.running.threads import promptly, slowly
 
 
 class Timeline(commands.Cog):
@@ -36,7 +34,5 @@ class Timeline(commands.Cog):
     ) -> None:
         """Shows what happened when, each event with its sentence and citation."""
         library = await accepted(interaction, article)
-        page = await asyncio.to_thread(Page.first, library, topic, article, since, until)
-        await respond(lambda: interaction.response.defer(thinking=True))
-        shown = await slowly(show, library, page)
-        await deliver(lambda: interaction.edit_original_response(**shown.as_edit()))
+        page = await promptly(Page.first, library, topic, article, since, until)
+        await answer(interaction, lambda: slowly(show, library, page))

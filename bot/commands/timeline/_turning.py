@@ -1,8 +1,7 @@
 """The pages of a timeline as they are sent, and the buttons that turn them."""
 
-import io
 import re
-from typing import Any, NamedTuple, Self
+from typing import Self
 
 import discord
 from discord import ui
@@ -10,25 +9,13 @@ from discord import ui
 from bot.cards.button import PersistentButton
 from bot.commands.timeline._card import PICTURE, empty_card, timeline_card
 from bot.commands.timeline._page import TEMPLATE, Page, Sheet
+from bot.running.answers import Reply, answer
 from bot.running.client import HotlineBot
-from bot.running.delivery import deliver, respond
-from bot.running.slow import slowly
+from bot.running.threads import slowly
 from bot.words.language import gettext as _
 from bot.words.timeline import heading_of, page_of
 from knowledge.library import Library
 from knowledge.timeline import listed, of_the_story
-
-
-class Shown(NamedTuple):
-    """A page as it is sent: the card, and the picture that it refers to."""
-
-    card: ui.LayoutView
-    png: bytes | None
-
-    def as_edit(self) -> dict[str, Any]:
-        """The arguments for editing a message into it; made anew each time, as a file can be sent only once."""
-        files = [discord.File(io.BytesIO(self.png), PICTURE)] if self.png else []
-        return {"view": self.card, "attachments": files}
 
 
 class PageButton(PersistentButton, template=TEMPLATE):
@@ -48,19 +35,15 @@ class PageButton(PersistentButton, template=TEMPLATE):
         interaction.client.cooldown.take(interaction.user)
         library = interaction.client.library_of(interaction.guild_id)
         asked = interaction.message.interaction_metadata if interaction.message else None
-        if asked is None or asked.user == interaction.user:
-            await respond(lambda: interaction.response.defer())
-        else:
-            await respond(lambda: interaction.response.defer(ephemeral=True, thinking=True))
-        shown = await slowly(show, library, self._page)
-        await deliver(lambda: interaction.edit_original_response(**shown.as_edit()))
+        own = asked is None or asked.user == interaction.user
+        await answer(interaction, lambda: slowly(show, library, self._page), private=not own, in_place=own)
 
 
-def show(library: Library, page: Page) -> Shown:
+def show(library: Library, page: Page) -> Reply:
     """A page of a timeline, with the picture of its events; takes a second: never on the event loop."""
     timeline = page.timeline(library)
     if not timeline.events:
-        return Shown(ui.LayoutView(timeout=None).add_item(empty_card(timeline, page.topic)), None)
+        return Reply(ui.LayoutView(timeout=None).add_item(empty_card(timeline, page.topic)))
     from bot.drawing.picture import draw  # here: Matplotlib takes a third of a second to load
 
     sheet = Sheet.of(timeline, page.number)
@@ -73,4 +56,4 @@ def show(library: Library, page: Page) -> Shown:
     buttons = [PageButton(page._replace(number=to), label) for label, to in turns if 0 <= to < sheet.pages]
     if buttons:
         card.add_item(ui.ActionRow(*buttons))
-    return Shown(ui.LayoutView(timeout=None).add_item(card), picture.png)
+    return Reply(ui.LayoutView(timeout=None).add_item(card), ((PICTURE, picture.png),))

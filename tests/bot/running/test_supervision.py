@@ -5,6 +5,7 @@ import os
 import random
 import signal
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any, Self
 
 import aiohttp
@@ -12,6 +13,7 @@ import discord
 import pytest
 
 from bot.running import supervision
+from bot.running.connection import RefusedError
 
 Start = Callable[[], Any]
 TOKEN = "MTIz.abc.secret"
@@ -70,13 +72,6 @@ def fails(error: BaseException) -> Start:
     return start
 
 
-def closed_by_discord(code: int) -> discord.ConnectionClosed:
-    class Socket:
-        close_code = code
-
-    return discord.ConnectionClosed(Socket(), shard_id=None)  # type: ignore[arg-type]
-
-
 def gets(number: signal.Signals) -> Start:
     async def until_cancelled() -> None:
         os.kill(os.getpid(), number)
@@ -85,12 +80,32 @@ def gets(number: signal.Signals) -> Start:
     return until_cancelled
 
 
-@pytest.mark.parametrize("error", [discord.LoginFailure("no"), closed_by_discord(4004)])
-def test_a_wrong_token_ends_it_with_a_sentence(
-    error: Exception, waits: Waits, capsys: pytest.CaptureFixture[str]
+def refusal(status: int, kind: type[discord.HTTPException], **headers: str) -> discord.HTTPException:
+    response: Any = SimpleNamespace(status=status, reason="", headers=headers)
+    return kind(response, "")
+
+
+@pytest.mark.parametrize(
+    ("error", "advice"),
+    [
+        (discord.LoginFailure("no"), "copy the bot's token again"),
+        (refusal(403, discord.Forbidden), "see in the developer portal"),
+        (RefusedError(4004), "copy the bot's token again"),
+        (RefusedError(4010), "remove it from some"),
+        (RefusedError(4011), "remove it from some"),
+        (RefusedError(4012), "install a newer version"),
+        (RefusedError(4013), "install a newer version"),
+        (RefusedError(4014), "switch it on in the developer portal"),
+    ],
+)
+def test_what_no_further_attempt_can_mend_ends_it_with_a_sentence(
+    error: Exception, advice: str, waits: Waits, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(fails(error)) == 1
-    assert capsys.readouterr().err.startswith("hotline: Discord does not accept DISCORD_TOKEN")
+    told = capsys.readouterr().err
+    assert told.startswith("hotline: ")
+    assert advice in told
+    assert told.count("\n") == 1
     assert (waits, Bot.closed) == ([], 1)
 
 
@@ -99,7 +114,7 @@ def test_a_wrong_token_ends_it_with_a_sentence(
     [
         aiohttp.ClientConnectionError("no network"),
         AttributeError("the first connection failed"),
-        closed_by_discord(4000),
+        refusal(500, discord.DiscordServerError),
         OSError("no route"),
         TimeoutError(),
     ],
@@ -109,9 +124,15 @@ def test_anything_else_is_tried_again_with_a_new_bot(error: Exception, waits: Wa
     assert (waits, Bot.closed) == ([1, 2], 3)
 
 
-def test_the_waits_grow_to_five_minutes(waits: Waits) -> None:
-    assert run(*[fails(OSError())] * 11, gets(signal.SIGTERM)) == 0
-    assert waits == [1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300]
+def test_the_waits_stay_short(waits: Waits) -> None:
+    assert run(*[fails(OSError())] * 6, gets(signal.SIGTERM)) == 0
+    assert waits == [1, 2, 4, 5, 5, 5]
+
+
+def test_a_rate_limit_on_the_login_is_waited_for(waits: Waits) -> None:
+    limited = refusal(429, discord.HTTPException, **{"Retry-After": "90"})
+    assert run(fails(limited), gets(signal.SIGTERM)) == 0
+    assert waits == [90]
 
 
 def test_after_a_steady_run_the_waits_begin_anew(waits: Waits, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +147,7 @@ def test_after_a_steady_run_the_waits_begin_anew(waits: Waits, monkeypatch: pyte
     assert waits == [1, 2, 1]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_closes_the_bot_and_counts_as_success(number: signal.Signals) -> None:
     assert (run(gets(number)), Bot.closed) == (0, 1)
 

@@ -85,7 +85,7 @@ async def test_it_logs_in_syncs_and_asks_for_no_privileged_intent(discord: Disco
 
 async def test_every_way_in_gives_the_same_card(discord: Discord) -> None:
     asked = await discord.slash("ask", {"question": QUESTION})
-    assert asked.deferred
+    assert not asked.deferred
     assert not asked.ephemeral
     card = _assert_answers(asked.message)
     mentioned = _assert_answers(await discord.mention(QUESTION))
