@@ -202,6 +202,24 @@ def list_articles(
 
 
 @app.command()
+def linetest(articles: ArticlesOption = None, as_json: JsonOption = False) -> None:
+    """Asks itself questions whose answers are known; the exit code is 1 where one is not answered."""
+    from bot.service.line_test import line_test
+
+    outcomes = line_test(_library(articles))
+    if as_json:
+        from bot.terminal.as_json import outcome_as_json
+
+        _print_json([outcome_as_json(each) for each in outcomes])
+    else:
+        from bot.terminal.printing import console, show_line_test
+
+        show_line_test(console(), outcomes)
+    if not all(outcome.passed for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+@app.command()
 def evaluate(
     file: Annotated[Path, typer.Argument(readable=False, help="A question file in SQuAD 2.0's format, also gzipped.")],
     off_topic: Annotated[

@@ -75,6 +75,14 @@ class Link(NamedTuple):
     where that heading stands."""
 
 
+class KnownQuestion(NamedTuple):
+    """A question that an article is known to answer."""
+
+    question: str
+    expected: str
+    """What must stand in the answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text with what is known about it."""
@@ -100,6 +108,8 @@ class Article:
     """Of what the document describes, or of itself, as it states it."""
     links: tuple[Link, ...] = ()
     """In the order of the text."""
+    questions: tuple[KnownQuestion, ...] = ()
+    """Those that whoever wrote or added it says that it answers; they begin a chat and test the line."""
 
 
 class Citation(NamedTuple):

@@ -9,7 +9,7 @@ from dataclasses import fields
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from knowledge.article import Article, Block, BlockKind, Link
+from knowledge.article import Article, Block, BlockKind, KnownQuestion, Link
 
 _DESCRIPTION: Final = tuple(each.name for each in fields(Article) if each.name not in {"id", "text", "blocks"})
 _LEVEL: Final = 6
@@ -53,6 +53,7 @@ def unpacked(article_id: str, kept: Record) -> Article:
     description = {name: record[name] for name in _DESCRIPTION if name in record}
     description["authors"] = tuple(description["authors"])
     description["links"] = tuple(Link(*link) for link in description.get("links", ()))
+    description["questions"] = tuple(KnownQuestion(*known) for known in description.get("questions", ()))
     return Article(id=article_id, text=text.decode("utf-8", "surrogatepass"), blocks=blocks, **description)
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from bot.service.line_test import Outcome
 from knowledge.answering import Answer, Quotation
 from knowledge.article import Citation
 from knowledge.library import Entry
@@ -36,6 +37,17 @@ def entry_as_json(entry: Entry) -> dict[str, Any]:
         "language": article.language,
         "passages": entry.passages,
         "sentences": entry.sentences,
+    }
+
+
+def outcome_as_json(outcome: Outcome) -> dict[str, Any]:
+    """How one question of a line test went."""
+    call = outcome.call
+    return {
+        "article": call.article,
+        "question": call.question,
+        "expected": call.expected,
+        "passed": outcome.passed,
     }
 
 

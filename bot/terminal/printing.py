@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from bot.service.line_test import Outcome
 from bot.words import wording
 from bot.words.dates import month_of, resolved_dates, when
 from bot.words.messages import note
@@ -58,6 +59,15 @@ def show_articles(out: Console, library: Library) -> None:
             f"{wording.counted(entry.sentences, 'sentence')} in {wording.counted(entry.passages, 'passage')}",
         ]
         _print_indented(out, Text(printable(", ".join(part for part in about if part)), style="dim"))
+
+
+def show_line_test(out: Console, outcomes: Sequence[Outcome]) -> None:
+    """Prints what failed in a line test, and how many questions were asked."""
+    failed = [outcome.call for outcome in outcomes if not outcome.passed]
+    for call in failed:
+        out.print(Text.assemble((printable(call.article), "bold"), "  ", printable(call.question)))
+        _print_indented(out, Text(printable(call.expected), style="dim"))
+    out.print(Text(wording.line_test(len(outcomes), len(failed)), style="bold red" if failed else "bold green"))
 
 
 def show_passage(out: Console, passage: Passage, sentence: Quotation) -> None:

@@ -1,5 +1,7 @@
 """The words around an answer, the same in Discord and in the terminal."""
 
+from bot.words.language import gettext as _
+from bot.words.language import ngettext
 from knowledge.answering import Answer
 from knowledge.article import Citation
 
@@ -69,3 +71,12 @@ def hint(answer: Answer) -> str | None:
     if not answer.nearest:
         return "None of its words stands in them; other words may help."
     return None
+
+
+def line_test(asked: int, failed: int) -> str:
+    """How a line test went, in a sentence."""
+    if not asked:
+        return _("There is no question to ask: no article names one or has a sentence that says enough by itself.")
+    return ngettext(
+        "{number} question asked, {failed} failed.", "{number} questions asked, {failed} failed.", asked, failed=failed
+    )

@@ -23,7 +23,7 @@ import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
-from knowledge.article import Article, Block, BlockKind, Link
+from knowledge.article import Article, Block, BlockKind, KnownQuestion, Link
 from knowledge.indexing.corpus import Corpus
 from knowledge.indexing.layout import Layout
 from knowledge.indexing.postings import Postings
@@ -197,6 +197,7 @@ def _articles(descriptions: Sequence[dict[str, Any]], arrays: Arrays) -> list[Ar
         text = arrays["texts"][text_start:text_end].tobytes().decode("utf-8", "surrogatepass")
         description["authors"] = tuple(description["authors"])
         description["links"] = tuple(Link(*link) for link in description["links"])
+        description["questions"] = tuple(KnownQuestion(*known) for known in description["questions"])
         articles.append(Article(text=text, blocks=tuple(blocks[block_start:block_end]), **description))
         text_start, block_start = text_end, block_end
     return articles

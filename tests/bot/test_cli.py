@@ -475,3 +475,9 @@ def test_a_single_question_loads_nothing_of_discord() -> None:
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert BUILT in printed
     assert printed.splitlines()[-1] == "set()"
+
+
+def test_the_line_test_fails_aloud_where_an_answer_is_missing(hotline: Hotline, tmp_path: Path) -> None:
+    ended = hotline("linetest")
+    assert (ended.code, ended.out) == (0, "2 questions asked, 0 failed.\n")
+    assert json.loads(hotline("linetest", "--json").out)[0]["passed"] is True
