@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from bot.terminal.chat import show_answer
+from bot.terminal.printing import show_answer
 from knowledge.library import SHIPPED_ARTICLES, open_library
 
 QUESTIONS = ("Where are the test calls placed from?", "Who won the World Cup?")
