@@ -19,7 +19,7 @@ from bot.drawing.fonts import DPI, SANS, SERIF, cut, drawable, is_right_to_left,
 from bot.drawing.layout import bars, breaks
 from bot.drawing.themes import DARK, Theme
 from bot.words.dates import month_of, when
-from bot.words.timeline import Heading
+from bot.words.timeline import Heading, years_later
 from bot.words.wording import counted
 from knowledge.timeline import Event
 
@@ -144,9 +144,9 @@ def _draw_axis(pen: "_Pen", rows: Sequence[_Row], bottom: float) -> None:
         pen.line((_AXIS, _AXIS), (y - 7, y + 7), theme.ground, 16)
         for edge in (y - 7, y + 7):
             pen.line((_AXIS - 12, _AXIS + 12), (edge + 5, edge - 5), theme.rule, 3)
-        pen.write(_TEXT, y - _SMALL / 2, f"{counted(gap.years, 'year')} later", pen.small, theme.faint)
+        pen.write(_TEXT, y - _SMALL / 2, years_later(gap.years), pen.small, theme.faint)
     for row, label in zip(rows, _labels(events), strict=True):
-        pen.write(_AXIS - 2 * _LANE - 22, row.dot - _SIZE / 2, label, pen.sans, theme.faint, right=True)
+        pen.write(_AXIS - 2 * _LANE - 22, row.dot - _SMALL / 2, label, pen.small, theme.faint, right=True)
         pen.dot(_AXIS, row.dot, theme.future if row.event.planned else theme.past, hollow=row.event.planned)
 
 
@@ -177,7 +177,6 @@ class _Pen:
         self.theme: Final = theme
         self.title: Final = properties(SERIF, _TITLE, bold=True)
         self.small: Final = properties(SANS, _SMALL)
-        self.sans: Final = properties(SANS, _SIZE)
         self.bold_sans: Final = properties(SANS, _SIZE, bold=True)
         self._regular: Final = properties(SERIF, _SIZE)
         self._bold: Final = properties(SERIF, _SIZE, bold=True)

@@ -5,7 +5,9 @@ from typing import Final, NamedTuple
 
 from bot.words.dates import readable_value
 from bot.words.language import gettext as _
-from bot.words.wording import counted, provenance
+from bot.words.language import ngettext
+from bot.words.wording import provenance
+from knowledge.article import Citation
 from knowledge.timeline import Event
 
 _NAMED: Final = 2
@@ -32,14 +34,14 @@ def heading_of(events: Sequence[Event], topic: str | None, part: str | None = No
         part: which part of the whole they are, where they are not all: "page 2 of 4".
     """
     titles = list(dict.fromkeys(event.quote.citation.title for event in events))
-    title = f"Timeline: {topic}" if topic else titles[0] if len(titles) == 1 else "Timeline"
-    parts = [_period(events) if events else "no events", part]
-    return Heading(title, " · ".join(each for each in parts if each), _source(events, titles))
+    title = _("Timeline: {topic}", topic=topic) if topic else titles[0] if len(titles) == 1 else _("Timeline")
+    parts = [_period(events) if events else _("no events"), part]
+    return Heading(title, " · ".join(each for each in parts if each), _source(events))
 
 
 def most_important_of(shown: int, whole: int) -> str | None:
     """Which part of a timeline the most important events are; None where they are all."""
-    return f"the {shown} most important of {counted(whole, 'event')}" if shown < whole else None
+    return _("the {shown} most important of {whole} events", shown=shown, whole=whole) if shown < whole else None
 
 
 def page_of(number: int, pages: int) -> str | None:
@@ -53,10 +55,20 @@ def _period(events: Sequence[Event]) -> str:
     return begin if begin == end else f"{begin} – {end}"
 
 
-def _source(events: Sequence[Event], titles: Sequence[str]) -> str:
-    if not events:
-        return ""
-    sources = list(dict.fromkeys(provenance(event.quote.citation) for event in events))
-    known = [source for source in sources if source] or titles
-    more = f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
-    return f"Source: {'; '.join(known[:_NAMED])}{more}"
+def _source(events: Sequence[Event]) -> str:
+    sources = list(dict.fromkeys(_named(event.quote.citation) for event in events))
+    named, more = "; ".join(sources[:_NAMED]), len(sources) - _NAMED
+    if more > 0:
+        return ngettext("Source: {named} and {number} more", "Source: {named} and {number} more", more, named=named)
+    return _("Source: {named}", named=named) if named else ""
+
+
+def _named(citation: Citation) -> str:
+    """Who published it; where the article doesn't say, its title."""
+    nameless = not citation.publisher and not citation.source
+    return ", ".join(part for part in (citation.title if nameless else "", provenance(citation)) if part)
+
+
+def years_later(years: int) -> str:
+    """What stands at a break of a timeline's axis."""
+    return ngettext("{number} year later", "{number} years later", years)

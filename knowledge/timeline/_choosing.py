@@ -10,10 +10,12 @@ _PARTS: Final = 5
 """A story's span is divided into so many equal parts, and each that has an event is represented."""
 _TOLD_AGAIN: Final = 0.5
 """What a further article that reports the same event adds to its weight, by the logarithm of their number."""
+_TELLING: Final = 10
+"""A story lasts from where a tenth of its events have begun to where a tenth are left, without glances far off."""
 _ANOTHER_TIME: Final = 0.25
-"""A publication belongs to another time than the story where it lies further from it than this share of its span …"""
 _DAYS: Final = 60
-"""… and than so many days."""
+"""A publication is of another time than the story where it lies further off than that share of its span and so many
+days."""
 
 
 def listed(events: Iterable[Event]) -> list[Event]:
@@ -34,7 +36,9 @@ def of_the_story(events: Sequence[Event]) -> list[Event]:
     story = [event.whole for event in events if event.basis is not Basis.PUBLICATION]
     if not story:
         return list(events)
-    begin, end = min(span.begin for span in story), max(span.end for span in story)
+    begins, ends = sorted(span.begin for span in story), sorted(span.end for span in story)
+    skipped = len(story) // _TELLING
+    begin, end = begins[skipped], ends[len(ends) - 1 - skipped]
     near = max(_DAYS, _ANOTHER_TIME * (end - begin))
     return [
         event
