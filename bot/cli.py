@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,7 +19,7 @@ from typer.core import TyperGroup
 from bot import settings
 from bot.errors import FileUnwritable
 from bot.running.processor import share_processor
-from bot.words.messages import message, note
+from bot.words.messages import left_out, message, note, passed_over
 from knowledge.errors import HotlineError
 
 if TYPE_CHECKING:
@@ -283,6 +284,10 @@ def _library(paths: Sequence[Path] | None, chosen: settings.Settings | None = No
     library, reading = open_library(paths or [chosen.articles], kept, chosen.threshold)
     for failure in reading.failures:
         sys.stderr.write(f"hotline: left out: {message(failure)}\n")
+    for about in chain.from_iterable(map(left_out, reading.articles)):
+        sys.stderr.write(f"hotline: {about}\n")
+    if reading.passed_over:
+        sys.stderr.write(f"hotline: {passed_over(reading.passed_over)}\n")
     return library
 
 

@@ -5,11 +5,11 @@ A place in an article is a span (start, end) in code points of `Article.text`: f
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 
@@ -83,6 +83,29 @@ class KnownQuestion(NamedTuple):
     """What must stand in the answer."""
 
 
+class Problem(StrEnum):
+    """What reading could not use of a document that it read."""
+
+    FIELD = "field"
+    """What the document says of itself, in a field that can't hold that."""
+    FRONT_MATTER = "front matter"
+    """The whole of what a document says of itself: it can't be parsed, or has no end."""
+    PAGES = "pages"
+    """Pages without text, as scanned ones are."""
+    PARTS = "parts"
+    """Parts of a book or a mail that can't be read."""
+
+
+class Note(NamedTuple):
+    """Something that was left out of an article."""
+
+    problem: Problem
+    subject: str
+    """The name of the field or part, or how many pages."""
+    written: str = ""
+    """What stands there, or the beginning of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text with what is known about it."""
@@ -110,6 +133,18 @@ class Article:
     """In the order of the text."""
     questions: tuple[KnownQuestion, ...] = ()
     """Those that whoever wrote or added it says that it answers; they begin a chat and test the line."""
+    notes: tuple[Note, ...] = ()
+    """What reading left out."""
+
+
+def described(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an article other than text and blocks, from what JSON made of them; absent ones stay absent."""
+    description = dict(record)
+    description["authors"] = tuple(record.get("authors", ()))
+    description["links"] = tuple(Link(*link) for link in record.get("links", ()))
+    description["questions"] = tuple(KnownQuestion(*known) for known in record.get("questions", ()))
+    description["notes"] = tuple(Note(Problem(problem), *rest) for problem, *rest in record.get("notes", ()))
+    return description
 
 
 class Citation(NamedTuple):

@@ -2,9 +2,8 @@
 
     HotlineError
         ArticleError            a file can't become an article; the others are not touched by it
-            NotAFile, FileTooLarge, FileUnreadable, NotText, NoSentence
-            FrontMatterUnclosed, FrontMatterUntitled, FrontMatterTooLong, FrontMatterInvalid, FrontMatterNoFields
-            FieldNotText, FieldTooLong, FieldHalfCharacter, PublishedNotDate, LanguageNotCode, UrlNotAddress
+            NotAFile, FileTooLarge, FileUnreadable, UnknownFormat, NotText, NoSentence
+            FileDamaged, FileEncrypted, FileScanned, FileUnpacksTooLarge, NoArticleInPage
         LibraryError            what a question names isn't there, or there are no articles at all
             NoArticles, NoSuchArticle, PassageGone
         QuestionError           a question can't be asked as it stands
@@ -88,68 +87,36 @@ class NoSentence(ArticleError):
     """Nothing in it could ever be quoted."""
 
 
-class FrontMatterUnclosed(ArticleError):
-    """Front matter that begins and never ends."""
+class UnknownFormat(ArticleError):
+    """A kind of file that isn't read."""
 
 
-class FrontMatterUntitled(ArticleError):
-    """Front matter without a title."""
+class FileDamaged(ArticleError):
+    """A file that isn't what its name says, or that ends before it should."""
+
+    format: str
+    """What it should be, such as PDF."""
 
 
-class FrontMatterTooLong(ArticleError):
-    """Front matter of more characters than are parsed."""
+class FileEncrypted(ArticleError):
+    """A file that opens with a password only."""
+
+
+class FileScanned(ArticleError):
+    """Pictures of pages, without their text."""
+
+    pages: int
+
+
+class FileUnpacksTooLarge(ArticleError):
+    """A packed file that holds more than is read."""
 
     limit: int
+    """In MiB."""
 
 
-class FrontMatterInvalid(ArticleError):
-    """Front matter that is no YAML."""
-
-    line: int | None
-    """In the file, from 1."""
-    problem: str | None
-    """The parser's words for it."""
-
-
-class FrontMatterNoFields(ArticleError):
-    """Front matter that is YAML, but no mapping."""
-
-
-class FieldNotText(ArticleError):
-    """A field that must be one line of text, and is a list or a mapping."""
-
-    field: str
-
-
-class FieldTooLong(ArticleError):
-    """A field of more characters than are shown."""
-
-    field: str
-    limit: int
-
-
-class FieldHalfCharacter(ArticleError):
-    """A field with one half of a surrogate pair, which can't be written or sent anywhere."""
-
-    field: str
-
-
-class PublishedNotDate(ArticleError):
-    """A date of publication that is none."""
-
-    written: str
-
-
-class LanguageNotCode(ArticleError):
-    """A language that is no language code."""
-
-    written: str
-
-
-class UrlNotAddress(ArticleError):
-    """A url that is no web address."""
-
-    written: str
+class NoArticleInPage(ArticleError):
+    """A page whose text can't be told from the frame around it."""
 
 
 class LibraryError(HotlineError):

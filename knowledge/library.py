@@ -282,11 +282,14 @@ def open_library(
 
     file, source = kept / _INDEX, fingerprint(paths)
     if snapshot := load(file, source):
-        failures = [ArticleError.from_record(record) for record in snapshot.failures]
-        return Library.of(snapshot.corpus, threshold), Reading(list(snapshot.corpus.articles), failures)
+        left_out = [ArticleError.from_record(record) for record in snapshot.failures]
+        return Library.of(snapshot.corpus, threshold), Reading(
+            list(snapshot.corpus.articles), left_out, snapshot.passed_over
+        )
     library, reading = _read(paths, threshold)
     if library._corpus.layout.passages >= _KEPT_FROM:
-        save(file, Snapshot(library._corpus, [failure.as_record() for failure in reading.failures]), source)
+        failures = [failure.as_record() for failure in reading.failures]
+        save(file, Snapshot(library._corpus, failures, reading.passed_over), source)
     return library, reading
 
 

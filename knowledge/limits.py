@@ -14,3 +14,12 @@ FIELD_CHARACTERS = 500
 
 DATE_CHARACTERS = 60
 """The longest date that anybody writes: "the afternoon of Wednesday, 28 September 2022" has 44."""
+
+NOTE_CHARACTERS = 80
+"""Of what a document says, as a note about what was left out shows it."""
+
+UNPACKED_BYTES = 256 * 2**20
+"""The most that a packed document may hold; a book of a thousand pages with pictures unpacks to about 100 MiB."""
+
+PAGES = 20_000
+"""The most pages or slides of one document that are read."""

@@ -9,7 +9,7 @@ from dataclasses import fields
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from knowledge.article import Article, Block, BlockKind, KnownQuestion, Link
+from knowledge.article import Article, Block, BlockKind, described
 
 _DESCRIPTION: Final = tuple(each.name for each in fields(Article) if each.name not in {"id", "text", "blocks"})
 _LEVEL: Final = 6
@@ -50,10 +50,7 @@ def unpacked(article_id: str, kept: Record) -> Article:
     if sha256(text).hexdigest() != kept.text_hash:
         raise ValueError("its text has changed")
     blocks = tuple(Block(start, end, BlockKind(kind), *rest) for start, end, kind, *rest in record["blocks"])
-    description = {name: record[name] for name in _DESCRIPTION if name in record}
-    description["authors"] = tuple(description["authors"])
-    description["links"] = tuple(Link(*link) for link in description.get("links", ()))
-    description["questions"] = tuple(KnownQuestion(*known) for known in description.get("questions", ()))
+    description = described({name: record[name] for name in _DESCRIPTION if name in record})
     return Article(id=article_id, text=text.decode("utf-8", "surrogatepass"), blocks=blocks, **description)
 
 

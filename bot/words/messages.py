@@ -1,5 +1,6 @@
 """Errors and notes -> the sentences that people read. The one place where these are made."""
 
+from collections.abc import Iterator, Mapping
 from functools import singledispatch
 from typing import Final
 
@@ -7,6 +8,7 @@ from bot import errors as ours
 from bot.words.language import N_, ngettext
 from bot.words.language import gettext as _
 from knowledge import errors
+from knowledge.article import Article, Problem
 from knowledge.timeline import LanguageNotSearched, NoPublicationDate, Note, NothingDated
 
 _SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
@@ -15,19 +17,12 @@ _SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
     errors.FileUnreadable: N_("{name} can't be read: {reason}."),
     errors.NotText: N_("{name} is not a text that can be read: save it as UTF-8 text or Markdown."),
     errors.NoSentence: N_("{name} holds no sentence: an article needs at least one."),
-    errors.FrontMatterUnclosed: N_("The front matter of {name} is never closed: end it with a line of three hyphens."),
-    errors.FrontMatterUntitled: N_("The front matter of {name} has no title: add a line 'title: …'."),
-    errors.FrontMatterTooLong: N_("The front matter of {name} is longer than {limit} characters."),
-    errors.FrontMatterNoFields: N_("The front matter of {name} is no list of fields: write lines like 'title: …'."),
-    errors.FieldNotText: N_("The {field} of {name} must be one line of text."),
-    errors.FieldTooLong: N_("The {field} of {name} is longer than {limit} characters."),
-    errors.FieldHalfCharacter: N_("The {field} of {name} holds half of a character: write the whole, or leave it out."),
-    errors.PublishedNotDate: N_(
-        "The publication date of {name} ({written}) is no date: write it as 2022-11-28, 2022-11 or 2022."
-    ),
-    errors.LanguageNotCode: N_("The language of {name} ({written}) is no language code: write it as en, de or ru."),
-    errors.UrlNotAddress: N_(
-        "The url of {name} ({written}) is no web address: it must begin with https:// or http://."
+    errors.UnknownFormat: N_("{name} is of a kind that isn't read: save it as PDF, HTML, Markdown or text."),
+    errors.FileDamaged: N_("{name} can't be read as {format}: it is damaged, or something else."),
+    errors.FileEncrypted: N_("{name} is protected by a password: save it without one."),
+    errors.FileUnpacksTooLarge: N_("{name} unpacks to more than {limit} MiB: split it into several files."),
+    errors.NoArticleInPage: N_(
+        "The text of {name} can't be told from the frame around it: paste the text, or save it as a file."
     ),
     errors.PassageGone: N_("That passage isn't there any more: the article has changed since."),
     errors.DateNotUnderstood: N_(
@@ -86,12 +81,13 @@ def message(error: errors.HotlineError) -> str:
 
 
 @message.register
-def _front_matter_invalid(error: errors.FrontMatterInvalid) -> str:
-    if error.problem is None:
-        return _("The front matter of {name} is not valid YAML.", name=error.name)
-    if error.line is None:
-        return _("The front matter of {name} is not valid YAML: {problem}.", name=error.name, problem=error.problem)
-    return _("The front matter of {name} is not valid YAML (line {line}): {problem}.", **vars(error))
+def _file_scanned(error: errors.FileScanned) -> str:
+    return ngettext(
+        "{name} is {number} scanned page without text: run text recognition (OCR) over it first.",
+        "{name} is {number} scanned pages without text: run text recognition (OCR) over them first.",
+        error.pages,
+        name=error.name,
+    )
 
 
 @message.register
@@ -155,6 +151,42 @@ def _too_many_questions(error: ours.TooManyQuestions) -> str:
         "That is too many questions at once; please ask again in {number} second.",
         "That is too many questions at once; please ask again in {number} seconds.",
         error.seconds,
+    )
+
+
+def left_out(article: Article) -> Iterator[str]:
+    """What reading an article left out, each in a whole sentence."""
+    name = article.path or article.title
+    for problem, subject, written in article.notes:
+        match problem:
+            case Problem.FIELD:
+                yield _(
+                    "The {field} of {name} ({written}) can't be used and is left out.",
+                    field=subject,
+                    name=name,
+                    written=written,
+                )
+            case Problem.FRONT_MATTER:
+                yield _("The front matter of {name} can't be parsed: only its plain lines are used.", name=name)
+            case Problem.PAGES:
+                yield ngettext(
+                    "{number} page of {name} has no text and is left out.",
+                    "{number} pages of {name} have no text and are left out.",
+                    int(subject),
+                    name=name,
+                )
+            case Problem.PARTS:
+                yield _("A part of {name} ({part}) can't be read and is left out.", name=name, part=subject)
+
+
+def passed_over(kinds: Mapping[str, int]) -> str:
+    """How many files were not read for their kind, in a whole sentence."""
+    listed = ", ".join(f"{ending or '?'} ({count:,})" for ending, count in kinds.items())
+    return ngettext(
+        "{number} file of another kind is passed over: {listed}.",
+        "{number} files of other kinds are passed over: {listed}.",
+        sum(kinds.values()),
+        listed=listed,
     )
 
 

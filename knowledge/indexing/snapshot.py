@@ -23,7 +23,7 @@ import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
-from knowledge.article import Article, Block, BlockKind, KnownQuestion, Link
+from knowledge.article import Article, Block, BlockKind, described
 from knowledge.indexing.corpus import Corpus
 from knowledge.indexing.layout import Layout
 from knowledge.indexing.postings import Postings
@@ -47,6 +47,8 @@ class Snapshot(NamedTuple):
     corpus: Corpus
     failures: list[list[Any]]
     """What was left out when it was read, and why: records of `ArticleError`s."""
+    passed_over: dict[str, int]
+    """The suffixes of files of kinds that aren't read, and how many there were of each."""
 
 
 class _UnusableError(Exception):
@@ -65,6 +67,7 @@ def save(file: Path, snapshot: Snapshot, source: str) -> None:
         "analyser": analyser_version(),
         "source": source,
         "failures": snapshot.failures,
+        "passed_over": snapshot.passed_over,
         "articles": [{name: getattr(article, name) for name in _DESCRIPTION} for article in corpus.articles],
         "words": [
             (language, list(surfaces), list(corpus.vocabulary.terms[language]))
@@ -145,7 +148,7 @@ def _read(opened: BinaryIO, source: str) -> Snapshot:
         end += -end % _ALIGNMENT
         arrays[name] = np.ndarray(shape, dtype, content, end)
         end += arrays[name].nbytes
-    return Snapshot(_corpus_of(manifest, arrays), manifest["failures"])
+    return Snapshot(_corpus_of(manifest, arrays), manifest["failures"], manifest["passed_over"])
 
 
 def _arrays_of(corpus: Corpus) -> Arrays:
@@ -195,10 +198,7 @@ def _articles(descriptions: Sequence[dict[str, Any]], arrays: Arrays) -> list[Ar
     text_ends, block_ends = arrays["text_ends"].tolist(), arrays["block_ends"].tolist()
     for description, text_end, block_end in zip(descriptions, text_ends, block_ends, strict=True):
         text = arrays["texts"][text_start:text_end].tobytes().decode("utf-8", "surrogatepass")
-        description["authors"] = tuple(description["authors"])
-        description["links"] = tuple(Link(*link) for link in description["links"])
-        description["questions"] = tuple(KnownQuestion(*known) for known in description["questions"])
-        articles.append(Article(text=text, blocks=tuple(blocks[block_start:block_end]), **description))
+        articles.append(Article(text=text, blocks=tuple(blocks[block_start:block_end]), **described(description)))
         text_start, block_start = text_end, block_end
     return articles
 

@@ -29,14 +29,22 @@ _DATED = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})
 _AGENCY = r"\([A-Z][\w .&-]{1,30}\)"
 _PLACE_IN_CAPITALS = r"[^\W\d_a-z]{2,}(?:[ ,./'’-]{1,2}[^\W\d_a-z]{1,20}){0,5}"
 _OPENING = re.compile(rf"{_PLACE_IN_CAPITALS},? *(?:{_DATED} *(?:{_AGENCY})?|{_AGENCY}) *[–—-]+ +(?=\W?[^\W\d_a-z])")
+_DATE_ALONE = tuple(re.compile(rf"(?:[^\W\d_]{{3,10}},? +)?{date}:?") for date in _DATES)
 _BLOCKS = 4
 """A dateline stands in one of the first few blocks: below a title, a subtitle and a by-line at most."""
 _CHARACTERS = 120
 
 
 def date_in_dateline(text: str, blocks: Sequence[Block]) -> str | None:
-    """`YYYY-MM-DD` from a block that opens with place and date, or None where no such block names the year."""
+    """`YYYY-MM-DD` from a block that opens with place and date, or None where no such block names the year.
+
+    Where several blocks are nothing but a date, as in a diary or a list of changes, none of them is the day of
+    publication.
+    """
+    dated = sum(_is_date(text, block) for block in blocks)
     for block in blocks[:_BLOCKS]:
+        if dated > 1 and _is_date(text, block):
+            continue
         head = text[block.start : min(block.end, block.start + _CHARACTERS)]
         for pattern in _PATTERNS:
             if found := pattern.match(head):
@@ -47,6 +55,13 @@ def date_in_dateline(text: str, blocks: Sequence[Block]) -> str | None:
                 except ValueError:
                     continue
     return None
+
+
+def _is_date(text: str, block: Block) -> bool:
+    if block.end - block.start > _CHARACTERS:
+        return False
+    line = text[block.start : block.end]
+    return any(pattern.fullmatch(line) for pattern in _DATE_ALONE)
 
 
 def without_dateline(text: str, blocks: Sequence[Block]) -> list[Block]:

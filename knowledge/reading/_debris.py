@@ -55,12 +55,12 @@ _DATELINE = rf"""
 """
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
+_SAYS_NOTHING = (re.compile(_DATELINE, _FLAGS), re.compile(r"[\W_]*"))
 _IS_DEBRIS = (
     re.compile(rf"(?:{_POINTER})\s*[:：|»>].*", _FLAGS | re.DOTALL),
     re.compile(rf"(?:{_FURNITURE})[!:…]*", _FLAGS),
     re.compile(_CAPTION, re.VERBOSE | re.DOTALL),
-    re.compile(_DATELINE, _FLAGS),
-    re.compile(r"[\W_]*"),
+    *_SAYS_NOTHING,
 )
 _IS_END = re.compile(rf"(?:{_END})", _FLAGS)
 _LONGEST_DEBRIS = 400
@@ -72,14 +72,34 @@ has half of it below."""
 
 
 def mark_debris(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """`blocks` with those marked as debris that belong to the page and not to the article."""
-    end_of_article = _end_of_article(text, blocks)
-    return [
-        block._replace(kind=BlockKind.DEBRIS)
-        if block.start >= end_of_article or _is_debris(text[block.start : block.end])
-        else block
-        for block in blocks
+    """`blocks` with those marked as debris that belong to the page and not to the article.
+
+    Only a pasted page has any, which shows in several lines of it; an entry of a list is never any, as "Log in" is a
+    step in one.
+    """
+    marked = [
+        number
+        for number, block in enumerate(blocks)
+        if block.kind in _MAY_BE_DEBRIS and _is_debris(text[block.start : block.end])
     ]
+    is_pasted = len({text[blocks[number].start : blocks[number].end] for number in marked}) >= _PASTED
+    end_of_article = _end_of_article(text, blocks) if is_pasted else len(text)
+    debris = set(marked) if is_pasted else {each for each in marked if _is_empty(text, blocks[each])}
+    return [
+        block._replace(kind=BlockKind.DEBRIS) if number in debris or block.start >= end_of_article else block
+        for number, block in enumerate(blocks)
+    ]
+
+
+_MAY_BE_DEBRIS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PROSE})
+_PASTED = 2
+"""Lines of debris from which on a text is taken for a pasted page: one may be a heading of the text."""
+
+
+def _is_empty(text: str, block: Block) -> bool:
+    """True of a rule, and of a place and date with nothing behind them: no text says anything by these."""
+    line = text[block.start : block.end]
+    return any(pattern.fullmatch(line) for pattern in _SAYS_NOTHING)
 
 
 def _is_debris(line: str) -> bool:

@@ -279,9 +279,11 @@ BAD_FILES = {
     "empty.md": b"",
     "blank.txt": b" \n\n ",
     "binary.txt": bytes(range(256)) * 20,
+    "untitled.md": b"---\ntitle: A\n---\n",
+}
+ODD_FILES = {
     "open.md": b"---\ntitle: Open\n\nThe tower is red.\n",
     "yaml.md": b"---\ntitle: [\n---\nThe tower is red.\n",
-    "untitled.md": b"---\nlanguage: en\n---\nThe tower is red.\n",
     "date.md": b"---\ntitle: A\npublished: 2021-02-30\n---\nThe tower is red.\n",
 }
 
@@ -305,6 +307,17 @@ def test_a_bad_file_in_a_folder_is_named_and_the_others_answer(articles: Path, h
     assert BUILT in ended.out
     assert len(ended.err.splitlines()) == len(BAD_FILES)
     assert all(name in ended.err for name in BAD_FILES)
+
+
+def test_what_is_odd_in_an_article_is_named_and_the_article_answers(articles: Path, hotline: Hotline) -> None:
+    for name, data in ODD_FILES.items():
+        (articles / name).write_bytes(data)
+    (articles / "tower.png").write_bytes(b"\x89PNG")
+    ended = hotline("ask", ANSWERED)
+    assert BUILT in ended.out
+    assert len(ended.err.splitlines()) == len(ODD_FILES) + 1
+    assert all(name in ended.err for name in ODD_FILES)
+    assert ended.err.endswith("hotline: 1 file of another kind is passed over: .png (1).\n")
 
 
 def test_a_folder_without_articles_is_told(tmp_path: Path, hotline: Hotline) -> None:

@@ -1,78 +1,188 @@
-"""Markdown -> plain text and its blocks, parsed by markdown-it to CommonMark's letter."""
+"""Markdown, as people and their tools write it, parsed by markdown-it to CommonMark's letter."""
 
-from collections.abc import Iterator, Sequence
+import re
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from knowledge.article import Block, BlockKind
+from knowledge.article import BlockKind
+from knowledge.reading._composing import Composer
+from knowledge.reading._dateline import date_in_dateline, without_dateline
+from knowledge.reading._decoding import decode
+from knowledge.reading._draft import Draft, Source
+from knowledge.reading._front_matter import split_front_matter
+from knowledge.reading._markup import KNOWN, ElementReader, HtmlFeed
+from knowledge.reading.formats._dialects import components_as_html, to_commonmark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_CELL_BREAK = " | "
+_CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*([^\n]*)\n?")
+_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_HEADING_NAME = re.compile(r"[ \t]*\{[ ]*#([\w.:-]+)[^{}]*\}[ \t]*\Z")
+_WIKILINK = re.compile(r"!?\[\[(?! )([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{1,300}))?\]\](?!\()")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_TAG = re.compile(r"</?([a-zA-Z][\w-]*)[^<>]*>")
+_EMBEDDED: Final = "!"
 
 
-def plain_text(markdown: str) -> tuple[str, list[Block]]:
-    """The text that a reader of the rendered page sees, and its blocks; a blank line stands between any two."""
-    parts: list[str] = []
-    blocks: list[Block] = []
-    position = 0
-    for kind, content in _blocks(_parser().parse(markdown)):
-        content = content.strip()
-        if not content:
-            continue
-        if kind is BlockKind.TITLE and blocks:
-            kind = BlockKind.HEADING
-        blocks.append(Block(position, position + len(content), kind))
-        parts.append(content)
-        position += len(content) + 2
-    return "\n\n".join(parts) + "\n", blocks
+def read(source: Source) -> Draft:
+    """A Markdown file, with or without front matter."""
+    return _read(source, is_mdx=False)
+
+
+def read_mdx(source: Source) -> Draft:
+    """Markdown with components in it."""
+    return _read(source, is_mdx=True)
+
+
+def _read(source: Source, *, is_mdx: bool) -> Draft:
+    metadata, body = split_front_matter(decode(source.data, source.name))
+    composer = Composer()
+    read_into(composer, body, is_mdx=is_mdx)
+    text = composer.text
+    blocks = without_dateline(text, composer.blocks)
+    published = metadata.published or date_in_dateline(text, [each for each in blocks if each.kind is BlockKind.PROSE])
+    return Draft(text, blocks, composer.links, replace(metadata, published=published))
+
+
+def read_into(composer: Composer, markdown: str, *, is_mdx: bool = False) -> None:
+    """Writes what a reader of the rendered page sees."""
+    reader = ElementReader(composer)
+    _Walk(reader).blocks(_parser().parse(to_commonmark(markdown, is_mdx=is_mdx)))
+    reader.close()
 
 
 @cache
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # here: plain text does without
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
 
-    return MarkdownIt("commonmark").enable("table")
-
-
-def _blocks(tokens: "Sequence[Token]") -> Iterator[tuple[BlockKind, str]]:
-    kind = BlockKind.PROSE
-    lists = 0
-    row: list[str] = []
-    in_row = False
-    for token in tokens:
-        match token.type:
-            case "heading_open":
-                kind = BlockKind.TITLE if token.tag == "h1" else BlockKind.HEADING
-            case "heading_close":
-                kind = BlockKind.PROSE
-            case "list_item_open":
-                lists += 1
-            case "list_item_close":
-                lists -= 1
-            case "tr_open":
-                row, in_row = [], True
-            case "tr_close":
-                in_row = False
-                yield BlockKind.ITEM, _CELL_BREAK.join(row)
-            case "inline" if in_row:
-                row.append(_inline(token))
-            case "inline":
-                yield (BlockKind.ITEM if lists and kind is BlockKind.PROSE else kind), _inline(token)
-            case "fence" | "code_block":
-                yield BlockKind.DEBRIS, token.content
+    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
+    parser.use(deflist_plugin).use(footnote_plugin, inline=False)
+    parser.core.ruler.before("inline", "notes_and_tasks", _prepare)
+    parser.inline.ruler.before("link", "wikilink", _wikilink)
+    return parser
 
 
-def _inline(token: "Token") -> str:
-    """What is left of a line when its markup is gone; pictures go with their captions."""
-    text = []
-    for child in token.children or ():
-        if child.type in {"text", "code_inline"}:
-            text.append(child.content)
-        elif child.type == "softbreak":
-            text.append(" ")
-        elif child.type == "hardbreak":
-            text.append("\n")
-    return "".join(text)
+def _prepare(state: "StateCore") -> None:
+    """Takes the marks of callouts and tasks and the names of headings out of the text they stand in."""
+    tokens = state.tokens
+    for number, token in enumerate(tokens):
+        if token.type != "inline" or not number:
+            continue
+        opening = tokens[number - 1]
+        around = tokens[number - 2].type if number > 1 else ""
+        if opening.type == "heading_open" and (name := _HEADING_NAME.search(token.content)):
+            opening.attrSet("id", name[1])
+            token.content = token.content[: name.start()]
+        elif around == "blockquote_open" and (callout := _CALLOUT.match(token.content)):
+            opening.meta["label"] = callout[2].strip()
+            token.content = token.content[callout.end() :]
+        elif around == "list_item_open" and (task := _TASK.match(token.content)):
+            token.content = token.content[task.end() :]
+
+
+def _wikilink(state: "StateInline", silent: bool) -> bool:  # markdown-it's interface
+    """`[[Page|words]]` is a link with these words, `![[Page]]` nothing, `[^1]` without a footnote nothing."""
+    if state.src[state.pos] not in "[!":
+        return False
+    found = _WIKILINK.match(state.src, state.pos)
+    mark = None if found else _FOOTNOTE_MARK.match(state.src, state.pos)
+    if not (found or mark):
+        return False
+    if found and not silent and not found[0].startswith(_EMBEDDED):
+        state.push("link_open", "a", 1).attrs = {"href": found[1].strip()}
+        page, _, heading = found[1].partition("#")
+        state.push("text", "", 0).content = (found[2] or page or heading).strip()
+        state.push("link_close", "a", -1)
+    state.pos = (found or mark).end()  # type: ignore[union-attr]  # one of them is there
+    return True
+
+
+class _Walk:
+    """Hands Markdown's tokens on as elements."""
+
+    def __init__(self, reader: ElementReader) -> None:
+        self._reader = reader
+        self._feed = HtmlFeed(reader)
+        self._footnotes: dict[int, int] = {}
+
+    def blocks(self, tokens: "Sequence[Token]") -> None:
+        """Those of a document."""
+        reader = self._reader
+        for token in tokens:
+            if token.type == "inline":
+                with reader.contained():
+                    self._inline(token.children or ())
+            elif token.type in {"fence", "code_block"}:
+                reader.start("pre", {})
+                reader.text(token.content)
+                reader.end("pre")
+            elif token.type == "html_block":
+                self._html(components_as_html(token.content))
+                reader.clear_skipped()
+            elif token.type == "footnote_open":
+                reader.begin_note(self._footnotes.get(token.meta["id"]))
+            elif token.type == "footnote_close":
+                reader.end_note()
+            elif token.type in {"blockquote_open", "blockquote_close"}:
+                (reader.start("details", {}) if token.nesting > 0 else reader.end("details"))
+            elif token.tag and not token.hidden:
+                self._element(token)
+            elif token.type == "paragraph_close" and token.hidden:
+                reader.break_block()
+
+    def _element(self, token: "Token") -> None:
+        if token.nesting < 0:
+            self._reader.end(token.tag)
+            return
+        if label := token.meta.get("label"):
+            self._reader.start("summary", {})
+            self._reader.text(label)
+            self._reader.end("summary")
+        self._reader.start(token.tag, {name: str(value) for name, value in token.attrs.items()})
+
+    def _inline(self, tokens: "Sequence[Token]") -> None:
+        reader = self._reader
+        for token in tokens:
+            match token.type:
+                case "text" | "code_inline" | "text_special":
+                    reader.text(token.content)
+                case "softbreak":
+                    reader.line_end()
+                case "hardbreak":
+                    reader.start("br", {})
+                case "html_inline":
+                    self._tag(token.content)
+                case "footnote_ref":
+                    self._footnotes.setdefault(token.meta["id"], len(reader.writer.composer.blocks))
+                case "image":
+                    pass
+                case _:
+                    self._element(token)
+
+    def _tag(self, html: str) -> None:
+        """A tag in a line: a component's says nothing, and what is no tag at all stands there as it is written."""
+        name = _TAG.match(html)
+        if name and name[1].lower() not in KNOWN:
+            if name[1].islower() and "-" not in name[1]:
+                self._reader.text(html)
+            return
+        self._html(html)
+
+    def _html(self, html: str) -> None:
+        self._feed.feed(_TAG.sub(_as_written, html))
+        self._feed.close()
+
+
+def _as_written(tag: re.Match[str]) -> str:
+    """A tag that HTML doesn't have as text, where it looks like a placeholder: <name>, and not <my-widget>."""
+    known = tag[1].lower() in KNOWN or "-" in tag[1] or not tag[1].islower()
+    return tag[0] if known else tag[0].replace("<", "&lt;")

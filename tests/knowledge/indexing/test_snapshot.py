@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge import library as library_module
 from knowledge.answering import Answer
-from knowledge.article import Article, Block, BlockKind, Link
+from knowledge.article import Article, Block, BlockKind, Link, Note, Problem
 from knowledge.errors import LibraryError
 from knowledge.indexing import snapshot
 from knowledge.library import Library, open_library
@@ -59,12 +59,15 @@ def test_all_that_is_known_of_an_article_is_kept(tmp_path: Path) -> None:
         Block(5, 20, BlockKind.ITEM, above=0, level=1, page=3),
         Block(21, 35, BlockKind.PROSE, seconds=5.25),
     )
-    links = (Link(0, 4, "#step"),)
-    article = Article("a", "A", text, blocks, "en", path="b/a.md", version="2", authors=("B",), links=links)
-    snapshot.save(tmp_path / "index", snapshot.Snapshot(Library([article])._corpus, []), "source")
+    links, notes = (Link(0, 4, "#step"),), (Note(Problem.FIELD, "published", "soon"),)
+    article = Article(
+        "a", "A", text, blocks, "en", path="b/a.md", version="2", authors=("B",), links=links, notes=notes
+    )
+    snapshot.save(tmp_path / "index", snapshot.Snapshot(Library([article])._corpus, [], {".png": 2}), "source")
     kept = snapshot.load(tmp_path / "index", "source")
     assert kept is not None
     assert kept.corpus.articles == (article,)
+    assert kept.passed_over == {".png": 2}
 
 
 def test_a_kept_index_can_be_changed(articles: Path, kept: Path) -> None:
