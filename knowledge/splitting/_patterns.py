@@ -14,6 +14,8 @@ BULLETS = "•‣⁃◦▪●■►"
 #: Full stops of other scripts, which end a sentence whatever follows.
 STRONG = "。！？｡．؟۔।॥։።፧፨။។៕᠃᠉"
 _STOPS = ".!?…‼⁇⁈⁉‽"
+_LETTERS = "[a-zß-öø-ÿα-ωа-яё]" * 4
+"""Of a word that is no abbreviation: a number behind its full stop is a footnote's."""
 
 #: Every place where a sentence may end. Its first character is looked for at the speed of a scan; a run of
 #: stops, what closes with it and the space behind are taken in one go.
@@ -24,11 +26,13 @@ CANDIDATE = re.compile(
         (?P<plain>(?<=[a-z][a-z][a-z][a-z][a-z]\.)[ ](?=[A-Z]))  # nearly all ends: "the usual end. Next"
       | (?<=[{BREAKS}]) (?P<break>\s*+)
       | (?<=[{BULLETS}]) (?P<bullet>)
-      | (?![a-z]|(?<=\.)[\d,;]) (?P<run>[{_STOPS}{STRONG}]*+ (?:[ ][.…]++(?!\w))*)
+      | (?![a-z]|(?<=\.)[,;]|(?<=\.)\d(?!(?<={_LETTERS}\.\d)\d{{0,2}}\s))
+        (?P<run>[{_STOPS}{STRONG}]*+ (?:[ ][.…]++(?!\w))*)
         (?P<close>(?:
             ["'”’»›)\]}}」』】〉》〕）］｝]   # the quotation or bracket ends, too
           | [“«‹„](?!\w)                     # these close in some languages and open in others
           | [¹²³⁰-⁹] | \[ [^\[\]\n]{{1,30}} \]  # footnotes
+          | (?:(?<={_LETTERS}\.)|(?<=[.!?]["”’»])) \d{{1,3}}(?=\s) | (?:\*{{1,3}}|_{{1,3}}|[†‡])(?=\s|\Z)
           | [ ] (?: \[\d{{1,3}}\] | \[(?:\.\.\.|…)\] | '' | [”)\]](?=\s|\Z))  # set apart by tokenisers
         )*)
         (?P<space>\s*+)
@@ -39,6 +43,9 @@ CANDIDATE = re.compile(
 
 #: The first word behind a possible end, past whatever opens a sentence or quotation.
 NEXT = re.compile(r"(?:[\"'“”„«»‹›‘’`(\[{¿¡*_#]++ ?|[–—-]{1,3}+ ?){0,8}([^\W_]{1,20}(?:['’][^\W\d_]{1,3})?)?")
+
+#: What opens a sentence in small letters: an option, a command, what stands in code marks, a name such as iPhone.
+NAME_IN_SMALL_LETTERS = re.compile(r"--?[a-zA-Z]|`[^\s`]|/[a-z]{2}|[a-z]{1,5}[A-Z]")
 
 #: The start of an item of a list: "1.", "1)", "1.)", "a)".
 ITEM = re.compile(r"(\d{1,3}|[A-Za-z])(\.\)|\)|\.)\s")
@@ -54,9 +61,14 @@ LINE_ITEM = re.compile(
     re.VERBOSE,
 )
 
-#: All that stands between the start of a sentence and the full stop of its number: "1.", "IV.", "• b.".
+#: All that stands between the start of a sentence and the full stop of its number: "1.", "IV.", "• b.", "Rule 2.1.".
 ENUMERATOR = re.compile(
-    rf"[\s{BULLETS}(\[\"'“*]{{0,8}}(?:\d{{1,3}}|\d{{1,2}}\.\d{{1,2}}|[A-Za-z]|[IVX]{{1,5}}|[ivx]{{1,4}})"
+    rf"[\s{BULLETS}(\[\"'“*]{{0,8}}"
+    r"(?:§ ?|(?:chapter|section|article|part|rule|step|kapitel|abschnitt|artikel|teil|regel|schritt|capítulo|sección"
+    r"|artículo|parte|regla|paso|regola|capitolo|articolo|chapitre|partie|règle|étape|глава"
+    r"|раздел|статья|часть|правило|шаг) )?"
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[IVX]{1,5}|[ivx]{1,4})",
+    re.IGNORECASE,
 )
 
 #: The last letters of an abbreviation that was set apart: "z. B", "т. е", "U. S".

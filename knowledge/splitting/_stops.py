@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from knowledge.splitting._patterns import ENUMERATOR, NEXT, SPACE, SPACED, STRONG
+from knowledge.splitting._patterns import ENUMERATOR, NAME_IN_SMALL_LETTERS, NEXT, SPACE, SPACED, STRONG
 from knowledge.splitting._rules import ROMAN, Kind, Rules
 
 _QUOTES = frozenset("\"'”’»«“›‹")
@@ -71,7 +71,10 @@ class Stops:
         behind = NEXT.match(text, stop.following)
         word = behind[1] if behind else None
         if word is None:
-            return stop.following > stop.end and first not in _CONTINUERS
+            if first == "§" and mark == "." and self._kind_before(stop, start):
+                return False  # "28 U.S.C. § 1331"
+            opens = first not in _CONTINUERS or NAME_IN_SMALL_LETTERS.match(text, stop.following) is not None
+            return stop.following > stop.end and opens
         if (stop.run or mark == "…") and not (mark + stop.run).strip(".… "):
             return self._ellipsis_ends(stop, start, word)
         if stop.following == stop.end:
@@ -87,17 +90,26 @@ class Stops:
     def _full_stop_ends(self, stop: Stop, start: int, word: str) -> bool:
         """Whether a single full stop right behind a word does."""
         text = self._text
-        if stop.at - start < 8 and ENUMERATOR.fullmatch(text, start, stop.at):
+        if stop.at - start < _REACH and ENUMERATOR.fullmatch(text, start, stop.at):
             return False
         before = text[max(start, stop.at - _REACH) : stop.at]
         last = _last_word(before).lstrip(_OPENING)
-        spaced = SPACED.search(before[-8:]) if len(last) < 3 else None
-        kind = self._rules.kind(spaced[0].replace(" ", "") if spaced else last)
+        kind = self._kind_before(stop, start)
         if _goes_on(word):
+            if NAME_IN_SMALL_LETTERS.match(text, stop.following):
+                return kind is None
             if kind or stop.close or text[stop.following] in _DASHES:
                 return False
-            return text[start].islower() or len(last) > 3 or not last.isalpha()
+            is_word = len(last) > 3 or (len(last) > 1 and not self._is_unit(stop.at))
+            return text[start].islower() or is_word or not last.isalpha()
         return self._abbreviation_ends(kind, stop, start, word) if kind else not self._is_spaced(last, word, stop)
+
+    def _kind_before(self, stop: Stop, start: int) -> Kind | None:
+        """The kind of abbreviation that the word before a full stop is, also one that was set apart: "z. B."."""
+        before = self._text[max(start, stop.at - _REACH) : stop.at]
+        last = _last_word(before).lstrip(_OPENING)
+        spaced = SPACED.search(before[-8:]) if len(last) < 3 else None
+        return self._rules.kind(spaced[0].replace(" ", "") if spaced else last)
 
     def _abbreviation_ends(self, kind: Kind, stop: Stop, start: int, word: str) -> bool:
         """Whether an abbreviation does that no small letter follows."""
