@@ -19,6 +19,8 @@ from typer.core import TyperGroup
 from bot import settings
 from bot.errors import FileUnwritable
 from bot.running.processor import share_processor
+from bot.words.language import gettext as _
+from bot.words.language import locale_of_environment, speak
 from bot.words.messages import left_out, message, note, passed_over
 from knowledge.errors import HotlineError
 
@@ -31,6 +33,7 @@ class _Commands(TyperGroup):
     """Ends well where whoever read the output has gone, as `head` does; typer would call that a failure."""
 
     def make_context(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - typer's own, of private classes
+        _translate(self)
         with _until_the_reader_goes():
             return super().make_context(*arguments, **options)  # prints the help, where that is asked for
 
@@ -39,6 +42,15 @@ class _Commands(TyperGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
             return result
+
+
+def _translate(command: Any) -> None:  # noqa: ANN401 - click's own, which typer hides
+    """Puts what is said of a command, its options and its subcommands into the reader's language."""
+    for each in (command, *command.params):
+        if text := getattr(each, "help", None):
+            each.help = _(text)
+    for each in getattr(command, "commands", {}).values():
+        _translate(each)
 
 
 @contextmanager
@@ -170,7 +182,8 @@ def dates(
         found = time_expressions(text, published)
     except ValueError:
         raise typer.BadParameter(
-            f"'{published}' is no date: write it as 2022-11-28, 2022-11 or 2022.", param_hint="--published"
+            _("'{written}' is no date: write it as 2022-11-28, 2022-11 or 2022.", written=published),
+            param_hint="--published",
         ) from None
     if as_json:
         from bot.terminal.as_json import expression_as_json
@@ -247,6 +260,7 @@ def main() -> None:
     """Runs the command; what went wrong is one sentence on standard error."""
     _ready_streams()
     share_processor()
+    speak(locale_of_environment())
     try:
         app()
     except HotlineError as error:
@@ -283,7 +297,7 @@ def _library(paths: Sequence[Path] | None, chosen: settings.Settings | None = No
     kept = None if paths else chosen.data_dir / "index"
     library, reading = open_library(paths or [chosen.articles], kept, chosen.threshold)
     for failure in reading.failures:
-        sys.stderr.write(f"hotline: left out: {message(failure)}\n")
+        sys.stderr.write(_("hotline: left out: {reason}", reason=message(failure)) + "\n")
     for about in chain.from_iterable(map(left_out, reading.articles)):
         sys.stderr.write(f"hotline: {about}\n")
     if reading.passed_over:

@@ -112,7 +112,7 @@ class Settings:
     threshold: float = field(
         default=THRESHOLD,
         metadata=_about(
-            f"How sure the bot must be to answer, from 0 (answer anything) to 1. By default {THRESHOLD}.",
+            "How sure the bot must be to answer, from 0 (answer anything) to 1. By default " + str(THRESHOLD) + ".",
             "a number from 0 to 1",
             _share,
         ),
@@ -121,7 +121,7 @@ class Settings:
         default=logging.INFO,
         metadata=_about(
             "How much the log tells: DEBUG, INFO, WARNING, ERROR or CRITICAL. By default INFO.",
-            "one of " + ", ".join(_LEVELS),
+            "one of DEBUG, INFO, WARNING, ERROR, CRITICAL",
             _level,
         ),
     )

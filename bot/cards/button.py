@@ -9,6 +9,7 @@ from discord import ui
 
 from bot.running.client import HotlineBot
 from bot.running.errors import answer_error
+from bot.words.language import speak
 
 
 class PersistentButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
@@ -40,6 +41,7 @@ class PersistentButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Called by discord.py, which only logs what a dynamic item raises."""
+        speak(interaction.locale.value)
         client: HotlineBot = interaction.client
         client.finish_before_closing(interaction)
         try:

@@ -12,6 +12,7 @@ from bot.limits import VIEW_CHARACTERS
 from bot.running.answers import Reply, send
 from bot.running.client import HotlineBot
 from bot.running.threads import promptly
+from bot.words.language import gettext as _
 from bot.words.markup import citation_line, emphasise, on_one_line
 from knowledge.article import Passage
 
@@ -23,7 +24,7 @@ class ContextButton(PersistentButton, template=TEMPLATE):
     """Names the sentence in its id; presses are recognised by the id's form, also after a restart."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(ui.Button(label="Context", custom_id=place.custom_id))
+        super().__init__(ui.Button(label=_("Context"), custom_id=place.custom_id))
         self._place = place
 
     @classmethod

@@ -9,7 +9,8 @@ from discord import app_commands
 from bot.limits import CHOICE_CHARACTERS, CHOICES
 from bot.running.client import HotlineBot
 from bot.running.threads import slowly
-from bot.words.wording import counted, readable_date
+from bot.words import counts
+from bot.words.dates import readable_date
 
 _PATIENCE: Final = 2.0
 """Seconds that completions may take: Discord waits three for them, and they can't be deferred."""
@@ -39,7 +40,7 @@ async def months(interaction: discord.Interaction[HotlineBot], typed: str) -> li
     wanted = typed.casefold().strip()
     choices = []
     for month, events in sorted(found.items(), reverse=True):
-        name = f"{readable_date(month)} ({counted(events, 'event')})"
+        name = f"{readable_date(month)} ({counts.events(events)})"
         if wanted in name.casefold() or wanted in month:
             choices.append(app_commands.Choice(name=name, value=month))
     return choices[:CHOICES]

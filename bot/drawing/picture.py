@@ -18,9 +18,10 @@ from bot.drawing.excerpt import Line, excerpt
 from bot.drawing.fonts import DPI, SANS, SERIF, cut, drawable, is_right_to_left, properties, width
 from bot.drawing.layout import bars, breaks
 from bot.drawing.themes import DARK, Theme
-from bot.words.dates import month_of, when
+from bot.words import counts
+from bot.words.dates import Section, section_of, when
+from bot.words.language import spoken
 from bot.words.timeline import Heading, years_later
-from bot.words.wording import counted
 from knowledge.timeline import Event
 
 EVENTS: Final = 8
@@ -64,13 +65,13 @@ class _Row(NamedTuple):
 def draw(events: Sequence[Event], heading: Heading, theme: Theme = DARK) -> Picture:
     """All of the `events` as a PNG; takes a third of a second: never on the event loop."""
     with _DRAWING:
-        png = _png(tuple(events), heading, theme)
+        png = _png(tuple(events), heading, theme, spoken())
     return Picture(png, _alt(events, heading))
 
 
 def _alt(events: Sequence[Event], heading: Heading) -> str:
     """The dates and the beginnings of the sentences, within what Discord takes."""
-    head = f"{_shortened(heading.title, 100)}. {_shortened(heading.period, 100)}. {counted(len(events), 'event')}: "
+    head = f"{_shortened(heading.title, 100)}. {_shortened(heading.period, 100)}. {counts.events(len(events))}: "
     room = (_ALT_CHARACTERS - len(head)) // max(len(events), 1) - len("; ")
     parts = (_shortened(f"{when(event)}: {event.quote.text}".rstrip("."), room) for event in events)
     return head + "; ".join(parts) + "."
@@ -82,7 +83,8 @@ def _shortened(text: str, characters: int) -> str:
 
 
 @lru_cache(16)  # whoever turns pages sees the same picture again
-def _png(events: tuple[Event, ...], heading: Heading, theme: Theme) -> bytes:
+def _png(events: tuple[Event, ...], heading: Heading, theme: Theme, _language: str) -> bytes:
+    """The picture; its language is part of what it is cached by."""
     figure = Figure(figsize=(1, 1), dpi=DPI, facecolor=theme.ground)
     canvas = FigureCanvasAgg(figure)
     title_font = properties(SERIF, _TITLE, bold=True)
@@ -152,12 +154,12 @@ def _draw_axis(pen: "_Pen", rows: Sequence[_Row], bottom: float) -> None:
 
 def _labels(events: Sequence[Event]) -> Iterator[str]:
     """What stands left of the axis: each year where it begins, and each month within one."""
-    before: tuple[str, str | None] | None = None
+    before: Section | None = None
     for event in events:
-        year, month = month_of(event)
-        new_year = before is None or before[0] != year
-        yield year if new_year else "" if before and before[1] == month else (month or "")[:3]
-        before = year, month
+        section = section_of(event)
+        new_year = before is None or before.year != section.year
+        yield section.year if new_year else "" if before and before.month == section.month else section.month or ""
+        before = section
 
 
 def _draw_row(pen: "_Pen", row: _Row) -> None:

@@ -20,6 +20,8 @@ from bot.running.errors import answer_error
 from bot.running.patience import MESSAGE
 from bot.running.syncing import sync_if_changed
 from bot.running.threads import AnswerThreads
+from bot.running.translating import Translator
+from bot.running.tree import Tree
 from bot.running.webhooks import PatientAdapter
 from knowledge.library import Library
 
@@ -53,6 +55,7 @@ class HotlineBot(commands.Bot):
             intents=_INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
             help_command=None,
+            tree_cls=Tree,
             max_messages=None,
             **options,
         )
@@ -64,7 +67,6 @@ class HotlineBot(commands.Bot):
         self._data_dir = data_dir
         self._syncing: asyncio.Future[None] | None = None
         self._answering: dict[asyncio.Task[object], discord.Interaction[Any] | None] = {}
-        self.tree.error(answer_error)
 
     def library_of(self, guild_id: int | None) -> Library:
         """What may be asked in a guild, or with None in direct messages: the house articles."""
@@ -96,6 +98,7 @@ class HotlineBot(commands.Bot):
         """Loads the features, which register their commands and buttons, before the gateway is connected."""
         for extension in self._extensions:
             await self.load_extension(extension)
+        await self.tree.set_translator(Translator())
         self._syncing = asyncio.ensure_future(sync_if_changed(self.tree, self._data_dir))
         await asyncio.wait([self._syncing], timeout=_SYNC)  # a rate limit on it shall keep nobody waiting
 

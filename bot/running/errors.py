@@ -13,7 +13,7 @@ from discord import app_commands
 from bot.limits import MESSAGE_CHARACTERS
 from bot.running.causes import cause_of
 from bot.running.patience import TROUBLE, is_acknowledged
-from bot.words.language import N_
+from bot.words.language import N_, speak
 from bot.words.language import gettext as _
 from bot.words.markup import escape_within
 from bot.words.messages import message
@@ -40,6 +40,7 @@ async def answer_error(interaction: discord.Interaction, error: Exception) -> No
     """Tells whoever is behind `interaction` about `error`, by whichever way is left."""
     if _is_unknown(error):
         return
+    speak(interaction.locale.value)
     content = message_for(error)
     try:
         if interaction.response.is_done() or not await _responded(interaction, content):

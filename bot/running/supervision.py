@@ -19,6 +19,8 @@ from discord.ext import commands
 from bot.running.causes import cause_of
 from bot.running.connection import RefusedError
 from bot.running.patience import retry_after
+from bot.words.language import N_
+from bot.words.language import gettext as _
 
 _log = logging.getLogger(__name__)
 _WAITS: Final = (1.0, 2.0, 4.0, 5.0)
@@ -29,24 +31,24 @@ _STEADY: Final = 60.0
 """Seconds after which a run counts as a success, so that the waits begin anew."""
 _SIGNALS: Final = ("SIGTERM", "SIGINT", "SIGHUP")
 
-_UNACCEPTED: Final = "Discord does not accept DISCORD_TOKEN: copy the bot's token again from the developer portal."
-_NOT_ALLOWED: Final = (
+_UNACCEPTED: Final = N_("Discord does not accept DISCORD_TOKEN: copy the bot's token again from the developer portal.")
+_NOT_ALLOWED: Final = N_(
     "Discord does not let this bot in (403): see in the developer portal whether the application is still there."
 )
-_OUTDATED: Final = "Discord no longer speaks this version's language: install a newer version of hotline."
-_TOO_LARGE: Final = "The bot is in more servers than one connection may have: remove it from some of them."
+_OUTDATED: Final = N_("Discord no longer speaks this version's language: install a newer version of hotline.")
+_TOO_LARGE: Final = N_("The bot is in more servers than one connection may have: remove it from some of them.")
 _CAUSES: Final = {
     4004: _UNACCEPTED,
     4010: _TOO_LARGE,
     4011: _TOO_LARGE,
     4012: _OUTDATED,
     4013: _OUTDATED,
-    4014: "Discord does not grant an intent that the bot asks for: switch it on in the developer portal, under Bot.",
+    4014: N_("Discord does not grant an intent that the bot asks for: switch it on in the developer portal (Bot)."),
 }
 
 
 class FatalError(Exception):
-    """What no further attempt can mend, in a sentence that says what to do."""
+    """What no further attempt can mend, in an English sentence that says what to do."""
 
 
 def run(make_bot: Callable[[], commands.Bot], token: str) -> int:
@@ -58,7 +60,7 @@ def run(make_bot: Callable[[], commands.Bot], token: str) -> int:
     try:
         asyncio.run(_until_signal(make_bot, token))
     except FatalError as error:
-        sys.stderr.write(f"hotline: {error}\n")
+        sys.stderr.write(f"hotline: {_(str(error))}\n")
         return 1
     except KeyboardInterrupt:
         pass  # on platforms without signal handlers in the event loop

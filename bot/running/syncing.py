@@ -22,7 +22,7 @@ async def sync_if_changed(tree: app_commands.CommandTree[discord.Client], data_d
     A sync that fails is logged and tried again at the next start: the bot answers with the commands that it has.
     """
     application = str(tree.client.application_id)
-    fingerprint = _fingerprint(tree)
+    fingerprint = await _fingerprint(tree)
     file = data_dir / _FILE
     if _read(file).get(application) == fingerprint:
         _log.debug("The commands are those of the last sync.")
@@ -36,8 +36,12 @@ async def sync_if_changed(tree: app_commands.CommandTree[discord.Client], data_d
     _write(file, {**_read(file), application: fingerprint})
 
 
-def _fingerprint(tree: app_commands.CommandTree[discord.Client]) -> str:
-    commands = [command.to_dict(tree) for command in tree.get_commands()]
+async def _fingerprint(tree: app_commands.CommandTree[discord.Client]) -> str:
+    translator = tree.translator
+    commands = [
+        await command.get_translated_payload(tree, translator) if translator else command.to_dict(tree)
+        for command in tree.get_commands()
+    ]
     return hashlib.sha256(json.dumps(commands, sort_keys=True).encode()).hexdigest()
 
 

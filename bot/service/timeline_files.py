@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 import icalendar
 
-from bot.words import wording
+from bot.words import citations
 from bot.words.dates import when
 from bot.words.markup import escape as markup
 from knowledge.article import Citation
@@ -100,7 +100,7 @@ def as_ics(events: Sequence[Event], title: str) -> bytes:
         entry.add("dtstart", first)
         entry.add("dtend", after)
         entry.add("summary", _headline(event))
-        entry.add("description", f"“{event.quote.text}”\n— {wording.about(event.quote.citation)}")
+        entry.add("description", f"“{event.quote.text}”\n— {citations.about(event.quote.citation)}")
         if event.quote.citation.url:
             entry.add("url", event.quote.citation.url)
         calendar.add_component(entry)
@@ -112,7 +112,7 @@ def as_markdown(events: Sequence[Event], title: str) -> bytes:
     parts = [f"# {markup(title)}"]
     for event in events:
         quote = event.quote
-        about = markup(wording.about(quote.citation))
+        about = markup(citations.about(quote.citation))
         cited = f"[{about}](<{quote.citation.url}>)" if quote.citation.url else about
         quoted = "\n".join(f"> {line}" for line in markup(quote.text).splitlines())
         parts.append(f"**{when(event)}**\n\n{quoted}\n\n— {cited}")
@@ -170,7 +170,7 @@ def _html(event: Event) -> str:
 
 
 def _link(citation: Citation) -> str:
-    about = escape(wording.about(citation))
+    about = escape(citations.about(citation))
     return f'<a href="{escape(citation.url)}">{about}</a>' if citation.url else about
 
 

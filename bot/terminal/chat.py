@@ -10,6 +10,9 @@ from rich.text import Text
 
 from bot.errors import NoSuchCommand, NoSuchQuotation, NothingQuoted
 from bot.terminal.printing import printable, show_answer, show_articles, show_passage, show_timeline
+from bot.words import counts
+from bot.words.language import N_
+from bot.words.language import gettext as _
 from bot.words.messages import message
 from knowledge.answering import Answer, in_reading_order
 from knowledge.errors import HotlineError
@@ -41,21 +44,23 @@ class Chat:
         self._last: Answer | None = None
         self._exchanges: list[Exchange] = []
         self._commands: dict[str, Command] = {
-            "ask": Command("/ask QUESTION [OPTIONS]", "an answer, as without the command", self._ask_within),
-            "timeline": Command("/timeline [TOPIC] [OPTIONS]", "what happened when, in order", self._timeline),
-            "articles": Command("/articles", "what it knows", lambda _: show_articles(self._out, self._library)),
-            "context": Command("/context [N]", "the passage around the last answer's Nth sentence", self._context),
-            "help": Command("/help", "these commands", lambda _: self._help()),
-            "quit": Command("/quit", "ends the chat, like the end of input", self._quit),
+            "ask": Command("/ask QUESTION [OPTIONS]", N_("an answer, as without the command"), self._ask_within),
+            "timeline": Command("/timeline [TOPIC] [OPTIONS]", N_("what happened when, in order"), self._timeline),
+            "articles": Command("/articles", N_("what it knows"), self._articles),
+            "context": Command("/context [N]", N_("the passage around the last answer's Nth sentence"), self._context),
+            "help": Command("/help", N_("these commands"), self._help),
+            "quit": Command("/quit", N_("ends the chat, like the end of input"), self._quit),
         }
 
     def run(self) -> None:
         """Greets, then answers line by line; with no input at all, shows one sample question and its answer."""
         interactive = sys.stdin.isatty()
         count = len(self._library.entries)
-        known = f"“{printable(self._library.entries[0].article.title)}”" if count == 1 else f"{count} articles"
-        self._out.print(Text(f"Hotline answers from {known}, to the letter or not at all.", style="bold"))
-        self._out.print(Text(f"Ask a question, such as “{self._sample}”, or type /help.", style="dim"))
+        known = f"“{printable(self._library.entries[0].article.title)}”" if count == 1 else counts.articles(count)
+        greeting = _("Hotline answers from {known}, to the letter or not at all.", known=known)
+        self._out.print(Text(greeting, style="bold"))
+        invitation = _("Ask a question, such as “{question}”, or type /help.", question=self._sample)
+        self._out.print(Text(invitation, style="dim"))
         asked = False
         try:
             while (line := self._read(interactive)) is not None:
@@ -111,12 +116,15 @@ class Chat:
         sentence = quotation.sentence
         show_passage(self._out, self._library.passage_at(sentence.citation.article, sentence.start), quotation)
 
-    def _help(self) -> None:
-        for command in self._commands.values():
-            self._out.print(Text.assemble((f"{command.usage:<30}", "bold"), command.help))
-        self._out.print(Text("Options: article:ID since:DATE until:DATE", style="dim"))
+    def _articles(self, _rest: str) -> None:
+        show_articles(self._out, self._library)
 
-    def _quit(self, _: str) -> None:
+    def _help(self, _rest: str) -> None:
+        for command in self._commands.values():
+            self._out.print(Text.assemble((f"{command.usage:<30}", "bold"), _(command.help)))
+        self._out.print(Text(_("Options: article:ID since:DATE until:DATE"), style="dim"))
+
+    def _quit(self, _rest: str) -> None:
         raise EOFError
 
 

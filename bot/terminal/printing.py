@@ -9,9 +9,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.service.line_test import Outcome
-from bot.words import wording
-from bot.words.dates import month_of, resolved_dates, when
+from bot.words import answers, citations, counts, line_test
+from bot.words.dates import resolved_dates, section_of, when
+from bot.words.language import gettext as _
 from bot.words.messages import note
+from bot.words.timeline import about
 from knowledge.answering import Answer, Quotation, in_reading_order
 from knowledge.article import Citation, Passage
 from knowledge.dates import TimeExpression
@@ -36,13 +38,13 @@ def show_answer(out: Console, answer: Answer) -> None:
     if answer.answered:
         for quotation in in_reading_order(answer.sentences):
             _show_quotation(out, quotation)
-        _print_indented(out, Text(wording.confidence(answer), style="dim"))
+        _print_indented(out, Text(answers.confidence(answer), style="dim"))
         return
-    out.print(wording.NO_ANSWER, style="bold")
-    if hint := wording.hint(answer):
+    out.print(answers.no_answer(), style="bold")
+    if hint := answers.hint(answer):
         out.print(hint, style="dim")
     if answer.nearest:
-        out.print(wording.NEAREST, style="dim")
+        out.print(answers.nearest(), style="dim")
     for quotation in answer.nearest:
         _show_quotation(out, quotation)
 
@@ -54,9 +56,13 @@ def show_articles(out: Console, library: Library) -> None:
         out.print(Text.assemble((printable(article.id), "bold"), "  ", printable(article.title)))
         about = [
             article.publisher,
-            f"after {article.source}" if article.source else None,
-            wording.readable_date(article.published) if article.published else "no date",
-            f"{wording.counted(entry.sentences, 'sentence')} in {wording.counted(entry.passages, 'passage')}",
+            citations.after(article.source) if article.source else None,
+            citations.published(article.published),
+            _(
+                "{sentences} in {passages}",
+                sentences=counts.sentences(entry.sentences),
+                passages=counts.passages(entry.passages),
+            ),
         ]
         _print_indented(out, Text(printable(", ".join(part for part in about if part)), style="dim"))
 
@@ -67,7 +73,7 @@ def show_line_test(out: Console, outcomes: Sequence[Outcome]) -> None:
     for call in failed:
         out.print(Text.assemble((printable(call.article), "bold"), "  ", printable(call.question)))
         _print_indented(out, Text(printable(call.expected), style="dim"))
-    out.print(Text(wording.line_test(len(outcomes), len(failed)), style="bold red" if failed else "bold green"))
+    out.print(Text(line_test.summary(len(outcomes), len(failed)), style="bold red" if failed else "bold green"))
 
 
 def show_passage(out: Console, passage: Passage, sentence: Quotation) -> None:
@@ -80,11 +86,11 @@ def show_passage(out: Console, passage: Passage, sentence: Quotation) -> None:
 
 def show_timeline(out: Console, timeline: Timeline) -> None:
     """Prints events by year and month, and what there is to say about what isn't among them."""
-    heading: tuple[str, str | None] | None = None
+    heading = ""
     for event in listed(timeline.events):
-        if (under := month_of(event)) != heading:
+        if (under := section_of(event).heading) != heading:
             heading = under
-            out.print(Text(f"\n{' '.join(part for part in (under[1], under[0]) if part)}", style="bold cyan"))
+            out.print(Text(f"\n{heading}", style="bold cyan"))
         _print_indented(out, Text(when(event), style="bold"))
         text = Text(printable(event.quote.text))
         if event.expression is not None and event.expression_start is not None:
@@ -93,11 +99,11 @@ def show_timeline(out: Console, timeline: Timeline) -> None:
     for each in timeline.notes:
         out.print(Text(printable(note(each)), style="yellow"))
     if timeline.nearest:
-        out.print(wording.NEAREST, style="dim")
+        out.print(answers.nearest(), style="dim")
     for sentence in timeline.nearest:
         _show_cited(out, Text(printable(sentence.text)), sentence.citation)
     if timeline.suggestions:
-        out.print(Text(printable(f"The events are about: {', '.join(timeline.suggestions)}."), style="dim"))
+        out.print(Text(printable(about(timeline.suggestions)), style="dim"))
 
 
 def show_expressions(out: Console, expressions: Sequence[TimeExpression]) -> None:
@@ -123,11 +129,11 @@ def _show_quotation(out: Console, quotation: Quotation) -> None:
 def _show_cited(out: Console, text: Text, citation: Citation, also: Iterable[Citation] = ()) -> None:
     """Prints a sentence, its citation, and where else the same is said."""
     _print_indented(out, text)
-    _print_indented(out, Text(printable(f"— {wording.about(citation)}"), style="dim"))
+    _print_indented(out, Text(printable(f"— {citations.about(citation)}"), style="dim"))
     if citation.url:
         _print_indented(out, Text(printable(citation.url), style="dim"))
     for other in also:
-        _print_indented(out, Text(printable(f"— also {wording.about(other)}"), style="dim"))
+        _print_indented(out, Text(printable(f"— {citations.also(other)}"), style="dim"))
 
 
 def _print_indented(out: Console, text: Text) -> None:

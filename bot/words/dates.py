@@ -1,19 +1,54 @@
 """Dates in words: the values of a timeline as people read them."""
 
-from typing import Final
+from datetime import date
+from typing import Final, NamedTuple
 
-from bot.words.wording import MONTHS, readable_date, readable_year
+from babel.dates import format_skeleton, get_month_names
+
+from bot.words.language import ENGLISH, N_, locale, spoken
+from bot.words.language import gettext as _
 from knowledge.answering import Quotation
 from knowledge.dates import Timex, calendar_day
 from knowledge.timeline import Event
 
-_MODS: Final = {"START": "early ", "MID": "mid-", "END": "late ", "APPROX": "about "}
-_PARTS: Final = {
-    "MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime",
+_MODS: Final = {
+    "START": N_("early {date}"), "MID": N_("mid-{date}"), "END": N_("late {date}"), "APPROX": N_("about {date}"),
 }  # fmt: skip
-_SEASONS: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-_ORDINALS: Final = {1: "first", 2: "second", 3: "third", 4: "fourth"}
+_PARTS: Final = {
+    "MO": N_("morning"), "MI": N_("midday"), "AF": N_("afternoon"), "EV": N_("evening"), "NI": N_("night"),
+    "DT": N_("daytime"),
+}  # fmt: skip
+_SEASONS: Final = {
+    "SP": N_("spring {year}"), "SU": N_("summer {year}"), "FA": N_("autumn {year}"), "WI": N_("winter {year}"),
+}  # fmt: skip
+_QUARTERS: Final = (
+    N_("the first quarter of {year}"), N_("the second quarter of {year}"), N_("the third quarter of {year}"),
+    N_("the fourth quarter of {year}"),
+)  # fmt: skip
+_HALVES: Final = (N_("the first half of {year}"), N_("the second half of {year}"))
+_SKELETONS: Final = ("y", "yMMMM", "yMMMMd")
+"""Of a year, a month and a day, by Unicode's rules for locales."""
+_LEAP_YEAR: Final = 2000
+"""Stands for any year while a date is written: a calendar of Python's has none before 1 or after 9999."""
 _ORDINAL_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
+_TENS: Final = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
+_ONES: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+
+
+class Section(NamedTuple):
+    """What an event is listed under."""
+
+    year: str
+    month: str | None
+    """Its short name, where it is known."""
+    heading: str
+    """Both together: "May 2021"."""
+
+
+def readable_date(published: str) -> str:
+    """`2022-11-28` -> "28 November 2022", `2022-11` -> "November 2022", `2022` as it is."""
+    year, *rest = map(int, published.split("-"))
+    return _written(year, *rest)
 
 
 def readable_value(value: str, mod: str | None = None) -> str:
@@ -22,23 +57,28 @@ def readable_value(value: str, mod: str | None = None) -> str:
     shown = _readable(timex) if timex and timex.year is not None else None
     if timex is None or shown is None:
         return value
-    the = "the " if shown.startswith("the ") else ""
-    return f"{the}{_MODS.get(mod or '', '')}{shown.removeprefix(the)}{' BC' if value.startswith('BC') else ''}"
+    if mod in _MODS:
+        the = "the " if spoken() == ENGLISH and shown.startswith("the ") else ""
+        shown = the + _(_MODS[mod], date=shown.removeprefix(the))
+    return _("{date} BC", date=shown) if value.startswith("BC") else shown
 
 
 def when(event: Event) -> str:
     """The date of an event, of a range both ends: "3 November 2022 to 7 November 2022"."""
     shown = readable_value(event.value, event.mod)
     if event.begin == event.value and event.end_value:
-        shown += f" to {readable_value(event.end_value)}"
-    return f"{shown} (planned)" if event.planned else shown
+        shown = _("{begin} to {end}", begin=shown, end=readable_value(event.end_value))
+    return _("{date} (planned)", date=shown) if event.planned else shown
 
 
-def month_of(event: Event) -> tuple[str, str | None]:
+def section_of(event: Event) -> Section:
     """The year that an event is listed under, and the month, where it is known."""
-    year, month, _ = calendar_day(event.span.begin)
-    named = event.precision in {"month", "week", "weekend", "day", "time"}
-    return readable_year(year), MONTHS[month - 1] if named else None
+    year, month, _day_of_month = calendar_day(event.span.begin)
+    if event.precision not in {"month", "week", "weekend", "day", "time"}:
+        return Section(_era(year), None, _era(year))
+    short = get_month_names("abbreviated", "stand-alone", locale())[month]
+    heading = _written(_year_of_era(year), month)
+    return Section(_era(year), short, heading if year > 0 else _("{date} BC", date=heading))
 
 
 def resolved_dates(quotation: Quotation) -> str | None:
@@ -56,26 +96,33 @@ def _readable(timex: Timex) -> str | None:
     year = abs(timex.year or 0)
     match timex.precision:
         case "century":
-            number = year // 100 + 1
-            return f"the {number}{_ORDINAL_ENDINGS.get(number % 10 if number // 10 != 1 else 0, 'th')} century"
+            return _century(year // 100 + 1)
         case "decade":
-            return f"the {year // 10}0s"
+            return _("the {decade}s", decade=str(year // 10 * 10))
         case "season":
-            return f"{_SEASONS[timex.season or '']} {year}"
+            return _(_SEASONS[timex.season or ""], year=str(year))
         case "quarter":
-            return f"the {_ORDINALS[timex.quarter or 1]} quarter of {year}"
+            return _(_QUARTERS[(timex.quarter or 1) - 1], year=str(year))
         case "half":
-            return f"the {_ORDINALS[timex.half or 1]} half of {year}"
+            return _(_HALVES[(timex.half or 1) - 1], year=str(year))
     span = timex.span()
     if span is None:
         return None
-    if timex.precision in {"week", "weekend"}:
-        return f"the {timex.precision} of {_day(span.begin)}"
+    if timex.precision == "week":
+        return _("the week of {day}", day=_day(span.begin))
+    if timex.precision == "weekend":
+        return _("the weekend of {day}", day=_day(span.begin))
     if timex.precision != "time":
-        depth = {"year": 1, "month": 2, "day": 3}[timex.precision]
-        return _day(span.begin, depth)
-    day = _day(span.begin)
-    return f"{day}, {_PARTS.get(timex.part, timex.part)}" if timex.part else f"{day}, {_clock(timex)}"
+        return _day(span.begin, {"year": 1, "month": 2, "day": 3}[timex.precision])
+    time = _(_PARTS[timex.part]) if timex.part in _PARTS else timex.part or _clock(timex)
+    return f"{_day(span.begin)}, {time}"
+
+
+def _century(number: int) -> str:
+    ending = _ORDINAL_ENDINGS.get(number % 10 if number // 10 != 1 else 0, "th")
+    roman = _TENS[number // 10] + _ONES[number % 10]
+    ordinal = f"{number}{ending}"
+    return _("the {ordinal} century", ordinal=ordinal, digits=str(number), roman=roman)
 
 
 def _clock(timex: Timex) -> str:
@@ -86,5 +133,19 @@ def _clock(timex: Timex) -> str:
 def _day(moment: float, depth: int = 3) -> str:
     """A day, or only its month or its year, as people write it, without the era."""
     year, month, day = calendar_day(moment)
-    written = [str(year if year > 0 else 1 - year), f"{month:02}", f"{day:02}"]
-    return readable_date("-".join(written[:depth]))
+    return _written(*(_year_of_era(year), month, day)[:depth])
+
+
+def _written(year: int, month: int | None = None, day: int | None = None) -> str:
+    depth = 1 if month is None else 2 if day is None else 3
+    pattern = format_skeleton(_SKELETONS[depth - 1], date(_LEAP_YEAR, month or 1, day or 1), locale=locale())
+    return pattern.replace(str(_LEAP_YEAR), str(year))
+
+
+def _era(year: int) -> str:
+    """The astronomical `year`: the one before year 1 is 1 BC."""
+    return str(year) if year > 0 else _("{date} BC", date=str(_year_of_era(year)))
+
+
+def _year_of_era(year: int) -> int:
+    return year if year > 0 else 1 - year

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from bot.words import wording
+from bot.words import citations
 from knowledge.article import Citation
 
 _SPECIAL = re.compile(r"[\\*_~`|<>\[\]()#@:+\-]|(?<=\d)\.(?=\s|\Z)")
@@ -67,9 +67,13 @@ def on_one_line(text: str) -> str:
     return text.translate(_LINE_BREAKS)
 
 
-def citation_line(citation: Citation, room: int, prefix: str = "") -> str:
-    """A citation as small print, a link to the sentence where it has one that fits into `room` characters."""
-    label = escape_within(on_one_line(prefix + wording.about(citation)), min(_LABEL, room - len("-# ")))
+def citation_line(citation: Citation, room: int, *, also: bool = False) -> str:
+    """A citation as small print, a link to the sentence where it has one that fits into `room` characters.
+
+    `also` says that it is one of further articles that say the same.
+    """
+    about = citations.also(citation) if also else citations.about(citation)
+    label = escape_within(on_one_line(about), min(_LABEL, room - len("-# ")))
     linked = f"-# [{label}](<{citation.url.translate(_ADDRESS)}>)" if citation.url else ""
     return linked if linked and len(linked) <= room else f"-# {label}"
 

@@ -5,7 +5,7 @@ from functools import singledispatch
 from typing import Final
 
 from bot import errors as ours
-from bot.words.language import N_, ngettext
+from bot.words.language import N_, ngettext, pgettext
 from bot.words.language import gettext as _
 from knowledge import errors
 from knowledge.article import Article, Problem
@@ -25,10 +25,6 @@ _SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
         "The text of {name} can't be told from the frame around it: paste the text, or save it as a file."
     ),
     errors.PassageGone: N_("That passage isn't there any more: the article has changed since."),
-    errors.DateNotUnderstood: N_(
-        "“{written}” can't be understood as a date for {name}; "
-        "please write one such as “March 2022”, “2022-11-15” or “last week”."
-    ),
     errors.SinceAfterUntil: N_(
         "“{since}” comes after “{until}”; please give the earlier date as since, the later as until."
     ),
@@ -72,6 +68,19 @@ _SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
     ours.Closing: N_("The bot had to stop before it could answer; please ask again in a minute."),
 }
 """Those that say the same whatever their fields hold; the others have a function below."""
+
+
+_NOTHING_DATED: Final = {
+    (False, False, False): N_("The articles date nothing."),
+    (False, False, True): N_("The articles date nothing in that span of time."),
+    (False, True, False): N_("The articles date nothing about “{topic}”."),
+    (False, True, True): N_("The articles date nothing about “{topic}” in that span of time."),
+    (True, False, False): N_("The article dates nothing."),
+    (True, False, True): N_("The article dates nothing in that span of time."),
+    (True, True, False): N_("The article dates nothing about “{topic}”."),
+    (True, True, True): N_("The article dates nothing about “{topic}” in that span of time."),
+}
+"""By whether it is one article, whether there is a topic, and whether there is a span of time."""
 
 
 @singledispatch
@@ -126,6 +135,16 @@ def _no_word_in(error: errors.NoWordIn) -> str:
     if error.what is errors.Asked.TOPIC:
         return _("There is no word in that topic; please name it in words.")
     return _("There is no word in that question; please ask in words.")
+
+
+@message.register
+def _date_not_understood(error: errors.DateNotUnderstood) -> str:
+    return _(
+        "“{written}” can't be understood as a date for {name}; "
+        "please write one such as “March 2022”, “2022-11-15” or “last week”.",
+        written=error.written,
+        name=pgettext("name", error.name),
+    )
 
 
 @message.register
@@ -211,12 +230,8 @@ def note(about: Note) -> str:
 
 
 def _nothing_dated(about: NothingDated) -> str:
-    whole = _("The article dates nothing") if about.one_article else _("The articles date nothing")
-    if about.topic is not None and about.in_span:
-        return _("{whole} about “{topic}” in that span of time.", whole=whole, topic=about.topic)
-    if about.topic is not None:
-        return _("{whole} about “{topic}”.", whole=whole, topic=about.topic)
-    return _("{whole} in that span of time.", whole=whole) if about.in_span else _("{whole}.", whole=whole)
+    sentence = _NOTHING_DATED[about.one_article, about.topic is not None, about.in_span]
+    return _(sentence, topic=about.topic)
 
 
 def _titles(titles: tuple[str, ...], more: int) -> str:

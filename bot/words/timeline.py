@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from bot.words import counts
+from bot.words.citations import provenance
 from bot.words.dates import readable_value
 from bot.words.language import gettext as _
 from bot.words.language import ngettext
-from bot.words.wording import provenance
 from knowledge.article import Citation
 from knowledge.timeline import Event
 
@@ -34,14 +35,21 @@ def heading_of(events: Sequence[Event], topic: str | None, part: str | None = No
         part: which part of the whole they are, where they are not all: "page 2 of 4".
     """
     titles = list(dict.fromkeys(event.quote.citation.title for event in events))
-    title = _("Timeline: {topic}", topic=topic) if topic else titles[0] if len(titles) == 1 else _("Timeline")
+    title = title_of(topic) if topic or len(titles) != 1 else titles[0]
     parts = [_period(events) if events else _("no events"), part]
     return Heading(title, " · ".join(each for each in parts if each), _source(events))
 
 
+def title_of(topic: str | None) -> str:
+    """What stands above a timeline."""
+    return _("Timeline: {topic}", topic=topic) if topic else _("Timeline")
+
+
 def most_important_of(shown: int, whole: int) -> str | None:
     """Which part of a timeline the most important events are; None where they are all."""
-    return _("the {shown} most important of {whole} events", shown=shown, whole=whole) if shown < whole else None
+    if shown >= whole:
+        return None
+    return _("the {shown} most important of {events}", shown=shown, events=counts.events(whole))
 
 
 def page_of(number: int, pages: int) -> str | None:
@@ -59,7 +67,7 @@ def _source(events: Sequence[Event]) -> str:
     sources = list(dict.fromkeys(_named(event.quote.citation) for event in events))
     named, more = "; ".join(sources[:_NAMED]), len(sources) - _NAMED
     if more > 0:
-        return ngettext("Source: {named} and {number} more", "Source: {named} and {number} more", more, named=named)
+        return _("Source: {named} and {number} more", named=named, number=more)
     return _("Source: {named}", named=named) if named else ""
 
 
@@ -72,3 +80,8 @@ def _named(citation: Citation) -> str:
 def years_later(years: int) -> str:
     """What stands at a break of a timeline's axis."""
     return ngettext("{number} year later", "{number} years later", years)
+
+
+def about(suggestions: Sequence[str]) -> str:
+    """What the events are about, where none is about what was asked for."""
+    return _("The events are about: {topics}.", topics=", ".join(suggestions))

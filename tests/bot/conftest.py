@@ -9,6 +9,7 @@ import simcord
 
 from bot.commands import EXTENSIONS
 from bot.running.client import HotlineBot
+from bot.words.language import speak
 from knowledge.library import Library, open_library
 
 LIGHTHOUSE = """---
@@ -82,3 +83,9 @@ def simcord_bot(make_bot: MakeBot) -> HotlineBot:
 def room(simcord_env: simcord.Env) -> Room:
     guild = simcord_env.create_guild()
     return Room(guild.create_text_channel("general"), guild.add_member(simcord_env.create_user("alice")))
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Every test begins in English, whatever the one before it spoke."""
+    speak(None)

@@ -5,7 +5,8 @@ from typing import Final
 import discord
 from discord import ui
 
-from bot.words import wording
+from bot.words import answers, citations, counts
+from bot.words.language import gettext as _
 from bot.words.markup import escape_within
 from knowledge.library import Entry
 
@@ -18,11 +19,14 @@ def articles_card(entries: list[Entry]) -> ui.LayoutView:
     lines = []
     for entry in entries[:_LISTED]:
         article = entry.article
-        date = wording.readable_date(article.published) if article.published else "no date"
-        about = f"{article.publisher or 'no publisher'}, {date}, {wording.counted(entry.sentences, 'sentence')}"
-        lines.append(f"**{escape_within(article.title, 100)}**\n-# {escape_within(about, 70)}")
+        about = (
+            article.publisher or _("no publisher"),
+            citations.published(article.published),
+            counts.sentences(entry.sentences),
+        )
+        lines.append(f"**{escape_within(article.title, 100)}**\n-# {escape_within(', '.join(about), 70)}")
     if len(entries) > _LISTED:
-        lines.append(f"and {len(entries) - _LISTED:,} more")
+        lines.append(_("and {number} more", number=len(entries) - _LISTED))
     card: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_COLOUR)
-    card.add_item(ui.TextDisplay("\n".join(lines) or wording.NO_ARTICLES))
+    card.add_item(ui.TextDisplay("\n".join(lines) or answers.no_articles()))
     return ui.LayoutView(timeout=None).add_item(card)

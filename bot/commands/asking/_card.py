@@ -11,7 +11,7 @@ from discord import ui
 from bot.cards.context_button import ContextButton
 from bot.cards.place import Place
 from bot.limits import VIEW_CHARACTERS
-from bot.words import wording
+from bot.words import answers
 from bot.words.dates import resolved_dates
 from bot.words.markup import citation_line, emphasise, escape_within, on_one_line
 from knowledge.answering import Answer, Quotation, in_reading_order
@@ -35,14 +35,14 @@ def answer_card(answer: Answer) -> ui.LayoutView:
     card: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_ANSWER if answer.answered else _SILENCE)
     card.add_item(ui.TextDisplay(f"**{escape_within(answer.question, _QUESTION)}**"))
     if not answer.answered:
-        notes = [wording.NO_ANSWER, wording.hint(answer), wording.NEAREST if quotations else None]
+        notes = [answers.no_answer(), answers.hint(answer), answers.nearest() if quotations else None]
         card.add_item(ui.TextDisplay("\n".join(note for note in notes if note)))
     room = (VIEW_CHARACTERS - _QUESTION - _NOTES) // max(len(quotations), 1)
     for quotation in quotations:
         button = ContextButton(Place.of(quotation.sentence))
         card.add_item(ui.Section(ui.TextDisplay(_quotation(quotation, room)), accessory=button))
     if answer.answered:
-        card.add_item(ui.TextDisplay(f"-# {wording.confidence(answer)}"))
+        card.add_item(ui.TextDisplay(f"-# {answers.confidence(answer)}"))
     return ui.LayoutView(timeout=None).add_item(card)
 
 
@@ -50,7 +50,7 @@ def _quotation(quotation: Quotation, room: int) -> str:
     """A sentence as a quotation and its citations below, in at most `room` characters."""
     sentence = quotation.sentence
     citations = [citation_line(sentence.citation, room // 3)]
-    citations += [citation_line(other, room // 8, "also ") for other in quotation.also[:_ALSO]]
+    citations += [citation_line(other, room // 8, also=True) for other in quotation.also[:_ALSO]]
     before = f"-# {escape_within(on_one_line(sentence.before), _BEFORE)}\n" if sentence.before else ""
     dates = resolved_dates(quotation) if quotation.dates else None
     resolved = f"-# {escape_within(on_one_line(dates), _BEFORE)}\n" if dates else ""

@@ -18,9 +18,11 @@ from bot.running.answers import Reply, answer
 from bot.running.client import HotlineBot
 from bot.running.delivery import deliver
 from bot.running.errors import message_for
+from bot.words.language import speak
 from bot.words.markup import escape
 from bot.words.messages import message as sentence
 from knowledge.answering import checked
+from knowledge.language import language_of_question
 
 _log = logging.getLogger(__name__)
 _CONVERSATION = {discord.MessageType.default, discord.MessageType.reply}
@@ -69,6 +71,8 @@ class Asking(commands.Cog):
         if message.guild is not None and me not in message.mentions:
             return
         self._bot.finish_before_closing()
+        of_server = message.guild.preferred_locale.value if message.guild else None
+        speak(language_of_question(message.content) or of_server)
         try:
             self._bot.cooldown.take(message.author)
         except TooManyQuestions as error:

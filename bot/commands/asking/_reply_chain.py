@@ -10,8 +10,8 @@ from discord import ui
 from bot.cards.place import Place
 from bot.errors import OutdatedError
 from bot.running.delivery import deliver
+from bot.words.answers import says_no_answer
 from bot.words.markup import plain
-from bot.words.wording import NO_ANSWER
 from knowledge.article import Exchange
 from knowledge.errors import LibraryError
 from knowledge.library import Library
@@ -59,7 +59,7 @@ def _exchange(card: discord.Message, library: Library) -> Exchange | None:
     if not texts:
         return None
     question = plain(texts[0])
-    if any(text.startswith(NO_ANSWER) for text in texts):
+    if any(map(says_no_answer, texts)):
         return Exchange(question, "")
     places = [
         place

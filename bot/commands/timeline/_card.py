@@ -9,12 +9,12 @@ from bot.cards.context_button import ContextButton
 from bot.cards.place import Place
 from bot.commands.timeline._page import EVENTS, Sheet
 from bot.limits import VIEW_CHARACTERS
-from bot.words import wording
-from bot.words.dates import month_of, when
+from bot.words import answers
+from bot.words.dates import section_of, when
 from bot.words.language import gettext as _
 from bot.words.markup import citation_line, emphasise, escape_within, on_one_line
 from bot.words.messages import note
-from bot.words.timeline import page_of
+from bot.words.timeline import about, page_of, title_of
 from knowledge.article import Sentence
 from knowledge.timeline import Event, Timeline
 
@@ -39,7 +39,7 @@ def timeline_card(timeline: Timeline, sheet: Sheet, topic: str | None, alt: str)
     room = (VIEW_CHARACTERS - _HEAD - _NOTES) // EVENTS
     heading = ""
     for event in sheet.events:
-        text = _event(event, room, "" if (under := _heading(event)) == heading else f"### {under}\n")
+        text = _event(event, room, "" if (under := section_of(event).heading) == heading else f"### {under}\n")
         heading = under
         card.add_item(_with_context(event, text))
     notes = list(map(note, timeline.notes))
@@ -56,8 +56,8 @@ def empty_card(timeline: Timeline, topic: str | None) -> ui.Container[ui.LayoutV
     card = _container(topic)
     lines = [escape_within(note(each), _NOTES) for each in timeline.notes]
     if timeline.suggestions:
-        lines.append(escape_within(f"The events are about: {', '.join(timeline.suggestions)}.", _NOTES))
-    lines += [wording.NEAREST] if timeline.nearest else []
+        lines.append(escape_within(about(timeline.suggestions), _NOTES))
+    lines += [answers.nearest()] if timeline.nearest else []
     card.add_item(ui.TextDisplay("\n".join(lines)))
     for sentence in timeline.nearest:
         quoted = escape_within(on_one_line(sentence.text), _NOTES // 2)
@@ -67,15 +67,9 @@ def empty_card(timeline: Timeline, topic: str | None) -> ui.Container[ui.LayoutV
 
 
 def _container(topic: str | None) -> ui.Container[ui.LayoutView]:
-    title = _("Timeline: {topic}", topic=topic) if topic else _("Timeline")
     card: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_COLOUR)
-    card.add_item(ui.TextDisplay(f"**{escape_within(title, _HEAD - 50)}**"))
+    card.add_item(ui.TextDisplay(f"**{escape_within(title_of(topic), _HEAD - 50)}**"))
     return card
-
-
-def _heading(event: Event) -> str:
-    year, month = month_of(event)
-    return f"{month} {year}" if month else year
 
 
 def _event(event: Event, room: int, heading: str) -> str:
@@ -85,7 +79,7 @@ def _event(event: Event, room: int, heading: str) -> str:
     also = ""
     if event.also:
         others = ", ".join(dict.fromkeys(quote.citation.title for quote in event.also))
-        also = f"\n-# {escape_within(on_one_line(f'also in {others}'), room // 6)}"
+        also = f"\n-# {escape_within(on_one_line(_('also in {titles}', titles=others)), room // 6)}"
     start = event.expression_start or 0
     spans = [(start, start + len(event.expression))] if event.expression else []
     left = room - len(date) - len(citation) - len(also) - len("> \n")

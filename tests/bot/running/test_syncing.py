@@ -24,7 +24,7 @@ class Tree(app_commands.CommandTree[Any]):
     """Counts its syncs instead of sending them."""
 
     def __init__(self, *commands: app_commands.Command[Any, ..., Any], application: int = 1) -> None:
-        http, state = SimpleNamespace(), SimpleNamespace(_command_tree=None)
+        http, state = SimpleNamespace(), SimpleNamespace(_command_tree=None, _translator=None)
         super().__init__(SimpleNamespace(http=http, _connection=state, application_id=application))
         self.syncs = 0
         self.failure: Exception | None = None

@@ -1,0 +1,46 @@
+"""The words around an answer, the same in Discord and in the terminal."""
+
+from typing import Final
+
+from bot.words.language import LANGUAGES, N_, catalogue
+from bot.words.language import gettext as _
+from knowledge.answering import Answer
+
+_NO_ANSWER: Final = N_("The articles do not answer this.")
+_CONFIDENCE: Final = ((0.75, N_("Confidence: high")), (0.5, N_("Confidence: fair")), (0.0, N_("Confidence: low")))
+
+
+def no_answer() -> str:
+    """That there is none."""
+    return _(_NO_ANSWER)
+
+
+def says_no_answer(text: str) -> bool:
+    """True where `text` begins by saying in any language that there is no answer."""
+    return text.startswith(tuple(catalogue(language).gettext(_NO_ANSWER) for language in LANGUAGES))
+
+
+def nearest() -> str:
+    """What stands above the sentences that come nearest."""
+    return _("The nearest they have:")
+
+
+def no_articles() -> str:
+    """That nothing could be asked here."""
+    return _("There are no articles here yet.")
+
+
+def confidence(answer: Answer) -> str:
+    """How sure an answer is, in a word: a number would promise more than it can keep."""
+    return _(next(word for least, word in _CONFIDENCE if answer.confidence >= least))
+
+
+def hint(answer: Answer) -> str | None:
+    """What may help whoever got no answer."""
+    if answer.nothing_within:
+        return _("No article was published and no sentence is dated in that span of time.")
+    if answer.other_language:
+        return _("The question seems to be in another language than the articles; try theirs.")
+    if not answer.nearest:
+        return _("None of its words stands in them; other words may help.")
+    return None

@@ -1,0 +1,23 @@
+"""Numbers of things: "1 sentence", "1,200 sentences"."""
+
+from bot.words.language import ngettext
+
+
+def articles(number: int) -> str:
+    """So many articles."""
+    return ngettext("{number} article", "{number} articles", number)
+
+
+def passages(number: int) -> str:
+    """So many passages."""
+    return ngettext("{number} passage", "{number} passages", number)
+
+
+def sentences(number: int) -> str:
+    """So many sentences."""
+    return ngettext("{number} sentence", "{number} sentences", number)
+
+
+def events(number: int) -> str:
+    """So many events."""
+    return ngettext("{number} event", "{number} events", number)
