@@ -9,6 +9,7 @@ from bot.store.due import Due
 from bot.store.engine import Database, url_of
 from bot.store.exchanges import Exchanges
 from bot.store.feeds import Feeds
+from bot.store.leases import Leases
 from bot.store.owners import Owners
 from bot.store.places import Places
 from bot.store.syncs import Syncs
@@ -24,6 +25,7 @@ class Store:
         self.due: Final = Due(database)
         self.exchanges: Final = Exchanges(database, question_days)
         self.feeds: Final = Feeds(database)
+        self.leases: Final = Leases(database)
         self.owners: Final = Owners(database)
         self.places: Final = Places(database)
         self.syncs: Final = Syncs(database)

@@ -163,3 +163,23 @@ SYNCS: Final = Table(
     Column("application", String(40), primary_key=True),
     Column("hash", String(64), nullable=False),
 )
+PROCESSES: Final = Table(
+    "processes",
+    METADATA,
+    Column("process", String(64), primary_key=True),
+    Column("seen_at", Float, nullable=False),
+)
+LEASES: Final = Table(
+    "leases",
+    METADATA,
+    Column("shard", Integer, primary_key=True, autoincrement=False),
+    Column("holder", String(64)),
+    Column("successor", String(64)),  # who gets ready to take it over
+    Column("until", Float, nullable=False),  # by the database's clock
+)
+IDENTIFIES: Final = Table(
+    "identifies",
+    METADATA,
+    Column("bucket", Integer, primary_key=True, autoincrement=False),
+    Column("free_at", Float, nullable=False),  # when the next session may be opened
+)
