@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from knowledge.article import Exchange
 
 _OPTION: Final = re.compile(r"(?:^|(?<=\s))(article|since|until):", re.IGNORECASE)
-_FIRST_ARTICLE: Final = "us-russia-deconfliction-line"
-_ABOUT_THE_FIRST_ARTICLE: Final = "How often is the line tested?"
 
 
 class Command(NamedTuple):
@@ -144,6 +142,6 @@ def _split_options(arguments: str) -> tuple[str, _Options]:
 
 
 def _sample_question(library: Library) -> str:
-    """A question to begin with: one about the article that ships, else the title of the first article."""
+    """A question to begin with: one that the first article names, else its title."""
     first = library.entries[0].article
-    return _ABOUT_THE_FIRST_ARTICLE if first.id == _FIRST_ARTICLE else printable(first.title)
+    return printable(first.questions[0].question if first.questions else first.title)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from knowledge import limits
-from knowledge.article import Note, Problem
+from knowledge.article import KnownQuestion, Note, Problem
 
 _ISO_DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.[ ]?(\d{1,2})\.[ ]?(\d{4})")
@@ -38,10 +38,13 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "language": ("language", "lang", "locale"),
     "url": ("url", "canonical_url", "canonical", "canonicalurl", "link", "permalink", "original_url"),
     "version": ("version", "release", "product_version"),
+    "questions": ("questions",),
 }  # fmt: skip
 """The names that generators, editors and people write each field by, the surest first."""
 _PERSON: Final = ("name", "display_name", "full_name", "title")
 """What an author's own record calls the author."""
+_ANSWERS: Final = ("answer", "expected", "expects", "contains")
+"""What a question's own record calls what must be in its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Metadata:
     language: str | None = None
     url: str | None = None
     version: str | None = None
+    questions: tuple[KnownQuestion, ...] = ()
     notes: tuple[Note, ...] = field(default=(), compare=False)
     """The fields that were left out, because they can't be what they should be."""
 
@@ -154,6 +158,27 @@ def _url(value: object) -> str | None:
     return line if is_address and not re.search(r"[\s<>\"]", line) else None
 
 
+def _questions(value: object) -> tuple[KnownQuestion, ...] | None:
+    """Known questions, from a mapping of question to answer or a list of such pairs."""
+    pairs = value if isinstance(value, list | tuple) else [value]
+    questions = [_question(*item) for pair in pairs for item in _items(pair)]
+    return None if None in questions else tuple(each for each in questions if each)
+
+
+def _items(value: object) -> list[tuple[object, object]]:
+    """The question and the answer in `{question: …, answer: …}`, or all of them in `Who built it?: Maria Holm`."""
+    if not isinstance(value, Mapping):
+        return [(value, None)]
+    if "question" in value:
+        return [(value["question"], next((value[name] for name in _ANSWERS if name in value), None))]
+    return list(value.items())
+
+
+def _question(question: object, answer: object) -> KnownQuestion | None:
+    asked, expected = _line(question), _line(answer)
+    return KnownQuestion(asked, expected) if asked and expected else None
+
+
 _CHECKS: Final = {
     "title": _line,
     "publisher": _line,
@@ -163,5 +188,6 @@ _CHECKS: Final = {
     "language": _language,
     "url": _url,
     "version": _line,
+    "questions": _questions,
 }
 """Each gives the value as it is kept, something empty where it says nothing, and None where it is odd."""

@@ -61,6 +61,7 @@ def read(
         url=metadata.url or url,
         path=path,
         version=metadata.version,
+        questions=metadata.questions,
         links=tuple(sorted(links)),
         notes=metadata.notes,
     )
