@@ -1,39 +1,30 @@
 """Library: the articles that one asker may see, and what can be asked of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from typing import Final, NamedTuple, Self
 
-import numpy as np
-from numpy.typing import NDArray
-
-from knowledge import answering
-from knowledge.answering import THRESHOLD, Answer, Quotation
-from knowledge.article import Article, Exchange, Passage, Sentence
+from knowledge import answering, timeline
+from knowledge.answering import THRESHOLD, Answer
+from knowledge.article import Article, Exchange, Passage
 from knowledge.errors import ArticleError, NoArticles, NoSuchArticle, PassageGone
-from knowledge.indexing.analysis import analyse
+from knowledge.indexing.analysis import AnalysedArticle, analyse
 from knowledge.indexing.corpus import Corpus
-from knowledge.indexing.passages import Scope
+from knowledge.indexing.parts import Parts
+from knowledge.indexing.passages import EVER, Passages, Scope, Window
+from knowledge.indexing.snapshot import Snapshot, load, save
 from knowledge.language import settled
 from knowledge.ranking import Model, shipped_model
 from knowledge.reading import Reading, fingerprint, read_paths
-
-if TYPE_CHECKING:
-    from knowledge.dates import TimeExpression
-    from knowledge.timeline import DatedArticle, Timeline, Window
+from knowledge.timeline import Timeline
 
 SHIPPED_ARTICLES = Path(__file__).parent / "articles"
 _TIMELINES: Final = 4
-"""As many of the last ones are kept: whoever turns pages asks for the same one again, and that of a large library takes
-seconds."""
-
-_READ_FOR_DATES: Final = 10_000
-"""Characters, the text of a short article. In a longer one so many before a sentence tell what "in March" means there:
-in none of 343 sentences of encyclopaedia articles did the rest tell otherwise, and reading it all takes seconds."""
+"""As many of the last ones are kept: whoever turns pages asks for the same one again."""
 
 _KEPT_FROM: Final = 2_000
 """Passages from which an index is worth keeping: fewer are read and counted in less than a second."""
@@ -51,36 +42,71 @@ class Entry(NamedTuple):
     sentences: int
 
 
+class _Held(NamedTuple):
+    """What a library holds at one time."""
+
+    parts: tuple[Corpus, ...]
+    """The last of them can be changed."""
+    visible: tuple[Corpus, ...]
+    """The same without the articles whose ids later parts hold, too."""
+    passages: Passages
+    """All that is visible."""
+
+    @classmethod
+    def of(cls, parts: Sequence[Corpus]) -> Self:
+        """That of some parts, one at least."""
+        visible: list[Corpus] = []
+        taken: set[str] = set()
+        for part in reversed(parts):
+            seen = part
+            for article_id in taken & part.article_numbers.keys():
+                seen = seen.without(article_id)
+            taken |= part.article_numbers.keys()
+            visible.insert(0, seen)
+        return cls(tuple(parts), tuple(visible), visible[0] if len(visible) == 1 else Parts(visible))
+
+
 class Library:
     """Articles, each with its own id; safe to use from several threads at once.
 
-    Readers never wait for a change: it makes another corpus, which is put in the place of the old one when it is done.
+    A library is made of parts, such as the house articles and those of one server: what is asked is asked of all of
+    them as of one, none is copied, and only the last one can be changed. Readers never wait for a change: it makes
+    another part, which is put in the place of the old one when it is done.
     """
 
-    def __init__(self, articles: Iterable[Article], threshold: float = THRESHOLD, model: Model | None = None) -> None:
-        """Takes in `articles`; below a confidence of `threshold` they are said not to answer.
+    def __init__(
+        self, articles: Iterable[Article] = (), threshold: float = THRESHOLD, model: Model | None = None
+    ) -> None:
+        """Takes in `articles` as its only part; below a confidence of `threshold` they are said not to answer.
 
         They are ranked by `model`, or by the weights that ship.
         """
-        self._corpus = Corpus.of(map(analyse, _with_languages(list(articles))))
+        self._held = _Held.of([Corpus.of(map(analyse, with_languages(list(articles))))])
         self._threshold = threshold
         self._model = model or shipped_model()
         self._changing = Lock()
-        self._dated: dict[str, tuple[Article, DatedArticle]] = {}
         self._timeline = lru_cache(_TIMELINES)(self._built)
 
     @classmethod
-    def of(cls, corpus: Corpus, threshold: float = THRESHOLD) -> Self:
-        """The library of a corpus that is ready."""
-        library = cls((), threshold)
-        library._corpus = corpus
+    def of(cls, parts: Sequence[Corpus], threshold: float = THRESHOLD, model: Model | None = None) -> Self:
+        """The library of parts that are ready, one at least; of two articles with one id the later counts."""
+        library = cls((), threshold, model)
+        library._held = _Held.of(parts)
         return library
+
+    @property
+    def parts(self) -> tuple[Corpus, ...]:
+        """What it is made of; other libraries may be made of the same."""
+        return self._held.parts
 
     @property
     def entries(self) -> list[Entry]:
         """The articles with their numbers of passages and sentences, in the order of the library."""
-        corpus = self._corpus
-        return [Entry(article, *corpus.counts(number)) for number, article in enumerate(corpus.articles)]
+        return [
+            Entry(article, *part.counts(number))
+            for part in self._held.visible
+            for number, article in enumerate(part.articles)
+        ]
 
     def article(self, article_id: str) -> Article:
         """The article of that id.
@@ -88,32 +114,35 @@ class Library:
         Raises:
             LibraryError: there is none.
         """
-        corpus = self._corpus
-        return corpus.articles[_number(corpus, article_id)]
+        part = _part_with(self._held.visible, article_id)
+        return part.articles[part.article_numbers[article_id]]
 
     def add(self, article: Article) -> None:
         """Takes in `article`, as the last one; an older one of its id goes."""
+        known = [entry.article for entry in self.entries]
+        self.take_in(analyse(with_languages([*known, article])[-1]))
+
+    def take_in(self, analysed: AnalysedArticle) -> None:
+        """As `add`, for an article that was analysed elsewhere."""
         with self._changing:
-            corpus = self._corpus
-            article = _with_languages([*corpus.articles, article])[-1]
-            if article.id in corpus.article_numbers:
-                corpus = corpus.without(article.id)
-            self._put(corpus.with_appended(analyse(article)))
+            *others, own = self._held.parts
+            if analysed.article.id in own.article_numbers:
+                own = own.without(analysed.article.id)
+            self._put([*others, own.with_appended(analysed)])
 
     def remove(self, article_id: str) -> None:
-        """Takes an article out.
+        """Takes an article out of the last part.
 
         Raises:
-            LibraryError: there is none of that id.
+            LibraryError: there is none of that id in it.
         """
         with self._changing:
-            _number(self._corpus, article_id)
-            self._put(self._corpus.without(article_id))
-            self._dated.pop(article_id, None)
+            *others, own = self._held.parts
+            self._put([*others, _part_with([own], article_id).without(article_id)])
 
-    def _put(self, corpus: Corpus) -> None:
-        corpus.prepare()
-        self._corpus = corpus
+    def _put(self, parts: Sequence[Corpus]) -> None:
+        parts[-1].prepare()
+        self._held = _Held.of(parts)
         self._timeline.cache_clear()
 
     def ask(
@@ -136,17 +165,11 @@ class Library:
             LibraryError: there is no article of that id.
             DateError: `since` or `until` can't be understood, or they are the wrong way round.
         """
-        corpus = self._corpus
-        if article_id:
-            _number(corpus, article_id)
-        dated = since is not None or until is not None
-        scope = Scope(
-            articles=frozenset((article_id,)) if article_id else None,
-            within=self._sentences_within(corpus, self.window(since, until, article_id)) if dated else None,
-        )
+        held = self._held
+        is_dated = since is not None or until is not None
+        scope = _scope(held, self.window(since, until, article_id) if is_dated else EVER, article_id)
         exchanges = [Exchange(*exchange) for exchange in conversation]
-        answer = answering.answer(corpus, question, self._threshold, self._model, scope, exchanges)
-        return self._with_dates(corpus, answer)
+        return answering.answer(held.passages, question, self._threshold, self._model, scope, exchanges)
 
     def timeline(
         self,
@@ -154,11 +177,11 @@ class Library:
         article_id: str | None = None,
         since: str | None = None,
         until: str | None = None,
-    ) -> "Timeline":
+    ) -> Timeline:
         """The dated events of the articles, or of one of them, in order; with a topic only those that are about it.
 
         `since` and `until` are what people write ("March", "2022-11", "last week"), seen from the day on which the
-        newest of the articles was published. The first call for an article takes half a second a million characters.
+        newest of the articles was published.
 
         Raises:
             QuestionError: there is no word in the topic, or it is too long.
@@ -167,38 +190,29 @@ class Library:
         """
         return self.timeline_within(self.window(since, until, article_id), topic, article_id)
 
-    def timeline_within(self, window: "Window", topic: str | None = None, article_id: str | None = None) -> "Timeline":
+    def timeline_within(self, window: Window, topic: str | None = None, article_id: str | None = None) -> Timeline:
         """As `timeline`, for a span of time that is understood already."""
-        if article_id is not None:
-            self.article(article_id)
-        return self._timeline(self._corpus, topic, article_id, window)
+        held = self._held
+        return self._timeline(held, _scope(held, window, article_id), topic)
 
-    def _built(self, corpus: Corpus, topic: str | None, article_id: str | None, window: "Window") -> "Timeline":
-        from knowledge.timeline import Scope, build
-
-        return build(
-            corpus, lambda number: self._dated_in(corpus, number), Scope(topic, article_id, window), self._model
-        )
+    def _built(self, held: _Held, scope: Scope, topic: str | None) -> Timeline:
+        return timeline.build(held.passages, scope, topic, self._model)
 
     def months(self, article_id: str | None = None) -> dict[str, int]:
         """How many events each month has, as `YYYY-MM`, of the articles or of one of them; without what is vaguer."""
-        from knowledge.timeline import months
+        held = self._held
+        return timeline.months(held.passages, _scope(held, EVER, article_id))
 
-        corpus = self._corpus
-        numbers = range(len(corpus.articles)) if article_id is None else [_number(corpus, article_id)]
-        return months((corpus.articles[number].published, self._dated_in(corpus, number)) for number in numbers)
-
-    def window(self, since: str | None, until: str | None, article_id: str | None = None) -> "Window":
+    def window(self, since: str | None, until: str | None, article_id: str | None = None) -> Window:
         """What `since` and `until` mean beside these articles, or beside one of them.
 
         Raises:
             LibraryError: there is no article of that id.
             DateError: one can't be understood, or they are the wrong way round.
         """
-        from knowledge.timeline import window_of
-
-        articles = self._corpus.articles if article_id is None else [self.article(article_id)]
-        return window_of(since, until, max((each.published for each in articles if each.published), default=None))
+        articles = [self.article(article_id)] if article_id is not None else [each.article for each in self.entries]
+        newest = max((each.published for each in articles if each.published), default=None)
+        return timeline.window_of(since, until, newest)
 
     def passage_at(self, article_id: str, start: int) -> Passage:
         """The passage around the code point `start` of an article.
@@ -206,60 +220,31 @@ class Library:
         Raises:
             LibraryError: there is no such article, or no passage at that place.
         """
-        corpus = self._corpus
-        _number(corpus, article_id)
-        around = corpus.at(article_id, start)
+        around = _part_with(self._held.visible, article_id).at(article_id, start)
         passage = around.passage(0) if around.passages else None
         if passage is None or not passage.start <= start < passage.end:
             raise PassageGone(article_id, start)
         return passage
 
-    def _dated_in(self, corpus: Corpus, article_number: int) -> "DatedArticle":
-        """What is dated in an article, worked out when it is first asked for."""
-        from knowledge.timeline import find_dated
 
-        article = corpus.articles[article_number]
-        known, dated = self._dated.get(article.id, (None, None))
-        if known is not article or dated is None:
-            dated = find_dated(article, corpus.sentence_spans(article_number)[1])
-            self._dated[article.id] = article, dated
-        return dated
+def _scope(held: _Held, window: Window, article_id: str | None) -> Scope:
+    """What is asked: one article, or all of them where `article_id` is None.
 
-    def _sentences_within(self, corpus: Corpus, window: "Window") -> NDArray[np.bool_]:
-        """(sentences,): those of articles published, and those dated, in a span of time."""
-        from knowledge.timeline import extent_of
+    Raises:
+        LibraryError: there is no article of that id.
+    """
+    if article_id is None:
+        return Scope(window=window)
+    _part_with(held.visible, article_id)
+    return Scope(frozenset((article_id,)), window)
 
-        within = np.zeros(len(corpus.layout.spans), dtype=np.bool_)
-        for number, article in enumerate(corpus.articles):
-            first, spans = corpus.sentence_spans(number)
-            published = extent_of(article.published) if article.published else None
-            if published and window.holds(published.span):
-                within[first : first + len(spans)] = True
-            else:
-                dated = self._dated_in(corpus, number).dated
-                within[[first + each.sentence for each in dated if window.holds(each.extent.span)]] = True
-        return within
 
-    def _with_dates(self, corpus: Corpus, answer: Answer) -> Answer:
-        """The answer to a question that asks when, with the dates in its sentences."""
-        if not answer.asks_when:
-            return answer
-
-        def dated(quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
-            return tuple(each._replace(dates=self._dates_in(corpus, each.sentence)) for each in quotations)
-
-        return replace(answer, sentences=dated(answer.sentences), nearest=dated(answer.nearest))
-
-    def _dates_in(self, corpus: Corpus, sentence: Sentence) -> "tuple[TimeExpression, ...]":
-        number = corpus.article_numbers[sentence.citation.article]
-        article = corpus.articles[number]
-        if len(article.text) <= _READ_FOR_DATES:
-            found = self._dated_in(corpus, number)
-        else:
-            from knowledge.timeline import find_dated_in
-
-            found = find_dated_in(article, corpus.sentence_spans(number)[1], sentence.start, _READ_FOR_DATES)
-        return tuple(each.expression for each in found.dated if sentence.start <= each.expression.start < sentence.end)
+def _part_with(parts: Sequence[Corpus], article_id: str) -> Corpus:
+    for part in parts:
+        if article_id in part.article_numbers:
+            return part
+    known = chain.from_iterable(part.article_numbers for part in parts)
+    raise NoSuchArticle(article_id[:100], tuple(islice(known, 20)))
 
 
 def open_library(
@@ -278,18 +263,17 @@ def open_library(
     paths = list(paths)
     if kept is None:
         return _read(paths, threshold)
-    from knowledge.indexing.snapshot import Snapshot, load, save
-
     file, source = kept / _INDEX, fingerprint(paths)
     if snapshot := load(file, source):
         left_out = [ArticleError.from_record(record) for record in snapshot.failures]
-        return Library.of(snapshot.corpus, threshold), Reading(
+        return Library.of([snapshot.corpus], threshold), Reading(
             list(snapshot.corpus.articles), left_out, snapshot.passed_over
         )
     library, reading = _read(paths, threshold)
-    if library._corpus.layout.passages >= _KEPT_FROM:
+    (corpus,) = library.parts
+    if corpus.layout.passages >= _KEPT_FROM:
         failures = [failure.as_record() for failure in reading.failures]
-        save(file, Snapshot(library._corpus, failures, reading.passed_over), source)
+        save(file, Snapshot(corpus, failures, reading.passed_over), source)
     return library, reading
 
 
@@ -300,17 +284,10 @@ def _read(paths: list[Path], threshold: float) -> tuple[Library, Reading]:
     return Library(reading.articles, threshold), reading
 
 
-def _with_languages(articles: list[Article]) -> list[Article]:
+def with_languages(articles: list[Article]) -> list[Article]:
     """`articles`, those in which no language could be told in the one that they share with the others."""
     languages = settled([article.language for article in articles], [article.text for article in articles])
     return [
         article if article.language == language else replace(article, language=language)
         for article, language in zip(articles, languages, strict=True)
     ]
-
-
-def _number(corpus: Corpus, article_id: str) -> int:
-    try:
-        return corpus.article_numbers[article_id]
-    except KeyError:
-        raise NoSuchArticle(article_id[:100], tuple(islice(corpus.article_numbers, 20))) from None

@@ -1,13 +1,11 @@
 """The records of an answer, and the order in which it is read."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from knowledge.article import Citation, Exchange, Sentence
+from knowledge.dates import TimeExpression
 from knowledge.language.terms import matches
-
-if TYPE_CHECKING:
-    from knowledge.dates import TimeExpression
 
 
 class Quotation(NamedTuple):
@@ -22,8 +20,9 @@ class Quotation(NamedTuple):
     """The language that they are of."""
     also: tuple[Citation, ...] = ()
     """Where else the same is said in nearly the same words."""
-    dates: "tuple[TimeExpression, ...]" = ()
-    """Where it is shown to who asks when: the dates in the sentence; their offsets are those of the article's text."""
+    dates: tuple[TimeExpression, ...] = ()
+    """In the answer to a question that asks when: the dates in the sentence; their offsets are those of the article's
+    text."""
 
     @property
     def matched(self) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from knowledge.answering.answer import Answer, Quotation
 from knowledge.answering.question import read_question
 from knowledge.answering.repetition import Wording
 from knowledge.article import BlockKind, Exchange
-from knowledge.indexing.passages import EVERYTHING, NO_TERMS, Passages, Scope
+from knowledge.indexing.passages import EVER, EVERYTHING, NO_TERMS, Passages, Scope
 from knowledge.language.word_classes import asked
 from knowledge.ranking import COMPARED, Context, Model, Place, Question, Ranked, Ranking, rank
 
@@ -52,18 +52,20 @@ def answer(
         # What was said before made this the best sentence, while the question has moved on.
         confidence = min(confidence, rank(passages, question, 1, model, scope).confidence)
     distinct = _distinct(best.sentences)
-    quotations = [_quotation(best.sentences[place], same) for place, (_, *same) in distinct.items()]
+    asks_when = bool(best.sentences) and _asks_when(question, best.sentences[0])
+    quotations = [
+        _quotation(best.sentences[place], same, with_dates=asks_when) for place, (_, *same) in distinct.items()
+    ]
     ranked = tuple(quotations)
     if len(ranked) < _RANKED:
         ranked = tuple(islice(chain(ranked, _others(passages, scope, best)), _RANKED))
-    asks_when = bool(best.sentences) and _asks_when(question, best.sentences[0])
     if best.sentences and confidence >= threshold:
         return Answer(question.asked_for, True, confidence, _shown(ranked), ranked, (), asks_when=asks_when)
     # The sentences themselves, not only what stands around them, share a term with the question.
     matching = (_matches(best.sentences[place], said) for place, (said, *_) in distinct.items())
     nearest = tuple(islice(compress(quotations, matching), _NEAREST))
     other = question.language if question.language not in passages.languages(scope) else None
-    nothing_within = scope.within is not None and not ranked
+    nothing_within = scope.window != EVER and not ranked
     return Answer(question.asked_for, False, confidence, (), ranked, nearest, other, asks_when, nothing_within)
 
 
@@ -137,7 +139,7 @@ def _others(passages: Passages, scope: Scope, best: Ranking) -> Iterator[Quotati
             yield Quotation(first.sentence(sentence), score)
 
 
-def _quotation(ranked: Ranked, repetitions: Sequence[Wording]) -> Quotation:
+def _quotation(ranked: Ranked, repetitions: Sequence[Wording], *, with_dates: bool) -> Quotation:
     """A sentence with where else the same is said."""
     return Quotation(
         sentence=ranked.pool.sentence(ranked.sentence),
@@ -145,6 +147,7 @@ def _quotation(ranked: Ranked, repetitions: Sequence[Wording]) -> Quotation:
         shared=ranked.query.matching_terms,
         language=ranked.query.language,
         also=tuple([said.pool.sentence(said.sentence).citation for said in repetitions]),
+        dates=ranked.pool.time_expressions(ranked.sentence) if with_dates else (),
     )
 
 

@@ -12,6 +12,8 @@ import numpy as np
 from knowledge.article import Article, BlockKind
 from knowledge.indexing.arrays import Bytes, Int32s
 from knowledge.indexing.class_counts import counted
+from knowledge.indexing.dates import Dates
+from knowledge.indexing.dating import find_dated
 from knowledge.indexing.vocabulary import Lexicon, Tokenizer
 from knowledge.splitting import sentence_spans
 
@@ -28,6 +30,10 @@ class AnalysedArticle:
     """An article with its sentences, passages and tokens."""
 
     article: Article
+    dates: Dates
+    """What dates its sentences."""
+    unplaced: str | None
+    """A date such as "Monday" that can't be placed, as the article's own day of publication isn't known."""
     lexicon: Lexicon
     """Its words, by which its tokens are numbered."""
     sentences: Int32s
@@ -54,7 +60,7 @@ class AnalysedArticle:
 
 
 def analyse(article: Article) -> AnalysedArticle:
-    """Splits `article` into sentences and passages and numbers its words."""
+    """Splits `article` into sentences and passages, numbers its words and finds its dates."""
     tokenizer = Tokenizer(article.language)
     sentences: list[tuple[int, int]] = []
     paragraphs: list[int] = []
@@ -86,10 +92,13 @@ def analyse(article: Article) -> AnalysedArticle:
             token_offsets.append(len(tokens))
         passages.extend(_passage_ends(sentences, passages[-1]))
         headings.extend([len(heading_offsets) - 2] * (len(passages) - 1 - len(headings)))
+    dated, unplaced = find_dated(article, sentences)
     lexicon = tokenizer.lexicon()
     numbers, offsets = np.array(tokens, dtype=np.int32), np.array(token_offsets, dtype=np.int32)
     return AnalysedArticle(
         article=article,
+        dates=Dates.of(dated),
+        unplaced=unplaced,
         lexicon=lexicon,
         sentences=np.array(sentences, dtype=np.int32).reshape(-1, 2),
         paragraphs=np.array(paragraphs, dtype=np.int32),

@@ -3,7 +3,7 @@
 A corpus is never changed once made, so that any number of readers may use it: a change makes another one.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Final, Self
@@ -12,11 +12,13 @@ import numpy as np
 
 from knowledge.article import Article
 from knowledge.indexing.analysis import AnalysedArticle
-from knowledge.indexing.arrays import Bools, Floats, Int32s, Int64s, ranges
+from knowledge.indexing.arrays import Bools, Floats, Int32s, Int64s, Integers, ranges
 from knowledge.indexing.bm25 import Index, Spectrum
+from knowledge.indexing.dates import Dates, joined_dates
+from knowledge.indexing.extent import extent_of
 from knowledge.indexing.layout import Layout
 from knowledge.indexing.neighbours import neighbours
-from knowledge.indexing.passages import EVERYTHING, Frequency, Lookup, Scope, Statistics
+from knowledge.indexing.passages import EVER, EVERYTHING, DatedPassages, Frequency, Lookup, Scope, Statistics
 from knowledge.indexing.pool import EMPTY, Pool
 from knowledge.indexing.postings import Postings, padded
 from knowledge.indexing.spelling import Correction, Spelling
@@ -37,6 +39,8 @@ class Corpus:
         layout: Layout,
         frequency_in_text: Int64s,
         postings: Postings,
+        dates: Dates,
+        unplaced: Sequence[str | None],
         ordered_terms: dict[str, list[str]] | None = None,
     ) -> None:
         """Takes what was worked out already; `of` makes a corpus of articles.
@@ -48,6 +52,8 @@ class Corpus:
             frequency_in_text: (terms,) how many passages hold each term in their own text.
             postings: those of the passages with the headings above them: a sentence seldom repeats what its article is
                 about.
+            dates: what dates their sentences.
+            unplaced: for each article a date that can't be placed.
             ordered_terms: for some languages some of the terms in alphabetical order.
         """
         self.articles: Final = tuple(articles)
@@ -56,6 +62,8 @@ class Corpus:
         self.layout: Final = layout
         self.frequency_in_text: Final = frequency_in_text
         self.postings: Final = postings
+        self.dates: Final = dates
+        self.unplaced: Final = tuple(unplaced)
         self._index: Final = Index(postings)
         self._ordered: Final = dict(ordered_terms or {})
         self._spellings: Final[dict[str, Spelling]] = {}
@@ -67,7 +75,10 @@ class Corpus:
         vocabulary, numbers = Vocabulary.empty().with_words_of([each.lexicon for each in analysed])
         layout = Layout.of(list(map(_with_tokens, analysed, numbers)))
         postings, frequency = _counted(layout, vocabulary)
-        return cls([each.article for each in analysed], vocabulary, layout, frequency, postings)
+        first = layout.passage_offsets[layout.article_offsets].tolist()
+        dates = joined_dates([(each.dates, start) for each, start in zip(analysed, first, strict=False)])
+        unplaced = [each.unplaced for each in analysed]
+        return cls([each.article for each in analysed], vocabulary, layout, frequency, postings, dates, unplaced)
 
     def with_appended(self, analysed: AnalysedArticle) -> "Corpus":
         """This one and after its articles another."""
@@ -81,12 +92,15 @@ class Corpus:
             self.layout.with_appended(layout),
             frequency,
             self.postings.with_appended(postings),
+            joined_dates([(self.dates, 0), (analysed.dates, self.layout.sentences)]),
+            [*self.unplaced, analysed.unplaced],
             self._ordered,
         )
 
     def without(self, article_id: str) -> "Corpus":
         """This one without one of its articles; words that too few others have left are given up with it."""
         number = self.article_numbers[article_id]
+        first, spans = self.sentence_spans(number)
         _, lost = _counted(self.layout.part(number, number + 1), self.vocabulary)
         rest = Corpus(
             self.articles[:number] + self.articles[number + 1 :],
@@ -94,6 +108,8 @@ class Corpus:
             self.layout.without(number),
             self.frequency_in_text - lost,
             self.postings.without(*self._passages_of(number)),
+            self.dates.without(first, first + len(spans)),
+            self.unplaced[:number] + self.unplaced[number + 1 :],
             self._ordered,
         )
         held = np.count_nonzero(np.diff(rest.postings.offsets))
@@ -115,6 +131,8 @@ class Corpus:
             replace(self.layout, tokens=tokens.astype(self.layout.tokens.dtype)),
             self.frequency_in_text[terms],
             self.postings._replace(offsets=offsets[np.append(terms, self.vocabulary.size)]),
+            self.dates,
+            self.unplaced,
         )
 
     def languages(self, scope: Scope = EVERYTHING) -> tuple[str, ...]:
@@ -141,12 +159,17 @@ class Corpus:
         """The terms next to `term` in alphabetical order, as `knowledge.indexing.neighbours` looks at."""
         return neighbours(term, self._ordered_terms(language))
 
+    def frequencies(self, language: str) -> Mapping[str, int]:
+        """How many passages hold each term of a language, with the headings above them."""
+        counts = np.diff(self.postings.offsets).tolist()
+        return {term: counts[number] for term, number in self.vocabulary.terms.get(language, {}).items()}
+
     def look_up(self, query: Lookup, scope: Scope, limit: int) -> Pool:
         """The `limit` best passages in `scope` that hold one of the terms; without terms the first ones."""
         sentences, among = self._in_scope(scope)
         if not query.terms:
             first = (np.arange(self.layout.passages) if among is None else among.nonzero()[0])[:limit]
-            return self._pool(first, np.zeros(first.size), sentences)
+            return self._pool_of(first, np.zeros(first.size), sentences)
         numbers = self.vocabulary.terms.get(query.language, {})
         known = [place for place, term in enumerate(query.terms) if term in numbers]
         idf = tuple([query.weighting.idf[place] for place in known])
@@ -154,7 +177,24 @@ class Corpus:
             [numbers[query.terms[place]] for place in known], query.weighting._replace(idf=idf), limit, among
         )
         order = hits.passages.argsort()
-        return self._pool(hits.passages[order], hits.scores[order], sentences)
+        return self._pool_of(hits.passages[order], hits.scores[order], sentences)
+
+    def dated(self, scope: Scope) -> DatedPassages:
+        """All sentences that are dated in the span of time, and all articles of `scope`."""
+        chosen = [
+            number for number, each in enumerate(self.articles) if scope.articles is None or each.id in scope.articles
+        ]
+        of_articles, _ = self._in_scope(Scope(scope.articles))
+        dated = self.dates.sentences
+        is_chosen = np.ones(dated.size, dtype=np.bool_) if of_articles is None else of_articles.take(dated)
+        sentences = np.unique(dated[is_chosen & self.dates.within(*scope.window)])
+        passages, sizes = np.unique(self._passage_of(sentences), return_counts=True)
+        return DatedPassages(
+            articles=tuple([self.articles[number] for number in chosen]),
+            unplaced=tuple([self.unplaced[number] for number in chosen]),
+            is_dated=bool(is_chosen.any()),
+            pool=self._pool(passages, np.zeros(passages.size), sentences.astype(np.int64), sizes, None),
+        )
 
     def at(self, article_id: str, start: int) -> Pool:
         """The last passage of an article that begins at or before the code point `start`, or else its first."""
@@ -164,8 +204,7 @@ class Corpus:
         if not len(spans):
             return EMPTY
         before = max(int(spans[:, 0].searchsorted(start, side="right")), 1)
-        passage = self.layout.passage_offsets.searchsorted(first + before - 1, side="right") - 1
-        return self._pool(np.array([passage]), np.zeros(1), None)
+        return self._pool_of(self._passage_of(np.array([first + before - 1])), np.zeros(1), None)
 
     def prepare(self) -> None:
         """Makes ready what the first question would else wait for."""
@@ -220,25 +259,50 @@ class Corpus:
 
     def _in_scope(self, scope: Scope) -> tuple[Bools | None, Bools | None]:
         """(sentences,): those that may be found, and (passages,): those that hold one of them; None for all."""
-        within = scope.within
+        within: Bools | None = None
+        if scope.window != EVER:
+            within = np.zeros(self.layout.sentences, dtype=np.bool_)
+            within[self.dates.sentences[self.dates.within(*scope.window)]] = True
+            for number, article in enumerate(self.articles):
+                published = extent_of(article.published) if article.published else None
+                if published and scope.window.holds(published.span):
+                    within[self._sentences_of(number)] = True
         if scope.articles is not None:
             of_articles = np.zeros(self.layout.sentences, dtype=np.bool_)
             for article_id in scope.articles & self.article_numbers.keys():
-                first, spans = self.sentence_spans(self.article_numbers[article_id])
-                of_articles[first : first + len(spans)] = True
+                of_articles[self._sentences_of(self.article_numbers[article_id])] = True
             within = of_articles if within is None else within & of_articles
         if within is None:
             return None, None
         before = np.concatenate(([0], np.cumsum(within)))
         return within, np.diff(before[self.layout.passage_offsets]) > 0
 
-    def _pool(self, passages: Int64s, scores: Floats, in_scope: Bools | None) -> Pool:
+    def _sentences_of(self, article_number: int) -> slice:
+        return slice(*self.layout.passage_offsets[list(self._passages_of(article_number))].tolist())
+
+    def _passage_of(self, sentences: Integers) -> Int64s:
+        """The passage that each of some sentences stands in."""
+        return self.layout.passage_offsets.searchsorted(sentences, side="right") - 1
+
+    def _pool_of(self, passages: Int64s, scores: Floats, in_scope: Bools | None) -> Pool:
         """Everything about some passages, which are given in the order of the library."""
+        first = self.layout.passage_offsets[passages]
+        sizes = self.layout.passage_offsets[passages + 1] - first
+        return self._pool(passages, scores, ranges(first, sizes)[0], sizes, in_scope)
+
+    def _pool(self, passages: Int64s, scores: Floats, sentences: Int64s, sizes: Int64s, in_scope: Bools | None) -> Pool:
+        """Everything about some passages, or about some of their sentences.
+
+        Args:
+            passages: (p,) in the order of the library.
+            scores: (p,)
+            sentences: (n,) those of the passages, in the same order.
+            sizes: (p,) how many sentences of each passage these are.
+            in_scope: (sentences of the corpus,) those that may be found; None for all.
+        """
         if not passages.size:
             return EMPTY
         layout = self.layout
-        first = layout.passage_offsets[passages]
-        sentences, ends = ranges(first, layout.passage_offsets[passages + 1] - first)
         units = np.concatenate((sentences, layout.headings[passages]))
         token_first = layout.token_offsets[units]
         tokens, token_ends = ranges(token_first, layout.token_offsets[units + 1] - token_first)
@@ -250,7 +314,7 @@ class Corpus:
             article_of=article_of,
             places=passages - layout.article_offsets.take(of_passage),
             scores=scores,
-            passage_offsets=np.concatenate(([0], ends)),
+            passage_offsets=np.concatenate(([0], sizes.cumsum())),
             spans=layout.spans.take(sentences, axis=0),
             paragraphs=layout.paragraphs.take(sentences),
             class_counts=layout.class_counts.take(sentences, axis=0),
@@ -258,6 +322,7 @@ class Corpus:
             token_offsets=np.concatenate(([0], token_ends)),
             terms=self.vocabulary.term_of_surface.take(surfaces),
             word_classes=self.vocabulary.classes_of_surface.take(surfaces),
+            dates=self.dates.of_sentences(sentences),
             names=self.vocabulary.names,
             numbers=self.vocabulary.terms,
         )

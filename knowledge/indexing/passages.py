@@ -4,14 +4,31 @@ Whoever ranks sees `Passages` and `Pool` alone. `knowledge.indexing.corpus.Corpu
 `knowledge.indexing.parts.Parts` makes several of them look like one.
 """
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
-from knowledge.indexing.arrays import Bools
-from knowledge.indexing.bm25 import Weighting
+from knowledge.article import Article
+from knowledge.dates import Span
+from knowledge.indexing.bm25 import Spectrum, Weighting
 from knowledge.indexing.pool import Pool
 from knowledge.indexing.spelling import Correction
+
+
+class Window(NamedTuple):
+    """A stretch of time in days, as `knowledge.dates.Span` counts them, open on either side."""
+
+    since: float = -math.inf
+    until: float = math.inf
+    """The first moment that no longer belongs to it."""
+
+    def holds(self, span: Span) -> bool:
+        """True for what begins in it; a vague date such as "2022" counts from its beginning, as it is ordered."""
+        return self.since <= span.begin < self.until
+
+
+EVER: Final = Window()
 
 
 @dataclass(frozen=True)
@@ -20,8 +37,8 @@ class Scope:
 
     articles: frozenset[str] | None = None
     """Those of the articles with these ids; None for all."""
-    within: Bools | None = None
-    """(sentences,): those of an embedded index that may be found; None for all."""
+    window: Window = EVER
+    """Those of articles published in this span of time, and those dated in it."""
 
 
 EVERYTHING: Final = Scope()
@@ -47,7 +64,7 @@ class Statistics(NamedTuple):
     length: int
     """How many terms all of them have, with those of the title and the heading above each."""
     mean_idf: float
-    """The mean idf of all terms there are; see `knowledge.indexing.bm25.Spectrum`."""
+    """The mean idf of all terms there are; see `knowledge.indexing.bm25.Spectrum`. This alone doesn't add up."""
     frequencies: Mapping[str, Frequency]
     """Of each of the terms that were asked for and that a passage holds."""
 
@@ -75,6 +92,19 @@ class Lookup(NamedTuple):
 NO_TERMS: Final = Lookup("und", (), Weighting((), 0.0))
 
 
+class DatedPassages(NamedTuple):
+    """What a timeline is made of."""
+
+    articles: tuple[Article, ...]
+    """All that are in scope, whatever span of time is."""
+    unplaced: tuple[str | None, ...]
+    """For each of them a date such as "Monday" that can't be placed, as nothing says when the article was published."""
+    is_dated: bool
+    """True where any sentence of them is dated, whether or not in the span of time."""
+    pool: Pool
+    """The sentences that are dated in it, and no others."""
+
+
 class Passages(Protocol):
     """Passages that can be looked up by their terms."""
 
@@ -96,11 +126,24 @@ class Passages(Protocol):
         Some may stand in no passage any more.
         """
 
+    @property
+    def spectrum(self) -> Spectrum:
+        """How many terms are held by how many passages each, with the headings above them."""
+
+    def frequencies(self, language: str) -> Mapping[str, int]:
+        """How many passages hold each term of a language, with the headings above them.
+
+        Of several parts of a library it is asked of all but the largest, once.
+        """
+
     def look_up(self, query: Lookup, scope: Scope, limit: int) -> Pool:
         """The `limit` best passages in `scope` that hold one of the terms.
 
         A query without terms finds the first passages in `scope`, each with a score of zero.
         """
+
+    def dated(self, scope: Scope) -> "DatedPassages":
+        """All sentences that are dated in the span of time, and all articles of `scope`."""
 
     def at(self, article_id: str, start: int) -> Pool:
         """The last passage of an article that begins at or before the code point `start`, or else its first.

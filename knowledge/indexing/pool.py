@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from knowledge.article import Article, Passage, Sentence, cite
+from knowledge.dates import TimeExpression
 from knowledge.indexing.arrays import Bools, Bytes, Floats, Int32s, Int64s, joined_offsets, ranges
 from knowledge.indexing.class_counts import COUNTED
+from knowledge.indexing.dates import NO_DATES, Dates, joined_dates
 from knowledge.indexing.vocabulary import STOP
 from knowledge.language.references import opens_with_reference
 
@@ -53,6 +55,8 @@ class Pool:
     """(t,): the number of each token's term, `STOP` for function words."""
     word_classes: Int32s
     """(t,): the word classes of each token, as the bits of `knowledge.language.word_classes`."""
+    dates: Dates
+    """What dates the sentences."""
     names: Sequence[str]
     """Each term as it is written, by its number."""
     numbers: Mapping[str, Mapping[str, int]]
@@ -104,6 +108,12 @@ class Pool:
             before = article.text[slice(*self.spans[number - 1].tolist())]
         return Sentence(start, end, text, before, cite(article, self.paragraphs.item(number), start, end))
 
+    def time_expressions(self, sentence: int) -> tuple[TimeExpression, ...]:
+        """What dates a sentence; the offsets are those of its article's text."""
+        first, end = self.dates.sentences.searchsorted((sentence, sentence + 1)).tolist()
+        text = self.article(sentence).text if first < end else ""
+        return tuple([self.dates.expression(number, text) for number in range(first, end)])
+
     def passage(self, number: int) -> Passage:
         """The record of a passage."""
         first, end = self.passage_offsets[number : number + 2].tolist()
@@ -134,6 +144,7 @@ class Pool:
             token_offsets=np.concatenate(([0], token_ends)),
             terms=self.terms[tokens],
             word_classes=self.word_classes[tokens],
+            dates=self.dates.of_sentences(sentences),
             names=self.names,
             numbers=self.numbers,
         )
@@ -158,6 +169,7 @@ EMPTY: Final = Pool(
     token_offsets=np.zeros(1, dtype=np.int64),
     terms=_NO_INTEGERS,
     word_classes=_NO_INTEGERS,
+    dates=NO_DATES,
     names=(),
     numbers={},
 )
@@ -176,6 +188,7 @@ def joined(pools: Sequence[Pool]) -> Pool:
     sentences = [(pool, new, *pool.units(0, pool.sentences)) for pool, new in parts]
     units = [*sentences, *((pool, new, *pool.units(pool.sentences, None)) for pool, new in parts)]
     first_article = np.cumsum([0, *(len(pool.articles) for pool in pools)])
+    first_sentence = np.cumsum([0, *(pool.sentences for pool in pools)]).tolist()
     return Pool(
         articles=tuple(article for pool in pools for article in pool.articles),
         article_of=np.concatenate([pool.article_of + first for pool, first in zip(pools, first_article, strict=False)]),
@@ -189,6 +202,7 @@ def joined(pools: Sequence[Pool]) -> Pool:
         token_offsets=joined_offsets([offsets for _, _, offsets, _ in units]),
         terms=np.concatenate([new[tokens] for _, new, _, tokens in units]),
         word_classes=np.concatenate([pool.word_classes[tokens] for pool, _, _, tokens in units]),
+        dates=joined_dates([(pool.dates, first) for pool, first in zip(pools, first_sentence, strict=False)]),
         names=names,
         numbers=numbers,
     )

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from knowledge.article import Article, Block, BlockKind, described
 from knowledge.indexing.corpus import Corpus
+from knowledge.indexing.dates import Dates, Meaning
 from knowledge.indexing.layout import Layout
 from knowledge.indexing.postings import Postings
 from knowledge.indexing.vocabulary import Vocabulary
@@ -36,6 +37,9 @@ _ALIGNMENT: Final = 64
 """Of everything in the file; a line of a processor's cache."""
 _KINDS: Final = tuple(BlockKind)
 _DESCRIPTION: Final = [each.name for each in fields(Article) if each.name not in {"text", "blocks"}]
+_DATES: Final = [each.name for each in fields(Dates) if each.name != "table"]
+_ANALYSIS: Final = ("language", "splitting", "dates", "indexing")
+"""The rooms whose code and data make an index of an article."""
 _ABSENT: Final = -1
 """Stands for None in the array of blocks."""
 _log = logging.getLogger(__name__)
@@ -73,6 +77,8 @@ def save(file: Path, snapshot: Snapshot, source: str) -> None:
             (language, list(surfaces), list(corpus.vocabulary.terms[language]))
             for language, surfaces in corpus.vocabulary.surfaces.items()
         ],
+        "dates": corpus.dates.table,
+        "unplaced": corpus.unplaced,
         "arrays": [(name, array.dtype.str, array.shape) for name, array in arrays.items()],
     }
     try:
@@ -108,9 +114,10 @@ def load(file: Path, source: str) -> Snapshot | None:
 
 @cache
 def analyser_version() -> str:
-    """Changes with all that an index depends on beside the articles: the code and the word lists of this package."""
+    """Changes with all that an index depends on beside the articles: the code and the data of their analysis."""
     digest = sha256(Stemmer.version().encode())
-    for path in sorted(Path(__file__).parents[1].rglob("*")):
+    room = Path(__file__).parents[1]
+    for path in sorted(path for name in _ANALYSIS for path in (room / name).rglob("*")):
         if path.suffix in {".py", ".txt"}:
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -168,6 +175,7 @@ def _arrays_of(corpus: Corpus) -> Arrays:
         arrays[f"surfaces_{number}"] = np.array(list(surfaces.values()), dtype=np.int32)
         arrays[f"terms_{number}"] = np.array(list(corpus.vocabulary.terms[language].values()), dtype=np.int32)
     arrays |= {f"postings_{name}": array for name, array in corpus.postings._asdict().items()}
+    arrays |= {f"dates_{name}": getattr(corpus.dates, name) for name in _DATES}
     arrays |= {f"layout_{each.name}": getattr(corpus.layout, each.name) for each in fields(Layout)}
     return {name: np.ascontiguousarray(array) for name, array in arrays.items()}
 
@@ -176,7 +184,10 @@ def _corpus_of(manifest: dict[str, Any], arrays: Arrays) -> Corpus:
     layout = Layout(**{each.name: arrays[f"layout_{each.name}"] for each in fields(Layout)})
     postings = Postings(**{name: arrays[f"postings_{name}"] for name in Postings._fields})
     articles = _articles(manifest["articles"], arrays)
-    return Corpus(articles, _vocabulary_of(manifest["words"], arrays), layout, arrays["frequency_in_text"], postings)
+    table = tuple(Meaning(*each) for each in manifest["dates"])
+    dates = Dates(**{name: arrays[f"dates_{name}"] for name in _DATES}, table=table)
+    vocabulary, frequency = _vocabulary_of(manifest["words"], arrays), arrays["frequency_in_text"]
+    return Corpus(articles, vocabulary, layout, frequency, postings, dates, manifest["unplaced"])
 
 
 def _vocabulary_of(words: Sequence[tuple[str, list[str], list[str]]], arrays: Arrays) -> Vocabulary:

@@ -1,20 +1,26 @@
 """Dated sentences -> a timeline."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from knowledge import answering
-from knowledge.article import Article, BlockKind, Citation
+from knowledge.article import Article, BlockKind
+from knowledge.dates import Span
 from knowledge.errors import Asked
-from knowledge.indexing.corpus import Corpus
-from knowledge.indexing.passages import EVERYTHING, NO_TERMS
+from knowledge.indexing.dating import DATED_LANGUAGES
+from knowledge.indexing.extent import extent_of
+from knowledge.indexing.passages import EVER, DatedPassages, Passages, Scope
 from knowledge.indexing.pool import Pool, Position
 from knowledge.indexing.vocabulary import STOP
 from knowledge.language.terms import terms
 from knowledge.ranking import Model
-from knowledge.timeline._dated import LANGUAGES, Dated, DatedArticle
-from knowledge.timeline._merging import Told, merged
+from knowledge.timeline._merging import Terms, alike
 from knowledge.timeline._records import (
     Basis,
     Event,
@@ -25,58 +31,157 @@ from knowledge.timeline._records import (
     Quote,
     Timeline,
 )
-from knowledge.timeline._span import extent_of
 from knowledge.timeline._topic import sentences_about, suggestions, title_is_about
-from knowledge.timeline._window import Window
 
 _EXACT: Final = frozenset(("day", "time"))
 _HEADLINE: Final = 0.75
+_IN_MONTH: Final = re.compile(r"\d{4}-\d\d")
 _NAMED: Final = 3
 """Articles that a note names."""
 
 
-class Scope(NamedTuple):
-    """Which events a timeline is to hold."""
-
-    topic: str | None = None
-    article_id: str | None = None
-    window: Window = Window()
-
-
-def build(corpus: Corpus, dated_of: Callable[[int], DatedArticle], scope: Scope, model: Model) -> Timeline:
-    """The timeline of a corpus.
+def build(passages: Passages, scope: Scope, topic: str | None, model: Model) -> Timeline:
+    """The timeline of some passages.
 
     Args:
-        corpus: the articles.
-        dated_of: what is dated in an article, by its number.
-        scope: what to leave out.
+        passages: those that are asked.
+        scope: which articles, and which span of time.
+        topic: what the events are to be about; None for all.
         model: what the ranking has learned.
 
     Raises:
         QuestionError: there is no word in the topic, or it is too long.
     """
-    numbers = [number for number, each in enumerate(corpus.articles) if scope.article_id in {None, each.id}]
-    topic = scope.topic
     question = answering.read_question(topic, Asked.TOPIC) if topic is not None else None
-    about = sentences_about(corpus, question, model) if question else None
-    pool = corpus.look_up(NO_TERMS, EVERYTHING, corpus.layout.passages)
-    in_order = sorted(numbers, key=lambda number: corpus.articles[number].published or "~")
-    found = [each for number in in_order for each in _events(corpus, pool, number, dated_of(number), scope, about)]
-    events = sorted(merged(found), key=_place)
-    notes = _notes([corpus.articles[number] for number in numbers], [dated_of(number) for number in numbers])
+    about = sentences_about(passages, question, Scope(scope.articles), model) if question else None
+    dated = passages.dated(scope)
+    events = _Events(dated.pool).of(_reports(dated, scope, topic, about))
+    notes = _notes(dated)
     if events:
         return Timeline(tuple(events), tuple(notes))
-    dated = [number for number in numbers if dated_of(number).dated]
-    notes.insert(0, _why_empty(scope, any_dated=bool(dated)))
-    if scope.topic is None or not dated:
+    notes.insert(0, _why_empty(scope, topic, is_dated=dated.is_dated))
+    if topic is None or not dated.is_dated:
         return Timeline((), tuple(notes))
-    nearest = answering.answer(corpus, scope.topic, model=model).ranked
+    nearest = answering.answer(passages, topic, model=model, scope=Scope(scope.articles)).ranked
     return Timeline(
         (),
         tuple(notes),
         tuple(each.sentence for each in nearest if each.matched)[:_NAMED],
-        suggestions(scope.topic, [text for number in dated for text in _texts(corpus, pool, number, dated_of(number))]),
+        suggestions(topic, _texts(passages.dated(replace(scope, window=EVER)).pool)),
     )
+
+
+class _Report(NamedTuple):
+    """An event as one article reports it."""
+
+    article: Article
+    date: int | None
+    """The number of the date in the pool; None for the article's headline."""
+    relevance: float
+    """How much of its article's title the sentence repeats, and how much it is about the topic."""
+
+
+def _reports(
+    dated: DatedPassages, scope: Scope, topic: str | None, about: Mapping[Position, float] | None
+) -> Iterator[_Report]:
+    """The reports of all events, those of the article published first before those of others."""
+    pool, all_terms, ends = dated.pool, dated.pool.terms.tolist(), dated.pool.token_offsets.tolist()
+    sentence_of = pool.dates.sentences.tolist()
+    dates_of: dict[str, list[int]] = defaultdict(list)
+    article_of = [pool.articles[number].id for number in pool.article_of.take(pool.passage_of).tolist()]
+    for number, sentence in enumerate(sentence_of):
+        dates_of[article_of[sentence]].append(number)
+    for article in sorted(dated.articles, key=lambda article: article.published or "~"):
+        published = extent_of(article.published) if article.published else None
+        titled = topic is None or title_is_about(article.title, topic, article.language)
+        if titled and published and scope.window.holds(published.span):
+            yield _Report(article, None, 0.0)
+        of_title = _title_terms(article)
+        known = pool.numbers.get(article.language, {})
+        numbers_of_title = {known[term] for term in of_title if term in known}
+        for number in dates_of[article.id]:
+            sentence = sentence_of[number]
+            if about is not None and pool.position(sentence) not in about:
+                continue
+            shared = len(numbers_of_title.intersection(all_terms[ends[sentence] : ends[sentence + 1]]))
+            relevance = shared / max(len(of_title), 1) + (2 * about[pool.position(sentence)] if about else 0)
+            yield _Report(article, number, relevance)
+
+
+def _title_terms(article: Article) -> Terms:
+    return frozenset(terms(article.title, article.language))
+
+
+class _Events:
+    """Makes events of what is dated in a pool."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._dates = pool.dates
+        self._sentences: list[int] = pool.dates.sentences.tolist()
+        self._meanings = [pool.dates.table[number] for number in pool.dates.meanings.tolist()]
+        self._spans: list[tuple[float, float]] = pool.dates.spans.tolist()
+        self._planned: list[bool] = pool.dates.planned.tolist()
+        self._expressions: list[tuple[int, int]] = pool.dates.expressions.tolist()
+        self._quotes: dict[int, Quote] = {}
+
+    def of(self, reports: Iterator[_Report]) -> list[Event]:
+        """The events in order, those that several articles report in nearly the same words as one."""
+        found = list(reports)
+        groups = alike(
+            [self._date(each) for each in found], [each.article.id for each in found], lambda n: self._terms(found[n])
+        )
+        events = [self._event(found[first], [self._quote(found[n]) for n in others]) for first, *others in groups]
+        return sorted(events, key=_place)
+
+    def _date(self, report: _Report) -> tuple[object, ...]:
+        """What reports of the same event have in common."""
+        if report.date is None:
+            return (report.article.published,)
+        meaning = self._meanings[report.date]
+        return meaning.value, meaning.mod, meaning.begin, meaning.end_value
+
+    def _terms(self, report: _Report) -> Terms:
+        if report.date is None:
+            return _title_terms(report.article)
+        numbers = self._pool.sentence_terms(self._sentences[report.date]).tolist()
+        return frozenset([self._pool.names[number] for number in numbers if number != STOP])
+
+    def _quote(self, report: _Report) -> Quote:
+        """What a report says; the same for all dates of a sentence."""
+        if report.date is None:
+            return _headline(report.article)
+        sentence = self._sentences[report.date]
+        if sentence not in self._quotes:
+            start, end = self._pool.spans[sentence].tolist()
+            paragraph = self._pool.paragraphs.item(sentence)
+            self._quotes[sentence] = Quote(report.article.text[start:end], start, end, report.article, paragraph)
+        return self._quotes[sentence]
+
+    def _event(self, report: _Report, also: Sequence[Quote]) -> Event:
+        """The event of a report, which other articles report `also`; each of them makes it matter more.
+
+        It matters for its relevance, for standing early in its article, and for an exact date.
+        """
+        quote = self._quote(report)
+        if report.date is None:
+            published = report.article.published or ""
+            extent = extent_of(published)
+            assert extent is not None  # noqa: S101 - a headline is reported on the day of publication alone
+            return Event(
+                value=published, begin=None, end_value=None, mod=None, precision=extent.precision,
+                basis=Basis.PUBLICATION, planned=False, expression=None, expression_start=None,
+                quote=quote, also=tuple(also), span=extent.span, weight=_HEADLINE + len(also),
+            )  # fmt: skip
+        meaning, (start, end) = self._meanings[report.date], self._expressions[report.date]
+        exact = 0.25 * (meaning.precision in _EXACT)
+        return Event(
+            value=meaning.value, begin=meaning.begin, end_value=meaning.end_value, mod=meaning.mod,
+            precision=meaning.precision, basis=Basis.EXPRESSION, planned=self._planned[report.date],
+            expression=report.article.text[start:end], expression_start=start - (quote.start or 0),
+            quote=quote, also=tuple(also), span=Span(*self._spans[report.date]),
+            weight=report.relevance + 1 / math.sqrt(quote.paragraph) + exact + len(also),
+        )  # fmt: skip
 
 
 def _place(event: Event) -> tuple[float, float]:
@@ -84,94 +189,37 @@ def _place(event: Event) -> tuple[float, float]:
     return event.span.begin, -event.span.length
 
 
-def _events(
-    corpus: Corpus,
-    pool: Pool,
-    number: int,
-    found: DatedArticle,
-    scope: Scope,
-    about: dict[Position, float] | None,
-) -> Iterator[Told]:
-    article = corpus.articles[number]
-    first = corpus.sentence_spans(number)[0]
-    numbers = pool.numbers.get(article.language, {})
-    of_title = frozenset(map(numbers.get, terms(article.title, article.language)))
-    extent = extent_of(article.published) if article.published else None
-    titled = scope.topic is None or title_is_about(article.title, scope.topic, article.language)
-    if titled and extent and article.published and scope.window.holds(extent.span):
-        headline = Event(
-            value=article.published, begin=None, end_value=None, mod=None, precision=extent.precision,
-            basis=Basis.PUBLICATION, planned=False, expression=None, expression_start=None,
-            quote=_headline(article), also=(), span=extent.span, weight=_HEADLINE,
-        )  # fmt: skip
-        yield Told(headline, of_title)
-    for dated in found.dated:
-        sentence = first + dated.sentence
-        place = pool.position(sentence)
-        if scope.window.holds(dated.extent.span) and (about is None or place in about):
-            held = frozenset(pool.sentence_terms(sentence).tolist()) - {STOP}
-            relevance = len(of_title & held) / max(len(of_title), 1) + (2 * about[place] if about else 0)
-            yield Told(_event(pool, sentence, dated, relevance), held)
-
-
-def _event(pool: Pool, number: int, dated: Dated, relevance: float) -> Event:
-    """The event of a dated sentence.
-
-    It matters for what its article or the topic is about (`relevance`), for standing early, and for an exact date.
-    """
-    sentence = pool.sentence(number)
-    expression = dated.expression
-    return Event(
-        value=expression.value,
-        begin=expression.begin,
-        end_value=expression.end_value,
-        mod=expression.mod,
-        precision=dated.extent.precision,
-        basis=Basis.EXPRESSION,
-        planned=dated.planned,
-        expression=expression.text,
-        expression_start=expression.start - sentence.start,
-        quote=Quote(sentence.text, sentence.start, sentence.end, sentence.citation),
-        also=(),
-        span=dated.extent.span,
-        weight=relevance + 1 / math.sqrt(sentence.citation.paragraph) + 0.25 * (dated.extent.precision in _EXACT),
-    )
-
-
 def _headline(article: Article) -> Quote:
     spans = ((block.start, block.end) for block in article.blocks if block.kind is BlockKind.TITLE)
     in_text = [(start, end) for start, end in spans if article.text[start:end] == article.title]
     start, end = in_text[0] if in_text else (None, None)
-    citation = Citation(
-        article=article.id, title=article.title, publisher=article.publisher, source=article.source,
-        published=article.published, paragraph=0, url=article.url,
-    )  # fmt: skip
-    return Quote(article.title, start, end, citation)
+    return Quote(article.title, start, end, article, 0)
 
 
-def _texts(corpus: Corpus, pool: Pool, number: int, found: DatedArticle) -> Iterator[str]:
+def _texts(pool: Pool) -> Iterator[str]:
     """What dated sentences say, without their dates."""
-    first = corpus.sentence_spans(number)[0]
-    for dated in found.dated:
-        sentence = pool.sentence(first + dated.sentence)
-        yield sentence.text[: dated.expression.start - sentence.start]
-        yield sentence.text[dated.expression.end - sentence.start :]
+    dates = zip(pool.dates.sentences.tolist(), pool.dates.expressions.tolist(), strict=True)
+    for sentence, (expression_start, expression_end) in dates:
+        text, (start, end) = pool.article(sentence).text, pool.spans[sentence].tolist()
+        yield text[start:expression_start]
+        yield text[expression_end:end]
 
 
-def _why_empty(scope: Scope, *, any_dated: bool) -> NothingDated:
-    one_article = scope.article_id is not None
-    if not any_dated:
+def _why_empty(scope: Scope, topic: str | None, *, is_dated: bool) -> NothingDated:
+    one_article = scope.articles is not None and len(scope.articles) == 1
+    if not is_dated:
         return NothingDated(one_article, topic=None, in_span=False)
-    return NothingDated(one_article, scope.topic, in_span=scope.window != Window())
+    return NothingDated(one_article, topic, in_span=scope.window != EVER)
 
 
-def _notes(articles: Sequence[Article], found: Sequence[DatedArticle]) -> list[Note]:
+def _notes(dated: DatedPassages) -> list[Note]:
     notes: list[Note] = []
-    undated = [article for article, each in zip(articles, found, strict=True) if each.unplaced]
+    undated = [
+        (article, unplaced) for article, unplaced in zip(dated.articles, dated.unplaced, strict=True) if unplaced
+    ]
     if undated:
-        example = next(each.unplaced[0] for each in found if each.unplaced)
-        notes.append(NoPublicationDate(*_named(undated), example))
-    unread = [article for article in articles if article.language not in LANGUAGES]
+        notes.append(NoPublicationDate(*_named([article for article, _ in undated]), undated[0][1]))
+    unread = [article for article in dated.articles if article.language not in DATED_LANGUAGES]
     if unread:
         notes.append(LanguageNotSearched(*_named(unread)))
     return notes
@@ -181,3 +229,18 @@ def _named(articles: Sequence[Article]) -> tuple[tuple[str, ...], int]:
     """The titles of the first, and how many more there are."""
     titles = tuple(article.title for article in articles[:_NAMED])
     return titles, len(articles) - len(titles)
+
+
+def months(passages: Passages, scope: Scope) -> dict[str, int]:
+    """How many events each month has, as `YYYY-MM`, those left out that name no month."""
+    dated = passages.dated(scope)
+    dates = dated.pool.dates
+    values = [each.value for each in dates.table]
+    counts = Counter(each.published for each in dated.articles if each.published)
+    for value, count in zip(values, np.bincount(dates.meanings, minlength=len(values)).tolist(), strict=True):
+        counts[value] += count
+    of_months: Counter[str] = Counter()
+    for value, count in counts.items():
+        if count and _IN_MONTH.match(value):
+            of_months[value[:7]] += count
+    return dict(of_months)

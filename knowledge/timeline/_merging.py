@@ -1,73 +1,60 @@
-"""Events that several articles tell in nearly the same words -> one event with all their citations."""
+"""Events that several articles report in nearly the same words -> one event with all their citations."""
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import Final, NamedTuple
-
-from knowledge.timeline._records import Event, Quote
+from collections.abc import Callable, Sequence
+from typing import Final
 
 _ALIKE: Final = 0.5
 """The share of the terms of two sentences together that both must hold (Jaccard). Agency reports as different papers
 print them share two thirds and more, different reports of the same day in the same field less than a third."""
 
-Terms = frozenset[int | None]
+Terms = frozenset[str]
+"""What a sentence is made of."""
 
 
-class Told(NamedTuple):
-    """An event as one article tells it."""
+def alike(
+    dates: Sequence[tuple[object, ...]], articles: Sequence[str], terms_of: Callable[[int], Terms]
+) -> list[list[int]]:
+    """The numbers of reports, those that are alike together, in the order of the first of each.
 
-    event: Event
-    terms: Terms
-    """What its sentence is made of, by the numbers of the library's vocabulary; None for what that doesn't have."""
-
-
-def merged(told: Sequence[Told]) -> list[Event]:
-    """The events, of those that are alike only the first, with the quotations of the others in `also`.
-
-    Alike are events of the same date and basis in different articles.
+    Alike are reports of the same date in different articles whose terms are mostly the same.
 
     Args:
-        told: where some are alike, the one to be shown comes first.
+        dates: of each report.
+        articles: the id of the article that each stands in.
+        terms_of: the number of a report -> its terms; asked only where several articles report of a date.
     """
     same_date: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for number, (event, _) in enumerate(told):
-        same_date[event.value, event.mod, event.begin, event.end_value, event.basis].append(number)
+    for number, date in enumerate(dates):
+        same_date[date].append(number)
     groups: dict[int, list[int]] = {}
     for numbers in same_date.values():
-        if len({told[number].event.quote.citation.article for number in numbers}) == 1:
+        if len({articles[number] for number in numbers}) == 1:
             groups.update((number, [number]) for number in numbers)
         else:
-            groups.update(_groups(numbers, told))
-    return [
-        _with(told[first].event, [told[number].event.quote for number in groups[first][1:]]) for first in sorted(groups)
-    ]
+            groups.update(_groups(numbers, articles, {number: terms_of(number) for number in numbers}))
+    return [groups[first] for first in sorted(groups)]
 
 
-def _with(event: Event, also: Sequence[Quote]) -> Event:
-    """The event with the quotations of others; each article that tells it makes it matter more."""
-    return event._replace(also=tuple(also), weight=event.weight + len(also))
-
-
-def _groups(numbers: Sequence[int], told: Sequence[Told]) -> dict[int, list[int]]:
-    """Each first event with those like it.
+def _groups(numbers: Sequence[int], articles: Sequence[str], terms: dict[int, Terms]) -> dict[int, list[int]]:
+    """Each first report with those like it, itself the first of them.
 
     Two sets can only share enough of their terms where they share one of the first few in any fixed order; taking the
     rarest first, hardly anything but the alike is compared (Chaudhuri, Ganti and Kaushik 2006, "prefix filtering").
     """
-    frequency = Counter(term for number in numbers for term in told[number].terms)
+    frequency = Counter(term for number in numbers for term in terms[number])
     groups: dict[int, list[int]] = {}
-    articles: dict[int, set[str]] = {}
-    holders: dict[int | None, list[int]] = defaultdict(list)
+    reported: dict[int, set[str]] = {}
+    holders: dict[str, list[int]] = defaultdict(list)
     for number in numbers:
-        own = told[number].terms
-        article = told[number].event.quote.citation.article
-        ordered = sorted(own, key=lambda term: (frequency[term], term or 0))
+        own, article = terms[number], articles[number]
+        ordered = sorted(own, key=lambda term: (frequency[term], term))
         prefix = ordered[: len(own) - math.ceil(_ALIKE * len(own)) + 1]
-        candidates = sorted({first for term in prefix for first in holders[term] if article not in articles[first]})
-        first = next((first for first in candidates if _are_alike(own, told[first].terms)), number)
+        candidates = sorted({first for term in prefix for first in holders[term] if article not in reported[first]})
+        first = next((first for first in candidates if _are_alike(own, terms[first])), number)
         groups.setdefault(first, []).append(number)
-        articles.setdefault(first, set()).add(article)
+        reported.setdefault(first, set()).add(article)
         if first == number:
             for term in prefix:
                 holders[term].append(number)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
-from knowledge.article import Citation, Sentence
+from knowledge.article import Article, Citation, Sentence, cite
 from knowledge.dates import Span
-from knowledge.timeline._span import extent_of
+from knowledge.indexing.extent import extent_of
 
 
 class Basis(StrEnum):
@@ -18,14 +19,28 @@ class Basis(StrEnum):
     """The day on which the article appeared whose headline this is."""
 
 
-class Quote(NamedTuple):
-    """What an article says of an event, to the letter, and where."""
+@dataclass(frozen=True, eq=False)
+class Quote:
+    """What an article says of an event, to the letter, and where; there is one for each sentence of a timeline."""
 
     text: str
     start: int | None
     """In the article's text; None for a headline that stands in the front matter alone."""
     end: int | None
-    citation: Citation
+    article: Article
+    paragraph: int
+    """Its number in the article; 0 for the headline."""
+
+    @cached_property
+    def citation(self) -> Citation:
+        """Where it stands; made when it is shown, as a timeline may hold tens of thousands of events."""
+        if self.paragraph and self.start is not None and self.end is not None:
+            return cite(self.article, self.paragraph, self.start, self.end)
+        article = self.article
+        return Citation(
+            article=article.id, title=article.title, publisher=article.publisher, source=article.source,
+            published=article.published, paragraph=0, url=article.url,
+        )  # fmt: skip
 
 
 class Event(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from knowledge.indexing.arrays import Bools
-from knowledge.indexing.passages import Passages
+from knowledge.indexing.passages import Passages, Scope
 from knowledge.indexing.pool import Position
 from knowledge.language.terms import matches, terms, terms_of_surfaces
 from knowledge.language.words import surfaces
@@ -30,14 +30,14 @@ _NAMES: Final = 2_000
 _SUGGESTIONS: Final = 5
 
 
-def sentences_about(passages: Passages, topic: Question, model: Model) -> dict[Position, float]:
+def sentences_about(passages: Passages, topic: Question, scope: Scope, model: Model) -> dict[Position, float]:
     """The sentences about a topic, each with how much, from 0 to 1.
 
     A sentence also counts if it refers to the topic by its head noun with a definite article: in an article about the
     deconfliction line, "the line" means that one.
     """
     about: dict[Position, float] = {}
-    for each in collect_candidates(passages, topic, model, limit=_PASSAGES):
+    for each in collect_candidates(passages, topic, model, scope, limit=_PASSAGES):
         query, found, pool = each.query, each.found, each.pool
         whole = (query.expected_share @ found.whole_coverage >= _WHOLE)[found.passage]
         chosen = whole & (query.expected_share @ found.coverage >= _OWN)

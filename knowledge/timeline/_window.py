@@ -3,29 +3,18 @@
 import math
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from knowledge import limits
 from knowledge.dates import Span, time_expressions
 from knowledge.errors import DateNotUnderstood, SinceAfterUntil
-from knowledge.timeline._span import Extent, extent_of
+from knowledge.indexing.extent import Extent, extent_of
+from knowledge.indexing.passages import Window
 
 _FILLER: Final = re.compile(
     r"[^\w]|\b(?:in|on|at|of|the|from|to|since|until|till|before|after|and|between|by)\b", re.IGNORECASE
 )
 _NOW: Final = "PRESENT_REF"
-
-
-class Window(NamedTuple):
-    """A stretch of time in days, as `Span` counts them, open on either side."""
-
-    since: float = -math.inf
-    until: float = math.inf
-    """The first moment that no longer belongs to it."""
-
-    def holds(self, span: Span) -> bool:
-        """True for what begins in it; a vague date such as "2022" counts from its beginning, as it is ordered."""
-        return self.since <= span.begin < self.until
 
 
 def window_of(since: str | None, until: str | None, today: str | None) -> Window:

@@ -63,7 +63,7 @@ def test_all_that_is_known_of_an_article_is_kept(tmp_path: Path) -> None:
     article = Article(
         "a", "A", text, blocks, "en", path="b/a.md", version="2", authors=("B",), links=links, notes=notes
     )
-    snapshot.save(tmp_path / "index", snapshot.Snapshot(Library([article])._corpus, [], {".png": 2}), "source")
+    snapshot.save(tmp_path / "index", snapshot.Snapshot(Library([article]).parts[0], [], {".png": 2}), "source")
     kept = snapshot.load(tmp_path / "index", "source")
     assert kept is not None
     assert kept.corpus.articles == (article,)

@@ -4,7 +4,6 @@ import contextlib
 import math
 from datetime import date, datetime
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +12,7 @@ from knowledge import limits
 from knowledge.article import Article, Block, BlockKind
 from knowledge.dates import calendar_day, day_number, time_expressions
 from knowledge.errors import DateError, DateNotUnderstood, LibraryError, QuestionError, SinceAfterUntil
+from knowledge.indexing.dating import find_dated
 from knowledge.library import SHIPPED_ARTICLES, Library, open_library
 from knowledge.timeline import (
     Basis,
@@ -21,7 +21,6 @@ from knowledge.timeline import (
     NoPublicationDate,
     NothingDated,
     extent_of,
-    find_dated,
     listed,
     most_important,
     window_of,
@@ -384,8 +383,7 @@ def test_one_article_can_be_asked_for() -> None:
 
 def test_dates_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     library = Library([article("Rain fell in 1987.")])
-    library.timeline()
-    monkeypatch.setattr("knowledge.timeline.find_dated", None)
+    monkeypatch.setattr("knowledge.indexing.analysis.find_dated", None)
     assert len(library.timeline().events) == 2
 
 
@@ -402,7 +400,7 @@ def test_a_change_of_the_library_is_seen() -> None:
 def test_long_hostile_text_takes_linear_time(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     hostile = article(text)
-    assert find_dated(hostile, np.array([[0, len(text)]])).dated is not None
+    assert find_dated(hostile, [(0, len(text))]).dated is not None
 
 
 # Questions

@@ -1,28 +1,23 @@
-"""An article -> its dated sentences: which time expressions say when something happened, and where they stand."""
+"""An article -> what dates its sentences: which time expressions say when something happened, and where they stand."""
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from knowledge.article import Article
-from knowledge.dates import Span, TimeExpression, time_expressions
-from knowledge.indexing.arrays import Int32s
-from knowledge.timeline import _rules as rules
-from knowledge.timeline._span import Extent, extent_of
+from knowledge.dates import LANGUAGES, Span, TimeExpression, dates_of
+from knowledge.indexing import _dating_rules as rules
+from knowledge.indexing.extent import Extent, extent_of
 
-LANGUAGES: Final = frozenset(("en", "und"))
-"""The tagger reads English; `und` is a text too short to tell."""
-_WHOLE: Final = slice(None)
+DATED_LANGUAGES: Final = frozenset((*LANGUAGES, "und"))
+"""Those in which dates are found; `und` is a text too short to tell, which is read as English."""
 _NOT_EVENTS: Final = tuple(
     (rule.only_years, re.compile(rf"(?:{rule.before})\Z"), re.compile(rule.after)) for rule in rules.NOT_EVENTS.values()
 )
 _WORD: Final = re.compile(r"\w+(?:['’]\w+)?")
 _YEAR: Final = re.compile(r"(?:BC)?\d{4}")
-_IN_MONTH: Final = re.compile(r"\d{4}-\d\d")
 _CLAUSE_ENDS: Final = re.compile(r"[;:—–()\"“”]|,(?= (?:and|but|which|who|while|when|where|after|before|as)\b)")
 
 
@@ -39,35 +34,30 @@ class Dated(NamedTuple):
 class DatedArticle(NamedTuple):
     """What is dated in an article."""
 
-    dated: tuple[Dated, ...]
+    dated: list[Dated]
     """In the order of the text."""
-    unplaced: tuple[str, ...]
-    """Dates such as "Monday" that can't be placed, as the article's own day of publication isn't known."""
+    unplaced: str | None
+    """A date such as "Monday" that can't be placed, as the article's own day of publication isn't known."""
 
 
-def find_dated(article: Article, sentences: Int32s, stretch: slice = _WHOLE) -> DatedArticle:
+def find_dated(article: Article, sentences: Sequence[tuple[int, int]]) -> DatedArticle:
     """Finds what is dated in an article; takes half a second for every million characters.
 
     Args:
         article: what is read.
-        sentences: (its sentences, 2), where they start and end in its text.
-        stretch: the part of its text that is read.
+        sentences: where its sentences start and end in its text.
     """
-    if article.language not in LANGUAGES:
-        return DatedArticle((), ())
     published = extent_of(article.published) if article.published else None
-    first = stretch.start or 0
-    starts, ends = sentences[:, 0].tolist(), sentences[:, 1].tolist()
+    starts = [start for start, _ in sentences]
     by_sentence: dict[int, list[TimeExpression]] = {}
-    for found in time_expressions(article.text[stretch], article.published):
-        expression = found._replace(start=found.start + first, end=found.end + first)
+    for expression in dates_of(article):
         number = bisect_right(starts, expression.start) - 1
-        if expression.type in {"DATE", "TIME"} and number >= 0 and expression.end <= ends[number]:
+        if expression.type in {"DATE", "TIME"} and number >= 0 and expression.end <= sentences[number][1]:
             by_sentence.setdefault(number, []).append(expression)
     dated: list[Dated] = []
-    unplaced: list[str] = []
+    unplaced: str | None = None
     for number, expressions in by_sentence.items():
-        start, end = starts[number], ends[number]
+        start, end = sentences[number]
         if _is_bare(article.text, start, end, expressions):
             continue
         for expression in _with_values(expressions):
@@ -77,40 +67,11 @@ def find_dated(article: Article, sentences: Int32s, stretch: slice = _WHOLE) -> 
             after = article.text[expression.end : min(end, expression.end + rules.REACH)]
             if extent is None:
                 if published is None and expression.value.startswith("XXXX"):
-                    unplaced.append(expression.text)
+                    unplaced = unplaced or expression.text
             elif _is_event(expression, around, after):
                 planned = _is_planned(before, after, extent.span, published.span if published else None)
                 dated.append(Dated(number, expression, extent, planned))
-    return DatedArticle(tuple(dated), tuple(unplaced))
-
-
-def find_dated_in(article: Article, sentences: Int32s, start: int, before: int) -> DatedArticle:
-    """As `find_dated`, for the sentence that starts at `start`, without reading a long article for it.
-
-    Nine of ten dates in encyclopaedias name their year, and mean the same alone. Where one doesn't, `before` characters
-    before the sentence are read as well.
-    """
-    starts = sentences[:, 0]
-    number = int(starts.searchsorted(start))
-    stretch = slice(*sentences[number].tolist())
-    alone = find_dated(replace(article, published=None), sentences[number : number + 1], stretch)
-    if not alone.unplaced:
-        return alone
-    first = int(starts.searchsorted(start - before))
-    return find_dated(article, sentences[first : number + 1], slice(int(starts[first]), stretch.stop))
-
-
-def months(articles: Iterable[tuple[str | None, DatedArticle]]) -> dict[str, int]:
-    """How many events each month has, as `YYYY-MM`, those left out that name no month.
-
-    Args:
-        articles: of each the day of its publication and what is dated in it.
-    """
-    counts: Counter[str] = Counter()
-    for published, found in articles:
-        values = (published or "", *(dated.expression.value for dated in found.dated))
-        counts.update(value[:7] for value in values if _IN_MONTH.match(value))
-    return dict(counts)
+    return DatedArticle(dated, unplaced)
 
 
 def _with_values(expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
