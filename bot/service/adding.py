@@ -4,10 +4,12 @@ Whatever an article comes in is read in a worker process; only what was read who
 owner's library is brought up to date before the outcome is returned.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from asyncio import gather, to_thread
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
+from itertools import islice
 from typing import Final, NamedTuple
 
 from bot.errors import FetchRefused, NoSuchArticleHere, TextTooLong
@@ -18,10 +20,12 @@ from bot.service.workers import Workers
 from bot.store import Store
 from bot.store.articles import Kept, Origin, Source, Status
 from knowledge.article import Article
-from knowledge.errors import HotlineError
+from knowledge.errors import ArticleError, HotlineError
 from knowledge.limits import ARTICLE_BYTES
 
 _GONE: Final = frozenset({404, 410})
+_TOGETHER: Final = 32
+"""Files that are read at the same time and kept in one transaction."""
 
 
 class Stage(StrEnum):
@@ -110,7 +114,7 @@ class Adding:
             fetched.last_modified,
         )
         await _tell(progress, Stage.KEEPING)
-        return await self._keep(owner, printable(address), read, source)
+        return await self._keep_one(owner, printable(address), read, source)
 
     async def file(self, owner: str, file: File, by: str | None = None, progress: Progress | None = None) -> Outcome:
         """Adds the article in a file.
@@ -121,8 +125,7 @@ class Adding:
         await _tell(progress, Stage.READING)
         read = await self._read(file)
         await _tell(progress, Stage.KEEPING)
-        source = Source(Origin.FILE, _hash(file.data), file.address, file.name, by)
-        return await self._keep(owner, printable(file.name), read, source)
+        return await self._keep_one(owner, printable(file.name), read, _source(file, by))
 
     async def text(
         self, owner: str, text: str, title: str, by: str | None = None, progress: Progress | None = None
@@ -140,26 +143,52 @@ class Adding:
         if title:
             read = read._replace(article=replace(read.article, title=title))
         await _tell(progress, Stage.KEEPING)
-        return await self._keep(owner, title, read, Source(Origin.TEXT, _hash(data), by=by))
+        return await self._keep_one(owner, title, read, Source(Origin.TEXT, _hash(data), by=by))
 
-    async def files(self, owner: str, files: Sequence[File], by: str | None = None) -> AsyncIterator[Outcome]:
-        """Adds files one after the other, those of zip archives among them; one that can't be read stops no other."""
-        for file in files:
+    async def files(
+        self, owner: str, files: Iterable[Callable[[], File]], by: str | None = None
+    ) -> AsyncIterator[Outcome]:
+        """Adds many files, those of zip archives among them, read in as many processes as there are.
+
+        Each is called for in its turn, raises an `ArticleError` where there is none, and stops no other.
+        """
+        waiting = iter(files)
+        while several := list(islice(waiting, _TOGETHER)):
+            found = [each for batch in await gather(*map(self._loaded, several)) for each in batch]
+            for start in range(0, len(found), _TOGETHER):
+                for outcome in await self._add_together(owner, found[start : start + _TOGETHER], by):
+                    yield outcome
+
+    async def _loaded(self, load: Callable[[], File]) -> Sequence[File | Outcome]:
+        try:
+            file = await to_thread(load)
+        except ArticleError as error:
+            return [Outcome(error.name, None, error=error)]
+        try:
+            return await self.unpacked(file)
+        except HotlineError as error:
+            return [Outcome(printable(file.name), None, error=error)]
+
+    async def _add_together(self, owner: str, files: Sequence[File | Outcome], by: str | None) -> Sequence[Outcome]:
+        """Reads files at the same time and keeps those that could be read in one transaction."""
+
+        async def read(file: File | Outcome) -> _Ready | Outcome:
+            if isinstance(file, Outcome):
+                return file
             try:
-                inner = await self.unpacked(file)
+                return _Ready(printable(file.name), await self._read(file), _source(file, by))
             except HotlineError as error:
-                yield Outcome(printable(file.name), None, error=error)
-                continue
-            for each in inner:
-                if isinstance(each, Outcome):
-                    yield each
-                    continue
-                try:
-                    yield await self.file(owner, each, by)
-                except HotlineError as error:
-                    yield Outcome(printable(each.name), None, error=error)
+                return Outcome(printable(file.name), None, error=error)
 
-    async def unpacked(self, file: File) -> list[File | Outcome]:
+        results = await gather(*map(read, files))
+        ready = [(each.read.article, each.source) for each in results if isinstance(each, _Ready)]
+        kept = iter(await self._keep(owner, ready) if ready else [])
+        return [
+            Outcome(each.path, next(kept), each.read.sentences) if isinstance(each, _Ready) else each
+            for each in results
+        ]
+
+    async def unpacked(self, file: File) -> Sequence[File | Outcome]:
         """The files of a zip archive, or those that can't be had from it; any other file as it is.
 
         Raises:
@@ -231,11 +260,27 @@ class Adding:
         shown = printable(file.name)
         return await self._workers.run(shown, read_article, file.data, file.name, file.media_type)
 
-    async def _keep(self, owner: str, path: str, read: ReadArticle, source: Source) -> Outcome:
-        house = {entry.article.id for entry in self._libraries.house.entries}
-        (kept,) = await self._store.articles.keep(owner, [(read.article, source)], house)
-        await self._libraries.refresh(owner)
+    async def _keep_one(self, owner: str, path: str, read: ReadArticle, source: Source) -> Outcome:
+        (kept,) = await self._keep(owner, [(read.article, source)])
         return Outcome(path, kept, read.sentences)
+
+    async def _keep(self, owner: str, articles: Sequence[tuple[Article, Source]]) -> list[Kept]:
+        house = {entry.article.id for entry in self._libraries.house.entries}
+        kept = await self._store.articles.keep(owner, articles, house)
+        await self._libraries.refresh(owner)
+        return kept
+
+
+class _Ready(NamedTuple):
+    """A file that was read and can be kept."""
+
+    path: str
+    read: ReadArticle
+    source: Source
+
+
+def _source(file: File, by: str | None) -> Source:
+    return Source(Origin.FILE, _hash(file.data), file.address, file.name, by)
 
 
 async def _tell(progress: Progress | None, stage: Stage) -> None:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 
 import pytest
 from aiohttp import web
@@ -170,7 +171,8 @@ def packed(files: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> 
 
 
 async def added(service: Service, *files: File) -> list[Outcome]:
-    return [outcome async for outcome in service.adding.files("guild:1", files)]
+    loads = [partial(File, *file) for file in files]
+    return [outcome async for outcome in service.adding.files("guild:1", loads)]
 
 
 async def test_an_archive_is_unpacked_and_a_bad_file_stops_no_other(service: Service) -> None:
