@@ -8,7 +8,8 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
@@ -18,6 +19,12 @@ from knowledge.answering import THRESHOLD
 from knowledge.library import SHIPPED_ARTICLES
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+
+STORE_FILE: Final = "hotline.db"
+"""The SQLite file in DATA_DIR."""
+_SECRET: Final = frozenset({"discord_token", "database_url"})
+"""Fields that no message, log or traceback holds."""
 
 
 class About(NamedTuple):
@@ -58,6 +65,20 @@ def _count(value: str) -> int:
     if not 1 <= number <= 1_000_000:
         raise ValueError
     return number
+
+
+def _days(value: str) -> int:
+    number = int(value)
+    if not 0 <= number <= 3_650:
+        raise ValueError
+    return number
+
+
+def _database(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme.partition("+")[0] not in {"postgresql", "postgres", "sqlite"} or len(parts.path) < len("/x"):
+        raise ValueError
+    return value
 
 
 def _share(value: str) -> float:
@@ -101,6 +122,22 @@ class Settings:
             _folder,
         ),
     )
+    database_url: str | None = field(
+        default=None,
+        metadata=_about(
+            "Where what must survive a restart is kept instead of a SQLite file in DATA_DIR: a PostgreSQL database.",
+            "postgresql://USER:PASSWORD@HOST/NAME, or sqlite:///FILE",
+            _database,
+        ),
+    )
+    keep_questions: int = field(
+        default=0,
+        metadata=_about(
+            "For how many days the text of questions is kept. By default 0: never.",
+            "a number of days from 0 to 3,650",
+            _days,
+        ),
+    )
     cooldown: int = field(
         default=20,
         metadata=_about(
@@ -127,8 +164,8 @@ class Settings:
     )
 
     def __repr__(self) -> str:
-        """Without the token, so that no log or traceback ever holds it."""
-        shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.name != "discord_token")
+        """Without what is secret, so that no log or traceback ever holds it."""
+        shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.name not in _SECRET)
         return f"Settings({', '.join(shown)})"
 
 
@@ -151,7 +188,7 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = None)
             try:
                 values[each.name] = about.parse(value)
             except (ValueError, OSError, RuntimeError):
-                wrong.append(WrongSetting(name, None if name == "DISCORD_TOKEN" else value, about.accepted))
+                wrong.append(WrongSetting(name, None if each.name in _SECRET else value, about.accepted))
     if wrong:
         raise WrongSettings(tuple(wrong))
     return Settings(**values)  # type: ignore[arg-type]  # each value comes from its own field's parser

@@ -26,16 +26,20 @@ def files_in(paths: Iterable[Path], passed_over: Counter[str]) -> Iterator[Path]
         if not path.is_dir():
             yield path
             continue
-        for place, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                suffix = Path(name).suffix.lower()
-                if name.startswith("."):
-                    continue
-                if suffix in _ENDINGS:
-                    yield Path(place, name)
-                else:
-                    passed_over[suffix] += 1
+        yield from sorted(_below(path, passed_over))
+
+
+def _below(folder: Path, passed_over: Counter[str]) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        for name in names:
+            suffix = Path(name).suffix.lower()
+            if name.startswith("."):
+                continue
+            if suffix in _ENDINGS:
+                yield Path(place, name)
+            else:
+                passed_over[suffix] += 1
 
 
 def load(path: Path) -> File:

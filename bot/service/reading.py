@@ -2,10 +2,8 @@
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
-from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from bot.errors import ArchiveBroken, ArchiveTooLarge
@@ -13,7 +11,7 @@ from knowledge.article import Article
 from knowledge.errors import HotlineError
 from knowledge.indexing.analysis import analyse
 from knowledge.limits import ARTICLE_BYTES
-from knowledge.reading import SUFFIXES, read_file, slug
+from knowledge.reading import read
 
 _FILES: Final = 10_000
 """In one archive."""
@@ -43,13 +41,7 @@ def read_article(data: bytes, name: str, media_type: str | None = None, url: str
     Raises:
         ArticleError: it holds none, or can't be read.
     """
-    with TemporaryDirectory() as folder:
-        file = (
-            Path(folder) / f"article{PurePosixPath(name).suffix if PurePosixPath(name).suffix in SUFFIXES else '.txt'}"
-        )
-        file.write_bytes(data)
-        article = read_file(file, slug(PurePosixPath(name).stem))
-        article = replace(article, url=article.url or url)
+    article = read(data, name, media_type=media_type, url=url)
     return ReadArticle(article, len(analyse(article).sentences))
 
 

@@ -19,10 +19,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StoreDamaged, StoreForeign, StoreUnavailable
+from bot.settings import STORE_FILE
 from bot.store.migrations import HEAD, REVISIONS, upgrade
 
-FILE: Final = "hotline.db"
-"""The name of the SQLite file in the data folder."""
 _READERS: Final = 4
 _PATIENCE: Final = 30.0
 """Seconds that a writer waits for another process to finish; its longest transaction takes about one."""
@@ -131,7 +130,7 @@ def url_of(database_url: str | None, data_dir: Path) -> URL:
         NotAStoreError: it is no address of a SQLite file or a PostgreSQL database.
     """
     if database_url is None:
-        return URL.create("sqlite+aiosqlite", database=str(data_dir / FILE))
+        return URL.create("sqlite+aiosqlite", database=str(data_dir / STORE_FILE))
     try:
         url = make_url(database_url)
     except ArgumentError as error:

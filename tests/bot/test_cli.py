@@ -45,8 +45,9 @@ Hotline = Callable[..., Ended]
 @pytest.fixture(autouse=True)
 def house(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests' own articles as the house articles, and nobody else's settings."""
-    for name in ("DISCORD_TOKEN", "DATA_DIR", "COOLDOWN", "THRESHOLD", "LOG_LEVEL"):
+    for name in ("DISCORD_TOKEN", "DATABASE_URL", "KEEP_QUESTIONS", "COOLDOWN", "THRESHOLD", "LOG_LEVEL"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("ARTICLES", str(articles))
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     monkeypatch.chdir(tmp_path)

@@ -1,0 +1,95 @@
+"""The bot, the chat, single questions, and what there is to ask."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot import settings
+from bot.cli._app import app
+from bot.cli._opening import LOCAL, library
+from bot.cli._options import ArticlesOption, JsonOption, OwnerOption, SinceOption, UntilOption, print_json
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Answers questions from a set of articles; alone, runs the bot where DISCORD_TOKEN is set, else a chat."""
+    if context.invoked_subcommand:
+        return
+    chosen = settings.load()
+    if chosen.discord_token is None:
+        _chat(library(None, chosen=chosen))
+    else:
+        raise typer.Exit(_run_bot(chosen, chosen.discord_token))
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    articles: ArticlesOption = None,
+    owner: OwnerOption = LOCAL,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Answers one question; with a span of time, from articles published or sentences dated in it."""
+    answer = library(articles, owner).ask(question, since=since, until=until)
+    if as_json:
+        from bot.terminal.as_json import answer_as_json
+
+        print_json(answer_as_json(answer))
+    else:
+        from bot.terminal.printing import console, show_answer
+
+        show_answer(console(), answer)
+
+
+@app.command()
+def chat(articles: ArticlesOption = None, owner: OwnerOption = LOCAL) -> None:
+    """Takes questions and slash commands until the end of input."""
+    _chat(library(articles, owner))
+
+
+@app.command("articles")
+def list_articles(
+    articles: ArticlesOption = None,
+    owner: OwnerOption = LOCAL,
+    text: Annotated[str | None, typer.Option("--text", metavar="ID", help="Print the text of this article.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Lists what it knows."""
+    listed = library(articles, owner)
+    if text is not None:
+        sys.stdout.write(listed.article(text).text)
+    elif as_json:
+        from bot.terminal.as_json import entry_as_json
+
+        print_json([entry_as_json(entry) for entry in listed.entries])
+    else:
+        from bot.terminal.printing import console, show_articles
+
+        show_articles(console(), listed)
+
+
+def _run_bot(chosen: settings.Settings, token: str) -> int:
+    from bot.commands import EXTENSIONS
+    from bot.running import logs
+    from bot.running.client import HotlineBot
+    from bot.running.supervision import run
+
+    logs.set_up(chosen.log_level)
+    opened = library(None, chosen=chosen)
+    return run(
+        lambda: HotlineBot(opened, extensions=EXTENSIONS, data_dir=chosen.data_dir, questions_a_minute=chosen.cooldown),
+        token,
+    )
+
+
+def _chat(asked: "Library") -> None:
+    from bot.terminal.chat import Chat
+    from bot.terminal.printing import console
+
+    Chat(asked, console()).run()

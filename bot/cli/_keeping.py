@@ -1,0 +1,232 @@
+"""Adding, removing and exporting articles, and the store as a whole; all beside a bot that runs."""
+
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from bot import settings
+from bot.cli._app import app
+from bot.cli._opening import LOCAL, name_left_out
+from bot.cli._options import JsonOption, OwnerOption, print_json, write
+from bot.words import messages
+from bot.words.messages import message
+from bot.words.wording import counted
+from knowledge.errors import HotlineError
+
+if TYPE_CHECKING:
+    from bot.service.adding import Adding, Outcome
+    from bot.service.service import Service
+
+_Made = TypeVar("_Made")
+_LINKS = ("http://", "https://")
+
+
+@app.command()
+def add(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="PATH-OR-URL…", help="Files, folders, zip archives, addresses of pages.")
+    ],
+    owner: OwnerOption = LOCAL,
+    as_json: JsonOption = False,
+) -> None:
+    """Reads articles and keeps them; the same again becomes a new version."""
+    passed_over: Counter[str] = Counter()
+    outcomes = _serve(lambda service: _added(service.adding, owner, sources, passed_over), reads_house=True)
+    if passed_over:
+        sys.stderr.write(f"hotline: {messages.passed_over(passed_over)}\n")
+    refused = [each for each in outcomes if each.error is not None]
+    if as_json:
+        print_json([_as_json(each) for each in outcomes])
+    else:
+        count = Counter(each.kept.status.value for each in outcomes if each.kept)
+        parts = [f"{number:,} {status}" for status, number in sorted(count.items())]
+        sys.stdout.write(", ".join([*parts, f"{len(refused):,} refused"] if refused or not parts else parts) + "\n")
+        for each in outcomes[:_NAMED]:
+            if each.kept:
+                sys.stdout.write(f"  {each.kept.article.id}  {each.kept.article.title}\n")
+        sys.stderr.writelines(f"hotline: {message(each.error)}\n" for each in refused if each.error)
+    if refused:
+        raise typer.Exit(1)
+
+
+@app.command()
+def remove(
+    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="As `hotline articles` names them.")],
+    owner: OwnerOption = LOCAL,
+    as_json: JsonOption = False,
+) -> None:
+    """Takes out articles that were added, with all their versions."""
+    from bot.errors import NoSuchArticleHere
+
+    removed = set(_serve(lambda service: service.store.articles.remove(owner, ids)))
+    errors = {each: None if each in removed else message(NoSuchArticleHere(each)) for each in ids}
+    if as_json:
+        print_json(
+            [
+                _row(
+                    each,
+                    article=each if reason is None else None,
+                    status="refused" if reason else "removed",
+                    reason=reason,
+                )
+                for each, reason in errors.items()
+            ]
+        )
+    else:
+        sys.stdout.writelines(f"{each} is removed.\n" for each, reason in errors.items() if reason is None)
+        sys.stderr.writelines(f"hotline: {reason}\n" for reason in errors.values() if reason)
+    if len(removed) < len(errors):
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(metavar="FILE.zip", help="Written anew.")],
+    owner: OwnerOption = LOCAL,
+    as_json: JsonOption = False,
+) -> None:
+    """Writes all articles that were added into one archive, which `add` reads back."""
+    from bot.service.exporting import archive
+
+    articles = _serve(lambda service: service.store.articles.current(owner))
+    write(file, archive(articles))
+    _say({"articles": len(articles)}, f"{counted(len(articles), 'article')} exported to {file}.", as_json=as_json)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Written anew.")], as_json: JsonOption = False
+) -> None:
+    """Writes the whole store into one file, while a bot runs."""
+    from bot.store.backup import back_up
+
+    async def run(service: "Service") -> tuple[int, int]:
+        await back_up(service.store.database, file)
+        return await service.store.articles.totals()
+
+    _say_totals("backed up", _serve(run, check=True), as_json=as_json)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="That `hotline backup` wrote.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Puts a backup into the place of all that is in the store, while a bot runs."""
+    from bot.store.backup import restore as put_back
+
+    async def run(service: "Service") -> tuple[int, int]:
+        await put_back(service.store.database, file)
+        return await service.store.articles.totals()
+
+    _say_totals("restored", _serve(run), as_json=as_json)
+
+
+@app.command()
+def status(as_json: JsonOption = False) -> None:
+    """Says what the store holds, and checks it."""
+    from importlib.metadata import version
+
+    async def run(service: "Service") -> dict[str, Any]:
+        articles, owners = await service.store.articles.totals()
+        place, last = service.store.database.place, await service.store.changes.last()
+        return {
+            "version": version("hotline"), "articles": articles, "owners": owners, "store": place, "changes": last,
+        }  # fmt: skip
+
+    found = _serve(run, check=True)
+    _say(found, "\n".join(f"{name:<10}{value}" for name, value in found.items()), as_json=as_json)
+
+
+_NAMED = 10
+"""Articles that are named when they are added; of more only their number is said."""
+
+
+def _serve(
+    work: "Callable[[Service], Coroutine[Any, Any, _Made]]", *, reads_house: bool = False, check: bool = False
+) -> _Made:
+    """What `work` returns of the service."""
+    import asyncio
+
+    from bot.service.service import Service
+
+    async def run() -> _Made:
+        async with Service.open(settings.load(), check=check) as service:
+            if reads_house:
+                name_left_out(await service.libraries.open())
+            return await work(service)
+
+    return asyncio.run(run())
+
+
+async def _added(adding: "Adding", owner: str, sources: Sequence[str], passed_over: Counter[str]) -> "list[Outcome]":
+    """What became of each file and link, with a bar that shows how far it is."""
+    from bot.service.adding import Outcome
+    from bot.service.local import files_in, load
+
+    links = [each for each in sources if each.lower().startswith(_LINKS)]
+    files = list(files_in((Path(each) for each in sources if each not in links), passed_over))
+    outcomes: list[Outcome] = []
+    async with _progress(len(links) + len(files)) as advance:
+        for link in links:
+            try:
+                outcomes.append(await adding.link(owner, link))
+            except HotlineError as error:
+                outcomes.append(Outcome(link, None, error=error))
+            advance()
+        async for outcome in adding.files(owner, (partial(load, file) for file in files)):
+            outcomes.append(outcome)
+            advance()
+    return outcomes
+
+
+@asynccontextmanager
+async def _progress(total: int) -> AsyncIterator[Callable[[], None]]:
+    """A bar on standard error, where somebody looks at it and there is more than one thing to wait for."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    out = Console(stderr=True)
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal or total < 2) as bar:
+        task = bar.add_task("Reading", total=total)
+        yield lambda: bar.advance(task)
+
+
+def _as_json(outcome: "Outcome") -> dict[str, Any]:
+    if outcome.kept is None:
+        reason = message(outcome.error) if outcome.error else None
+        return _row(outcome.path, status="refused", reason=reason)
+    article = outcome.kept.article
+    return _row(
+        outcome.path,
+        article=article.id,
+        status=outcome.kept.status.value,
+        title=article.title,
+        published=article.published,
+        sentences=outcome.sentences,
+    )
+
+
+def _row(path: str, **known: Any) -> dict[str, Any]:  # noqa: ANN401 - what JSON takes
+    keys = ("article", "status", "reason", "title", "published", "sentences")
+    return {"path": path, **{key: known.get(key) for key in keys}}
+
+
+def _say_totals(done: str, totals: tuple[int, int], *, as_json: bool) -> None:
+    articles, owners = totals
+    sentence = f"{counted(articles, 'article')} of {counted(owners, 'owner')} {done}."
+    _say({"articles": articles, "owners": owners}, sentence, as_json=as_json)
+
+
+def _say(value: dict[str, Any], sentence: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json(value)
+    else:
+        sys.stdout.write(f"{sentence}\n")

@@ -1,0 +1,125 @@
+"""Adding, removing, exporting, backing up in the terminal: what is printed, kept and refused, beside a running bot."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.bot.test_cli import ENTRY_KEYS, Hotline, hotline, house  # noqa: F401 - fixtures
+
+ROW = ["path", "article", "status", "reason", "title", "published", "sentences"]
+MILL = "The mill of Osk grinds rye on Mondays.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two articles, one that can't be read, and what is passed over."""
+    made = tmp_path / "notes"
+    (made / "below" / ".hidden").mkdir(parents=True)
+    (made / "mill.txt").write_text(MILL)
+    (made / "below" / "ferry.md").write_text(
+        "---\ntitle: The ferry\npublished: 2020-02\n---\n\nThe ferry of Osk is blue.\n"
+    )
+    (made / "below" / "empty.txt").write_text("")
+    (made / "below" / ".hidden" / "x.txt").write_text("Nobody reads this.")
+    (made / "below" / "picture.png").write_bytes(b"\x89PNG")
+    return made
+
+
+def test_a_folder_is_added_and_asked_and_failures_are_listed_at_the_end(hotline: Hotline, folder: Path) -> None:  # noqa: F811
+    added = hotline("add", folder, "--json")
+    assert added.code == 1
+    assert [list(row) for row in added.json] == [ROW] * 3
+    known = ("article", "status", "title", "published", "sentences")
+    assert {row["path"]: tuple(row[key] for key in known) for row in added.json} == {
+        "ferry.md": ("ferry", "added", "The ferry", "2020-02", 1),
+        "mill.txt": ("mill", "added", "mill", None, 1),
+        "empty.txt": (None, "refused", None, None, None),
+    }  # fmt: skip
+    (reason,) = [row["reason"] for row in added.json if row["reason"]]
+    assert "empty.txt" in reason
+    assert ".png (1)" in added.err
+    assert MILL.strip() in hotline("ask", "When does the mill of Osk grind rye?").out
+    assert MILL.strip() not in hotline("ask", "When does the mill of Osk grind rye?", "--owner", "other").out
+    listed = hotline("articles", "--json").json
+    assert [each["article"] for each in listed] == ["bakery", "lighthouse", "ferry", "mill"]
+    assert list(listed[-1]) == ENTRY_KEYS
+
+
+def test_adding_again_says_what_changed(hotline: Hotline, folder: Path) -> None:  # noqa: F811
+    hotline("add", folder)
+    (folder / "below" / "empty.txt").unlink()
+    (folder / "mill.txt").write_text("A wholly different text about the mill, and at the same place.")
+    again = hotline("add", folder)
+    assert (again.code, again.out.splitlines()[0]) == (0, "1 replaced, 1 unchanged")
+    assert "different text" in hotline("articles", "--text", "mill").out
+
+
+def test_what_is_removed_is_gone(hotline: Hotline, folder: Path) -> None:  # noqa: F811
+    hotline("add", folder / "mill.txt")
+    removed = hotline("remove", "mill", "tower", "--json")
+    assert removed.code == 1
+    assert [(row["article"], row["status"]) for row in removed.json] == [("mill", "removed"), (None, "refused")]
+    assert [list(row) for row in removed.json] == [ROW] * 2
+    assert [each["article"] for each in hotline("articles", "--json").json] == ["bakery", "lighthouse"]
+
+
+def test_what_is_exported_can_be_added_again(hotline: Hotline, folder: Path, tmp_path: Path) -> None:  # noqa: F811
+    hotline("add", folder)
+    assert hotline("export", tmp_path / "all.zip", "--json").json == {"articles": 2}
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        assert sorted(archive.namelist()) == ["ferry.md", "mill.md"]
+    added = hotline("add", tmp_path / "all.zip", "--owner", "other", "--json")
+    assert (added.code, [row["status"] for row in added.json]) == (0, ["added", "added"])
+    before, after = hotline("articles", "--json").json, hotline("articles", "--owner", "other", "--json").json
+    assert sorted(map(json.dumps, before)) == sorted(map(json.dumps, after))
+
+
+def test_a_backup_is_restored(hotline: Hotline, folder: Path, tmp_path: Path) -> None:  # noqa: F811
+    hotline("add", folder)
+    assert hotline("backup", tmp_path / "kept", "--json").json == {"articles": 2, "owners": 1}
+    hotline("remove", "mill", "ferry")
+    assert hotline("status", "--json").json["articles"] == 0
+    assert hotline("restore", tmp_path / "kept", "--json").json == {"articles": 2, "owners": 1}
+    assert "mill" in hotline("articles").out
+    absent = hotline("restore", tmp_path / "absent")
+    assert (absent.code, len(absent.err.splitlines())) == (1, 1)
+
+
+def test_status_says_what_the_store_holds(hotline: Hotline, folder: Path) -> None:  # noqa: F811
+    hotline("add", folder / "mill.txt")
+    status = hotline("status", "--json").json
+    assert (status["articles"], status["owners"]) == (1, 1)
+    assert {"version", "store", "changes"} <= status.keys()
+    assert hotline("status").out.startswith("version")
+
+
+@pytest.mark.parametrize(
+    "source", ["http://127.0.0.1:9/", "http://169.254.169.254/latest/", "/no/such/file.txt", "/dev/zero"]
+)
+def test_what_cannot_be_added_is_a_sentence(source: str, hotline: Hotline) -> None:  # noqa: F811
+    ended = hotline("add", source)
+    assert (ended.code, ended.out) == (1, "1 refused\n")
+    assert len(ended.err.splitlines()) == 1
+
+
+def test_a_damaged_store_is_named_and_left(hotline: Hotline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "damaged"))
+    (tmp_path / "damaged").mkdir()
+    (tmp_path / "damaged" / "hotline.db").write_bytes(b"no database" * 100)
+    for command in (["articles"], ["add", __file__], ["status"], ["ask", "Who?"]):
+        ended = hotline(*command)
+        assert (ended.code, ended.out) == (1, "")
+        assert "hotline.db is damaged" in ended.err
+    assert (tmp_path / "damaged" / "hotline.db").read_bytes() == b"no database" * 100
+
+
+def test_it_works_as_a_process_of_its_own(folder: Path, tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "bot", "add", folder], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stdout.splitlines()[0]) == (1, "2 added, 1 refused")
+    assert "Reading" not in ran.stderr
