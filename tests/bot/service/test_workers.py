@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from bot.errors import WorkCrashed, WorkTooLarge, WorkTooSlow
+from bot.errors import WorkCrashed, WorkError, WorkTooLarge, WorkTooSlow
 from bot.service.workers import Limits, Workers
 from knowledge.errors import HotlineError, NoSentence
 
@@ -63,7 +63,7 @@ def refuse(name: str) -> None:
     ("work", "expected"),
     [
         (spin, WorkTooSlow), (explode, WorkTooLarge), (overflow, WorkTooLarge), (crash, WorkCrashed),
-        (die, WorkCrashed), (recurse, (WorkCrashed, WorkTooLarge)), (fail, WorkCrashed),
+        (die, WorkCrashed), (recurse, WorkError), (fail, WorkCrashed),
     ],
 )  # fmt: skip
 async def test_bad_work_ends_and_the_next_is_done(work: object, expected: type[HotlineError]) -> None:
