@@ -14,9 +14,9 @@ from bot import settings
 from bot.cli._app import app
 from bot.cli._opening import LOCAL, name_left_out
 from bot.cli._options import JsonOption, OwnerOption, print_json, write
-from bot.words import messages
+from bot.words import keeping, messages
+from bot.words.language import gettext as _
 from bot.words.messages import message
-from bot.words.wording import counted
 from knowledge.errors import HotlineError
 
 if TYPE_CHECKING:
@@ -44,9 +44,8 @@ def add(
     if as_json:
         print_json([_as_json(each) for each in outcomes])
     else:
-        count = Counter(each.kept.status.value for each in outcomes if each.kept)
-        parts = [f"{number:,} {status}" for status, number in sorted(count.items())]
-        sys.stdout.write(", ".join([*parts, f"{len(refused):,} refused"] if refused or not parts else parts) + "\n")
+        numbers = Counter(each.kept.status.value if each.kept else keeping.REFUSED for each in outcomes)
+        sys.stdout.write(f"{keeping.became(numbers)}\n")
         for each in outcomes[:_NAMED]:
             if each.kept:
                 sys.stdout.write(f"  {each.kept.article.id}  {each.kept.article.title}\n")
@@ -79,7 +78,7 @@ def remove(
             ]
         )
     else:
-        sys.stdout.writelines(f"{each} is removed.\n" for each, reason in errors.items() if reason is None)
+        sys.stdout.writelines(f"{keeping.removed(each)}\n" for each, reason in errors.items() if reason is None)
         sys.stderr.writelines(f"hotline: {reason}\n" for reason in errors.values() if reason)
     if len(removed) < len(errors):
         raise typer.Exit(1)
@@ -96,7 +95,7 @@ def export(
 
     articles = _serve(lambda service: service.store.articles.current(owner))
     write(file, archive(articles))
-    _say({"articles": len(articles)}, f"{counted(len(articles), 'article')} exported to {file}.", as_json=as_json)
+    _say({"articles": len(articles)}, keeping.exported(len(articles), str(file)), as_json=as_json)
 
 
 @app.command()
@@ -110,7 +109,7 @@ def backup(
         await back_up(service.store.database, file)
         return await service.store.articles.totals()
 
-    _say_totals("backed up", _serve(run, check=True), as_json=as_json)
+    _say_totals(_serve(run, check=True), keeping.backed_up, as_json=as_json)
 
 
 @app.command()
@@ -125,7 +124,7 @@ def restore(
         await put_back(service.store.database, file)
         return await service.store.articles.totals()
 
-    _say_totals("restored", _serve(run), as_json=as_json)
+    _say_totals(_serve(run), keeping.restored, as_json=as_json)
 
 
 @app.command()
@@ -193,9 +192,9 @@ async def _progress(total: int) -> AsyncIterator[Callable[[], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     out = Console(stderr=True)
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(_("Reading")), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=out, transient=True, disable=not out.is_terminal or total < 2) as bar:
-        task = bar.add_task("Reading", total=total)
+        task = bar.add_task("", total=total)
         yield lambda: bar.advance(task)
 
 
@@ -219,10 +218,9 @@ def _row(path: str, **known: Any) -> dict[str, Any]:  # noqa: ANN401 - what JSON
     return {"path": path, **{key: known.get(key) for key in keys}}
 
 
-def _say_totals(done: str, totals: tuple[int, int], *, as_json: bool) -> None:
+def _say_totals(totals: tuple[int, int], sentence: Callable[[int, int], str], *, as_json: bool) -> None:
     articles, owners = totals
-    sentence = f"{counted(articles, 'article')} of {counted(owners, 'owner')} {done}."
-    _say({"articles": articles, "owners": owners}, sentence, as_json=as_json)
+    _say({"articles": articles, "owners": owners}, sentence(articles, owners), as_json=as_json)
 
 
 def _say(value: dict[str, Any], sentence: str, *, as_json: bool) -> None:
