@@ -6,7 +6,9 @@ WrongSettings, SettingsUnreadable
 OutdatedError           a button or a card is older than what it is about
 ArticleChanged, ArticleGone, OldButton
 CommandError            a command can't be carried out as it was given
-TopicTooLong, FileUnwritable, NoSuchCommand, NothingQuoted, NoSuchQuotation
+TopicTooLong, FileUnwritable, NoSuchCommand, NothingQuoted, NoSuchQuotation, NoMore, AlreadyInThread
+RefusedError            somebody, or the bot itself, may not do that here
+NotYours, NotPermitted
 TooManyQuestions        somebody asks more often than the operator allows
 Closing                 the bot is being stopped before an answer is ready
 StoreError              what must survive can't be read or written
@@ -101,6 +103,30 @@ class NoSuchQuotation(CommandError):
 
     count: int
     """How many it has."""
+
+
+class NoMore(CommandError):
+    """There is no further sentence that fits a question."""
+
+
+class AlreadyInThread(CommandError):
+    """An answer has its thread already."""
+
+
+class RefusedError(HotlineError):
+    """Somebody, or the bot itself, may not do that here."""
+
+
+class NotYours(RefusedError):
+    """Only whoever asked, and who manages messages, may delete an answer."""
+
+
+class NotPermitted(RefusedError):
+    """The bot lacks a permission."""
+
+    channel: str
+    permission: str
+    """As Discord's settings name it, in the reader's language."""
 
 
 class TooManyQuestions(HotlineError):

@@ -4,7 +4,7 @@ import re
 import zlib
 from typing import Final, NamedTuple, Self
 
-from bot.errors import ArticleChanged
+from bot.errors import ArticleChanged, ArticleGone
 from knowledge.article import Passage, Sentence
 from knowledge.library import Library
 
@@ -25,7 +25,7 @@ class Place(NamedTuple):
     @classmethod
     def of(cls, sentence: Sentence) -> Self:
         """The place of `sentence`."""
-        return cls(sentence.citation.article, sentence.start, sentence.end, _checksum(sentence.text))
+        return cls(sentence.citation.article, sentence.start, sentence.end, checksum(sentence.text))
 
     @property
     def custom_id(self) -> str:
@@ -51,7 +51,7 @@ class Place(NamedTuple):
             ArticleChanged: it no longer says this here.
         """
         sentence = library.article(self.article).text[self.start : self.end]
-        if not sentence or _checksum(sentence) != self.checksum:
+        if not sentence or checksum(sentence) != self.checksum:
             raise ArticleChanged(self.article)
         return sentence
 
@@ -66,5 +66,20 @@ class Place(NamedTuple):
         return library.passage_at(self.article, self.start)
 
 
-def _checksum(text: str) -> str:
+def checksum(text: str) -> str:
+    """Eight hexadecimal digits that change with `text`."""
     return f"{zlib.crc32(text.encode()):08x}"
+
+
+def article_named(library: Library, named: str) -> str | None:
+    """The id of the article whose id has this checksum; None where none is named.
+
+    Raises:
+        ArticleGone: there is no such article any more.
+    """
+    if not named:
+        return None
+    for entry in library.entries:
+        if checksum(entry.article.id) == named:
+            return entry.article.id
+    raise ArticleGone

@@ -65,6 +65,10 @@ _SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
     ours.ArchiveTooLarge: N_("{name} holds more than {files} files or {limit} MiB: split it into several archives."),
     ours.TextTooLong: N_("That text is longer than {limit} MiB: split it into several."),
     ours.NoSuchArticleHere: N_("There is no article '{article}' among those that were added here."),
+    ours.NoMore: N_("There is nothing more that fits."),
+    ours.AlreadyInThread: N_("There is a thread at this answer already."),
+    ours.NotYours: N_("Only whoever asked, or who manages messages here, can delete an answer."),
+    ours.NotPermitted: N_("I may not do that in #{channel}: grant me “{permission}” in the channel's settings."),
     ours.Closing: N_("The bot had to stop before it could answer; please ask again in a minute."),
 }
 """Those that say the same whatever their fields hold; the others have a function below."""

@@ -93,7 +93,7 @@ async def test_a_mention_is_answered_in_the_language_it_asks_in_or_the_servers(
     assert UNANSWERED_IN["de"] in card(room.channel.last_message)
     await room.alice.send(room.channel, f"{me} xyzzy?")
     assert "The articles do not answer this." in card(room.channel.last_message)
-    assert buttons(components_of(room.channel.last_message)) == []
+    assert not any(each.startswith("context:") for each in buttons(components_of(room.channel.last_message)))
     guild = simcord_env.create_guild(preferred_locale="ru")
     there = guild.create_text_channel("general")
     bob = guild.add_member(simcord_env.create_user("bob"))

@@ -1,11 +1,12 @@
 """Asking: `/ask`, a mention of the bot, a direct message. All three give the same card."""
 
 from bot.cards.context_button import ContextButton
+from bot.commands.asking._buttons import DeleteButton, MoreButton, ThreadButton
 from bot.commands.asking._cog import Asking
 from bot.running.client import HotlineBot
 
 
 async def setup(bot: HotlineBot) -> None:
     """Called by discord.py when the extension is loaded."""
-    bot.add_dynamic_items(ContextButton)
+    bot.add_dynamic_items(ContextButton, MoreButton, ThreadButton, DeleteButton)
     await bot.add_cog(Asking(bot))

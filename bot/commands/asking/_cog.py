@@ -1,7 +1,6 @@
 """Asking: `/ask`, a mention of the bot, a direct message. All three give the same card."""
 
 import logging
-import re
 from typing import Any
 
 import aiohttp
@@ -12,7 +11,9 @@ from discord.ext import commands
 from bot.commands import choices
 from bot.commands.acceptance import accepted
 from bot.commands.asking._card import answer_card
-from bot.commands.asking._reply_chain import conversation_before
+from bot.commands.asking._conversation import conversation_before, is_own_thread
+from bot.commands.asking._request import Request
+from bot.commands.asking._wording import worded, worded_message
 from bot.errors import TooManyQuestions
 from bot.running.answers import Reply, answer
 from bot.running.client import HotlineBot
@@ -52,23 +53,26 @@ class Asking(commands.Cog):
     ) -> None:
         """Answers a question with sentences from the articles, each with its citation."""
         library = await accepted(interaction, article, since, until)
-        checked(question)
+        asked = worded(question, interaction.guild, self._bot.user or interaction.user)
+        checked(asked)
+        in_channel = isinstance(interaction.channel, discord.TextChannel)
+        request = Request(interaction.user.id, article, since, until, in_channel=in_channel)
 
         def make() -> Reply:
-            return Reply(answer_card(library.ask(question, article_id=article, since=since, until=until)))
+            return Reply(answer_card(library.ask(asked, article_id=article, since=since, until=until), request))
 
         answers = self._bot.answers
         await answer(interaction, lambda: answers.start(make), expected=answers.expected_wait)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        """Answers a direct message, and a message that mentions the bot, in a reply."""
+        """Answers what is put to the bot, in a reply."""
         me = self._bot.user
         if me is None or message.type not in _CONVERSATION:
             return
         if message.author.bot or message.webhook_id is not None:  # two bots could talk for ever
             return
-        if message.guild is not None and me not in message.mentions:
+        if not _is_put_to(me, message):
             return
         self._bot.finish_before_closing()
         of_server = message.guild.preferred_locale.value if message.guild else None
@@ -81,14 +85,31 @@ class Asking(commands.Cog):
             return
         library = self._bot.library_of(message.guild.id if message.guild else None)
         reference = message.to_reference(fail_if_not_exists=False)
-        question = re.sub(rf"<@!?{me.id}>", " ", message.content)
+        question = worded_message(message, me)
+        request = Request(message.author.id, in_channel=isinstance(message.channel, discord.TextChannel))
         try:
             conversation = await conversation_before(message, me, library)
-            card = await self._bot.answers.start(lambda: answer_card(library.ask(question, conversation)))
+            card = await self._bot.answers.start(lambda: answer_card(library.ask(question, conversation), request))
         except Exception as error:
             await _send(message.channel, content=message_for(error), reference=reference, nonce=message.id)
         else:
             await _send(message.channel, view=card, reference=reference, nonce=message.id)
+
+
+def _is_put_to(me: discord.ClientUser, message: discord.Message) -> bool:
+    """True in a direct message, for a mention, for a reply to the bot, and in a thread that it opened.
+
+    The last two only where Discord tells what the message says: without the privileged intent it doesn't unless the bot
+    is mentioned.
+    """
+    if message.guild is None or me in message.mentions:
+        return True
+    if not message.content:
+        return False
+    replied_to = message.reference.resolved if message.reference else None
+    if isinstance(replied_to, discord.Message):
+        return replied_to.author.id == me.id
+    return message.reference is None and is_own_thread(message.channel, me)
 
 
 async def _send(to: discord.abc.Messageable, **message: Any) -> None:  # noqa: ANN401 - what Messageable.send takes

@@ -2,10 +2,10 @@
 
 import math
 import re
-import zlib
 from typing import Final, NamedTuple, Self
 
-from bot.errors import ArticleGone, TopicTooLong
+from bot.cards.place import article_named, checksum
+from bot.errors import TopicTooLong
 from knowledge.answering import checked
 from knowledge.errors import Asked
 from knowledge.library import Library
@@ -53,7 +53,7 @@ class Page(NamedTuple):
         window = library.window(since, until, article)
         first = math.floor(window.since) if math.isfinite(window.since) else None
         end = math.ceil(window.until) if math.isfinite(window.until) else None
-        return cls(topic, _checksum(article) if article else "", first, end)
+        return cls(topic, checksum(article) if article else "", first, end)
 
     @classmethod
     def from_id(cls, match: re.Match[str]) -> Self:
@@ -73,10 +73,7 @@ class Page(NamedTuple):
         Raises:
             ArticleGone: the article isn't there any more.
         """
-        ids = (entry.article.id for entry in library.entries)
-        article = next((each for each in ids if _checksum(each) == self.article), None) if self.article else None
-        if self.article and article is None:
-            raise ArticleGone
+        article = article_named(library, self.article)
         since = -math.inf if self.since is None else self.since
         until = math.inf if self.until is None else self.until
         return library.timeline_within(Window(since, until), self.topic, article)
@@ -97,7 +94,3 @@ class Sheet(NamedTuple):
         pages = -(-len(events) // EVENTS)
         number = min(number, pages - 1)
         return cls(events[number * EVENTS : (number + 1) * EVENTS], number, pages)
-
-
-def _checksum(article_id: str) -> str:
-    return f"{zlib.crc32(article_id.encode()):08x}"

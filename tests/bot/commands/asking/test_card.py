@@ -10,6 +10,8 @@ from bot.cards.context_button import passage_card
 from bot.cards.place import Place
 from bot.commands.articles._card import articles_card
 from bot.commands.asking._card import answer_card
+from bot.commands.asking._request import Request
+from bot.words.language import LANGUAGES, speak
 from knowledge.answering import Answer, Quotation
 from knowledge.article import Article, Citation, Passage, Sentence
 from knowledge.language.terms import terms
@@ -51,13 +53,27 @@ def quotations(draw: st.DrawFn) -> tuple[Quotation, ...]:
     return tuple(chosen)
 
 
-@given(_line, quotations(), st.booleans(), st.sampled_from([None, "ru"]))
+@given(
+    _line,
+    quotations(),
+    st.booleans(),
+    st.sampled_from([None, "ru"]),
+    st.none() | st.builds(Request, st.integers(0, 2**63), st.none() | _line, st.none() | _line, st.none() | _line),
+    st.sampled_from(LANGUAGES),
+)
 def test_an_answer_card_keeps_the_limits(
-    question: str, quoted: tuple[Quotation, ...], answered: bool, language: str | None
+    question: str,
+    quoted: tuple[Quotation, ...],
+    answered: bool,
+    other: str | None,
+    request: Request | None,
+    language: str,
 ) -> None:
+    speak(language)
     answered = answered and bool(quoted)
-    answer = Answer(question, answered, 0.5, quoted if answered else (), quoted, () if answered else quoted, language)
-    assert_within_limits(answer_card(answer))
+    shown = quoted[:1] if answered else ()
+    answer = Answer(question, answered, 0.5, shown, quoted, () if answered else quoted, other)
+    assert_within_limits(answer_card(answer, request))
 
 
 @given(_line, st.none() | _line, st.integers(0, 30))
