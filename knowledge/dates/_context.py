@@ -113,6 +113,8 @@ class Period(NamedTuple):
 
 _BRACKET = 24
 """Tokens that may stand between a bracket and a date in it."""
+_NOTE = 24
+"""Tokens from which on a line is no note."""
 _MARGIN = 2
 """Months that a story may overstep what its heading says."""
 _OUTSIDE = 6
@@ -141,10 +143,14 @@ class Context:
     """The last date mentioned."""
     period: Period | None = None
     """The time that the heading above names."""
+    _past_endings: tuple[str, ...] = field(init=False)
+    _future_endings: tuple[str, ...] = field(init=False)
     _verbs: re.Pattern[str] = field(init=False)
     """The classes of verbs and of what ends a sentence; the words of the rules are no verbs but for a few."""
 
     def __post_init__(self) -> None:
+        self._future_endings = self.grammar.setting("future_endings")
+        self._past_endings = self.grammar.setting("past_endings")
         self._verbs = re.compile(f"[{WORD}{BREAK}{STOP}{DOT}{self.grammar.classes_of(_FUTURE | {'to'})}]")
 
     def before(self, index: int, count: int = 1) -> str:
@@ -166,6 +172,13 @@ class Context:
         if index < len(words) and classes[index] == BLANK:
             index += 1
         return "" if index >= len(words) or classes[index] == BREAK else words[index]
+
+    def is_note(self, index: int) -> bool:
+        """Whether a line holds nothing but words of dates, as a reminder or a question does: it looks forward."""
+        classes = self.tokens.classes
+        start, end = classes.rfind(BREAK, 0, index) + 1, classes.find(BREAK, index)
+        line = classes[start : end if end >= 0 else len(classes)]
+        return len(line) < _NOTE and WORD not in line
 
     def leads(self, index: int) -> bool:
         """Whether a token stands at the beginning of its sentence, two words before it at most."""
@@ -191,6 +204,8 @@ class Context:
             return -1
         if previous in ("until", "till", "by", "due", "starting", "beginning"):
             return 1
+        if self.is_note(start):
+            return 1
         classes = self.tokens.classes
         behind = [match.start() for match in self._verbs.finditer(classes, max(start - _REACH, 0), start)]
         ahead = (match.start() for match in self._verbs.finditer(classes, end, end + _REACH))
@@ -205,7 +220,9 @@ class Context:
             word = words[index]
             if word in _FUTURE or (word == "to" and words[max(index - 2, 0)] in ("set", "due", "is", "are")):
                 return 1
-            if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
+            if kind == WORD and word.endswith(self._future_endings):
+                return 1
+            if word in _PAST or (word.endswith(self._past_endings) and len(word) > 3 and word not in _NOT_PAST):
                 around = words[max(index - 6, 0) : index]
                 if around[-2:-1] == ["be"] and not _PROSPECT.isdisjoint(around) and "have" not in around:
                     return 1  # is to be held, will be made

@@ -40,7 +40,7 @@ def _understood(written: str, name: str, today: str | None) -> Span:
         if extent := extent_of(written.strip()):
             return extent.span
         lasts = any(each.type == "DURATION" for each in time_expressions(written, today))  # "in 3 weeks" would be a day
-        for text in () if lasts else (written, f"in {written}", f"in {written.title()}"):
+        for text in () if lasts else (f"since {written}", f"since {written.title()}"):
             if extents := list(_extents(text, today)):
                 return Span(min(each.span.begin for each in extents), max(each.span.end for each in extents))
     raise DateNotUnderstood(written[: limits.DATE_CHARACTERS], name)

@@ -48,7 +48,10 @@ def _ranges(found: list[Found], context: Context) -> list[Found]:
 
 
 def _between(one: Found, context: Context) -> bool:
-    return context.before(one.start) == "between" or "between" in context.tokens.words[one.start : one.end]
+    before = context.before(one.start), context.before(one.start, 2)
+    return (
+        before[0] == "between" or before == ("the", "between") or "between" in context.tokens.words[one.start : one.end]
+    )
 
 
 def _edge(found: Found, value: str, context: Context) -> str | None:

@@ -55,8 +55,11 @@ class Sections:
         if held is None:
             return
         context.reference = held.first
+        published = self._before[0]
         if held.day:
             context.published, context.clock, context.narrative = held.day, None, False
+        elif published is None or held.end < 12 * published.year:
+            context.narrative = True
 
 
 def period_of(found: Sequence[Found]) -> Period | None:

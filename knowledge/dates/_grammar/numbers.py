@@ -21,13 +21,16 @@ def integer(words: tuple[str, ...]) -> int | None:
 
 
 def quantity(words: tuple[str, ...]) -> Fraction | None:
-    """A count, with fractions; None for a vague one (several)."""
+    """A count, with fractions; None for a vague one (several). Three digits after a point or comma are thousands."""
     if not _VAGUE.isdisjoint(words):
         return None
     if words[-1] == "½":  # 1½
         return Fraction(int(words[0]) if words[0].isdigit() else 0) + Fraction(1, 2)
     if len(words) == 4 and words[2] == "/" and words[3] != "0":  # 3 1/2
         return int(words[0]) + Fraction(int(words[1]), int(words[3]))
+    if len(words) == 3 and words[1] in (".", ",") and words[0].isdigit() and words[2].isdigit():
+        whole, _, rest = words
+        return Fraction(int(whole + rest)) if len(rest) == 3 else Fraction(f"{whole}.{rest}")
     digits = "".join(word for word in words if word.isdigit() or word in ("/", "."))
     found = Fraction(digits or 0)
     group: Fraction = found

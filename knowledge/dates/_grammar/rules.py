@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from knowledge.dates._grammar.data import FOLDER, entries
 from knowledge.dates._grammar.patterns import Patterns, first_classes
 from knowledge.dates._grammar.tokens import PUNCTUATION, TokenClasses, Tokens, cut
+from knowledge.dates._grammar.translating import Translation
 
 HolidayRule = tuple[int, ...]
 """Month and day; or month, weekday, which one of the month and how many days after it; or the days from Easter."""
@@ -26,7 +27,9 @@ class Grammar:
     """What the time expressions of a language look like."""
 
     def __init__(self, language: str) -> None:
-        holidays = _holidays(language)
+        self._translation = Translation(language)
+        self._settings = dict(entries(language, "settings"))
+        holidays = {self._translation.words_of(name): rule for name, rule in _holidays(language).items()}
         names = sorted((name.replace("'", "QUOTE") for name in holidays), key=len, reverse=True)
         shorthands = dict(entries("shared", "patterns")) | dict(entries(language, "patterns"))
         self._patterns = Patterns(shorthands | {"HOLIDAYNAME": f"(?:{'|'.join(names)})"})
@@ -34,7 +37,8 @@ class Grammar:
         self.joints: Final = {name: re.compile(self._patterns.expand(joint)) for name, joint in joints.items()}
         """What stands between expressions and in front of them, by name."""
         self._holidays = {_letters(name.replace("DOT?", "")): rule for name, rule in holidays.items()}
-        rules = [*entries(language, "rules"), *entries("shared", "rules")]
+        family = [each for name in self.setting("rules") for each in entries("shared", f"rules_{name}")]
+        rules = [*entries(language, "rules"), *family, *entries("shared", "rules")]
         self.rules: Final = tuple(self._rule(kind, pattern) for kind, pattern in rules)
         self.by_start: Final = {
             start: tuple(rule for rule in self.rules if start in rule.starts)
@@ -51,6 +55,10 @@ class Grammar:
             if kind == of:
                 yield None if mod == "PART" else mod, pattern
 
+    def setting(self, name: str) -> tuple[str, ...]:
+        """What the language says of itself, as a tuple of words; empty where it says nothing."""
+        return tuple(self._settings.get(name, "").split())
+
     def classes_of(self, words: frozenset[str]) -> str:
         """The class characters of some words, those that no rule names left out."""
         return "".join(sorted(self._patterns.word_classes[word] for word in words & self._patterns.word_classes.keys()))
@@ -61,9 +69,12 @@ class Grammar:
 
     def tokenize(self, text: str) -> Tokens:
         """Cut a text into words, numbers, white space and single other characters."""
-        words = cut(text)
+        words = cut(text, english=not self._translation)
+        lengths = list(map(len, words))
+        if self._translation:
+            words, lengths = self._translation.translate(words)
         classes = "".join(map(TokenClasses(self._patterns.word_classes | PUNCTUATION).__getitem__, words))
-        return Tokens(words, list(accumulate(map(len, words), initial=0)), classes)
+        return Tokens(words, list(accumulate(lengths, initial=0)), classes)
 
     def _rule(self, kind: str, pattern: str) -> Rule:
         expanded = self._patterns.expand(pattern)

@@ -8,6 +8,8 @@ import re
 from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(r"[a-z]+|[0-9]+|[^\S\n]+|\n\s*|[^\W\d_]+|[^\w\s]|\w")
+_TOKEN_OF_ANY: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|[0-9]+|[^\S\n]+|\n\s*|[^\w\s]|\w")
+"""The same for letters with accents, which would be torn from a word above and take longer here."""
 
 # Numbers by what they may stand for; WORD is any word that no rule names.
 ZERO, TO12, TO24, TO31, TO59, TO99, THREE, YEAR, FOUR, LONG = "0123596784"
@@ -72,6 +74,7 @@ def number_class(digits: str) -> str:
     return TO99
 
 
-def cut(text: str) -> list[str]:
+def cut(text: str, *, english: bool = True) -> list[str]:
     """The tokens of a text in lower case: words, numbers, white space and single other characters."""
-    return _TOKEN.findall(text.replace("İ", "I").lower())  # the one letter that grows when it is lowered
+    lowered = text.replace("İ", "I").lower()  # the one letter that grows when it is lowered
+    return (_TOKEN if english else _TOKEN_OF_ANY).findall(lowered)

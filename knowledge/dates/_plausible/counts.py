@@ -112,7 +112,7 @@ def _closed(item: Item, context: Context) -> bool:
 
 
 def offset(item: Item, context: Context) -> bool:
-    word = item.slots["ago"][0]
+    word = item.slots.get("ago", ("",))[0]
     if word == "earlier" and context.after(item.end) == "than":
         return False
     if word in ("after", "before", "prior"):

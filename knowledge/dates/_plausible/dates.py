@@ -11,7 +11,6 @@ _IN = words(
     "and through around about circa every each , ( - the that previous following"
 ) | {""}
 _ON = words("on by since until till before after from to due between and next this last ( : ,")
-_NAMES = frozenset(("april", "june", "august"))
 _COUNTED = words(
     "people men women troops soldiers casualties prisoners dead killed wounded miles mile km kilometers "
     "kilometres "
@@ -59,7 +58,7 @@ def month(item: Item, context: Context) -> bool:
         return context.capital(item.start) and previous in (_IN | {"a"}) - {"", "and", "the", ",", "-"} and not modal
     if word in CLASSES["SHORTMONTH"]:
         return previous in _IN
-    if word not in _NAMES:
+    if word not in context.grammar.setting("names"):
         return True
     if context.capital(item.start):
         return not _is_name(item, context) or previous in _IN - {""}
@@ -72,6 +71,11 @@ def _is_name(item: Item, context: Context) -> bool:
     if end >= len(context.tokens.words) or context.tokens.classes[end] != WORD or not context.capital(end):
         return False
     return context.before(item.start) in ("", ".", ",", "and", "ms", "mrs", "miss", '"', "(")
+
+
+def _capital_follows(item: Item, context: Context) -> bool:
+    end = item.end + (context.tokens.classes[item.end : item.end + 1] == BLANK)
+    return end < len(context.tokens.words) and context.capital(end)
 
 
 def year(item: Item, context: Context) -> bool:
@@ -102,6 +106,9 @@ def year(item: Item, context: Context) -> bool:
     if previous == "of" and following.endswith("s") and following not in ("was", "is", "has", "as", "its", "his"):
         return False  # a sample of 1623 voters
     year = int(item.slots["year"][0])
+    if context.grammar.setting("bare_years"):  # "war 1862 noch"
+        noun = context.grammar.setting("capital_nouns") and following.isalpha() and _capital_follows(item, context)
+        return year < 2100 and (year >= 1500 or previous in _IN) and not (noun and previous not in _IN - {""})
     if previous == "s" and context.before(item.start, 2) in ("'", "’") and following.isalpha():
         return year < 2100
     if year >= 2100 or year < 1700:
@@ -168,7 +175,11 @@ def four_digits(item: Item, context: Context) -> bool:
 
 
 def slashed(item: Item, context: Context) -> bool:
-    return stands_alone(item, context) and context.before(item.start) in _ON | {"or", "this", "next"}
+    previous = context.before(item.start)
+    the = "the" if context.grammar.setting("day_first") else ""
+    return stands_alone(item, context) and (
+        previous in _ON | {"or", "this", "next", the} or context.is_note(item.start)
+    )
 
 
 def weekday(item: Item, context: Context) -> bool:
@@ -197,6 +208,8 @@ def weekday_number(item: Item, context: Context) -> bool:
 
 
 def day_of_month(item: Item, context: Context) -> bool:
+    if "named" in item.slots:  # el día 21
+        return True
     previous = context.before(item.start)
     if previous == "the":
         previous = context.before(item.start, 2)
@@ -259,7 +272,7 @@ def event_day(item: Item, context: Context) -> bool:
 def relative_month(item: Item, context: Context) -> bool:
     """Last May, but not "ships that may carry oil" nor "this august assembly"."""
     word = item.slots["month"][0]
-    if word not in CLASSES["MAYBEMONTH"] and word not in _NAMES:
+    if word not in CLASSES["MAYBEMONTH"] and word not in context.grammar.setting("names"):
         return True
     place = next(index for index in range(item.start, item.end) if context.tokens.words[index] == word)
     return context.capital(place)

@@ -204,14 +204,17 @@ _FROM_NOW = frozenset(("hence", "from"))
 def offset(item: Item, context: Context, frame: str | None) -> Value | None:
     """Two years ago, three days later, a month earlier."""
     slots = item.slots
-    word = slots["ago"][0]
+    word = slots["ago"][0] if "ago" in slots else "ago" if "past" in slots else "hence" if "ahead" in slots else "later"
     ahead = word in LATER or word in _FROM_NOW
     count = count_of(slots) if "number" in slots else None
     if count is None:
         return Value("DATE", "FUTURE_REF" if ahead else "PAST_REF")
     if "unit2" in slots and word == "ago":
         return _two_counts(slots, context)
-    hanging = word not in ("ago", "hence", "from") and slots["ago"][-1] != "now"
+    day = context.published.date if context.published else None
+    if "ago" not in slots and "hence" not in slots and unit_of(slots) == "W" and day and count.denominator == 1:
+        return count_from(item, day, ahead)
+    hanging = word not in ("ago", "hence", "from") and slots.get("ago", ("",))[-1] != "now"
     anchor = hook(context, unit_of(slots)) if hanging else context.published
     return _shift(anchor, context, unit_of(slots), count if ahead else -count)
 

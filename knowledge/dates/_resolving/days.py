@@ -66,7 +66,8 @@ def numeric(item: Item, context: Context, frame: str | None) -> Value | None:
     """Dates in digits, the month first unless only the other order makes a date."""
     slots = item.slots
     first, second = slots["a"], slots["b"]
-    for month, day in ((first, second), (second, first)):
+    orders = ((first, second), (second, first))
+    for month, day in reversed(orders) if context.grammar.setting("day_first") else orders:
         if 1 <= int(month[0]) <= 12:
             return calendar(item._replace(slots=slots | {"month": month, "day": day}), context, frame)
     return None
@@ -180,6 +181,8 @@ def day_of_month(item: Item, context: Context, frame: str | None) -> Value | Non
 
 
 _DEICTIC = {
+    "overmorrow": (2, ""),
+    "ereyesterday": (-2, ""),
     "today": (0, ""),
     "tonite": (0, "TNI"),
     "yesterday": (-1, ""),

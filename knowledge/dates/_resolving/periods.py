@@ -80,7 +80,7 @@ def relative(item: Item, context: Context, frame: str | None) -> Value | None:
         day = unit == "D" and the
         anchor, count = anchor_of(slots["relation"], context, anaphoric=day or (the and context.reference is not None))
         words = context.tokens.words[item.start : item.end]
-        if "last" in words[-2:] or "next" in words[-2:]:
+        if "before" in words[-4:] or "after" in words[-4:]:  # last week but one: the week before last
             count *= 2
     if unit.startswith("T"):
         return None
