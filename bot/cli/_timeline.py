@@ -66,15 +66,25 @@ def dates(
             help="When it was published, such as 2022-11-28; “Monday” is seen from there.",
         ),
     ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", metavar="CODE", help="Its language, such as de; told by its words if left out."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Finds the time expressions of a text and what they mean."""
-    from knowledge.dates import time_expressions
+    from knowledge.dates import LANGUAGES, time_expressions
+    from knowledge.language.detection import language_of
     from knowledge.reading import read_text
 
     text = read_text(file)
+    if language is not None and language not in LANGUAGES:
+        raise typer.BadParameter(
+            _("Dates are found in {languages}.", languages=", ".join(sorted(LANGUAGES))), param_hint="--language"
+        )
+    told = language or language_of(text)
     try:
-        found = time_expressions(text, published)
+        found = time_expressions(text, published, told if told in LANGUAGES else "en")
     except ValueError:
         raise typer.BadParameter(
             _("'{written}' is no date: write it as 2022-11-28, 2022-11 or 2022.", written=published),

@@ -228,7 +228,7 @@ def note(about: Note) -> str:
             )
         case LanguageNotSearched(titles, more):
             return _(
-                "Only English is searched for dates, so the sentences of {titles} are left out.",
+                "Dates are not found in every language yet, so the sentences of {titles} are left out.",
                 titles=_titles(titles, more),
             )
 

@@ -49,9 +49,8 @@ def _ranges(found: list[Found], context: Context) -> list[Found]:
 
 def _between(one: Found, context: Context) -> bool:
     before = context.before(one.start), context.before(one.start, 2)
-    return (
-        before[0] == "between" or before == ("the", "between") or "between" in context.tokens.words[one.start : one.end]
-    )
+    within = "between" in context.tokens.words[one.start : one.end]
+    return within or before[0] == "between" or before == ("the", "between")
 
 
 def _edge(found: Found, value: str, context: Context) -> str | None:

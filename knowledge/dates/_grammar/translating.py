@@ -1,9 +1,9 @@
 """The words of a language in those of the rules, which are English ones.
 
-A list ``words.txt`` gives for each word of the rules the words of the language that stand for it: ``december: dezember``.
-A line may name several (``previous_year: vorjahr``), and a word of the language may be a phrase (``weekend:
-fin_de_semana``). ``januar+y,i`` stands for a stem with each of its endings, an empty one among them where two commas meet.
-A line ``+WEEKDAY DAYPART`` makes compounds of the words of two classes: Montag and Abend, Montagabend.
+A list ``words.txt`` gives for each word of the rules those of the language that stand for it: ``december: dezember``. A
+line may name several (``previous_year: vorjahr``), and a word of the language may be a phrase
+(``weekend: fin_de_semana``). ``januar+,s`` is a stem with each of its endings, here none and s. A line
+``+WEEKDAY evening`` makes compounds of the words of two classes: Montag and Abend, Montagabend.
 """
 
 import re
@@ -56,7 +56,7 @@ class Translation:
         return bool(self._words)
 
     def translate(self, tokens: list[str]) -> tuple[list[str], list[int]]:
-        """The words that tokens stand for, and how many characters each has; of several for one token the first has all.
+        """The words that tokens stand for, and how many characters each has; of several for one the first has all.
 
         White space within a phrase belongs to it.
         """

@@ -177,9 +177,8 @@ def four_digits(item: Item, context: Context) -> bool:
 def slashed(item: Item, context: Context) -> bool:
     previous = context.before(item.start)
     the = "the" if context.grammar.setting("day_first") else ""
-    return stands_alone(item, context) and (
-        previous in _ON | {"or", "this", "next", the} or context.is_note(item.start)
-    )
+    named = previous in _ON | {"or", "this", "next", the} or context.is_note(item.start)
+    return named and stands_alone(item, context)
 
 
 def weekday(item: Item, context: Context) -> bool:

@@ -109,7 +109,7 @@ def test_where_no_article_could_be_read_the_reasons_follow() -> None:
         ),
         (
             LanguageNotSearched(("Regen",), 0),
-            "Only English is searched for dates, so the sentences of “Regen” are left out.",
+            "Dates are not found in every language yet, so the sentences of “Regen” are left out.",
         ),
     ],
 )

@@ -365,12 +365,17 @@ def test_without_a_day_of_publication_relative_dates_are_left_out_with_a_note() 
     assert timeline.notes == (NoPublicationDate(("News",), 0, "Monday"),)
 
 
-def test_what_is_not_english_is_left_out_with_a_note() -> None:
-    german = Article("de", "Regen", "Am 3. Mai 2022 fiel Regen.", (Block(0, 26, BlockKind.PROSE),), language="de")
-    assert Library([german]).timeline().notes == (
+def test_a_language_without_dates_is_left_out_with_a_note() -> None:
+    irish = Article("ga", "Báisteach", "Thit báisteach ar 3 Bealtaine 2022.", (Block(0, 35, BlockKind.PROSE),), "ga")
+    assert Library([irish]).timeline().notes == (
         NothingDated(one_article=False, topic=None, in_span=False),
-        LanguageNotSearched(("Regen",), 0),
+        LanguageNotSearched(("Báisteach",), 0),
     )
+
+
+def test_german_dates_become_events() -> None:
+    german = Article("de", "Regen", "Am 3. Mai 2022 fiel Regen.", (Block(0, 26, BlockKind.PROSE),), language="de")
+    assert [event.value for event in Library([german]).timeline().events] == ["2022-05-03"]
 
 
 def test_one_article_can_be_asked_for() -> None:
