@@ -3,7 +3,7 @@
     HotlineError
         ArticleError            a file can't become an article; the others are not touched by it
             NotAFile, FileTooLarge, FileUnreadable, UnknownFormat, NotText, NoSentence
-            FileDamaged, FileEncrypted, FileScanned, FileUnpacksTooLarge, NoArticleInPage
+            FileDamaged, FileEncrypted, FileScanned, FileUnpacksTooLarge, TooManyPages, NoArticleInPage
         LibraryError            what a question names isn't there, or there are no articles at all
             NoArticles, NoSuchArticle, PassageGone
         QuestionError           a question can't be asked as it stands
@@ -113,6 +113,12 @@ class FileUnpacksTooLarge(ArticleError):
 
     limit: int
     """In MiB."""
+
+
+class TooManyPages(ArticleError):
+    """A document of more pages than are read."""
+
+    limit: int
 
 
 class NoArticleInPage(ArticleError):

@@ -21,6 +21,7 @@ _SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
     errors.FileDamaged: N_("{name} can't be read as {format}: it is damaged, or something else."),
     errors.FileEncrypted: N_("{name} is protected by a password: save it without one."),
     errors.FileUnpacksTooLarge: N_("{name} unpacks to more than {limit} MiB: split it into several files."),
+    errors.TooManyPages: N_("{name} has more than {limit} pages: split it into several files."),
     errors.NoArticleInPage: N_(
         "The text of {name} can't be told from the frame around it: paste the text, or save it as a file."
     ),

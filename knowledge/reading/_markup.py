@@ -54,10 +54,11 @@ _LOOK_BACK: Final = 64
 
 
 class ElementReader:
-    """Takes elements and text in their order."""
+    """Takes elements and text in their order, without what stands in the elements that are `left_out`."""
 
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, composer: Composer, left_out: frozenset[str] = frozenset()) -> None:
         self.writer = BlockWriter(composer)
+        self._left_out = _SKIPPED | left_out
         self._line = Inline()
         self._open: list[str] = []
         self._counts: Counter[str] = Counter()
@@ -153,7 +154,7 @@ class ElementReader:
         return next((level for tag, level in _HEADINGS.items() if self._counts[tag]), 0)
 
     def _is_skipped(self, tag: str) -> bool:
-        return tag in _SKIPPED or (tag == "button" and not (self._heading or self._counts["summary"]))
+        return tag in self._left_out or (tag == "button" and not (self._heading or self._counts["summary"]))
 
     @property
     def _asks(self) -> bool:

@@ -13,7 +13,7 @@ from knowledge.article import KnownQuestion, Note, Problem
 _ISO_DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.[ ]?(\d{1,2})\.[ ]?(\d{4})")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _IN_WORDS = (
     re.compile(
         rf"(?:\w+, *)?{_MONTH} +(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? +(?P<year>\d{{4}})(?:[ ,].*)?", re.IGNORECASE
@@ -92,7 +92,7 @@ def checked_date(value: str) -> str | None:
         return _iso(found[3], found[2], found[1])
     for pattern in _IN_WORDS:
         if found := pattern.fullmatch(value):
-            month = _MONTHS.index(found[1].lower()) + 1
+            month = _MONTHS.index(found["month"].lower()) + 1
             return _iso(found["year"], str(month), found["day"] or None)
     return None
 
@@ -141,7 +141,7 @@ def _only_key(value: Mapping[Any, Any]) -> str | None:
 def _language(value: object) -> str | None:
     line = _line(value)
     found = _LANGUAGE.fullmatch(line) if line else None
-    return found[1].lower() if found else line or None
+    return found[1].lower() if found else line and None
 
 
 def _url(value: object) -> str | None:

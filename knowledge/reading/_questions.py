@@ -71,13 +71,18 @@ def mark_questions(text: str, blocks: Sequence[Block]) -> list[Block]:
         elif block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
             question = None
         elif question is not None and block.kind is not BlockKind.DEBRIS:
+            if number == question + 1:
+                block = block._replace(start=block.start + answer_label(text[block.start : block.end][:_LABEL]))
             if block.above is None or block.above < question:
-                marked[number] = block._replace(above=question)
+                block = block._replace(above=question)
+            marked[number] = block
             if sections[question] < _FAQ and not marked[question].level:
                 question = None  # a paragraph that asks in running text: the next one answers, or none does
     return marked
 
 
+_LABEL: Final = 40
+"""Characters that a label such as "Answer 12: " stands in, with the first of the answer."""
 _FAQ: Final = 2
 """Questions in a section from which on all that follows one up to the next is its answer."""
 

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from knowledge.article import CELL_BREAK, BlockKind
 from knowledge.reading._composing import Composer, Line
-from knowledge.reading._questions import answer_label, ends_as_question
+from knowledge.reading._questions import ends_as_question
 
 _LEAD_IN_CHARACTERS: Final = 300
 """A longer paragraph before a list or code says more than what follows; one that ends with a colon leads in anyway."""
@@ -91,6 +91,11 @@ class BlockWriter:
         self._lists.pop()
         self._closed = len(self.composer.blocks)
 
+    @property
+    def is_in_item(self) -> bool:
+        """True within an entry of the innermost list."""
+        return bool(self._lists) and self._lists[-1].is_in_item
+
     def begin_item(self, number: int | None = None) -> None:
         """An entry of the list begins; with a number of its own where it is counted and not the next."""
         around = self._lists[-1]
@@ -162,9 +167,7 @@ class BlockWriter:
         """Adds a paragraph or code: as the entry of a list where it begins one."""
         around = self._lists[-1] if self._lists and self._lists[-1].is_in_item else None
         if around is None or around.item is not None:
-            label = answer_label(line.text) if self._last_kind is BlockKind.QUESTION else 0
-            above = self._last if label or self._last_leads_in(kind) else self._above()
-            self._write(kind, line.cut(label)[1], above=above, marker=line.text[:label])
+            self._write(kind, line, above=self._last if self._last_leads_in(kind) else self._above())
             return
         level = min(len(self._lists), _DEEPEST)
         around.item = self._write(

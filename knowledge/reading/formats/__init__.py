@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from knowledge.errors import UnknownFormat
 from knowledge.reading._draft import Reader
-from knowledge.reading.formats import markdown, plain
+from knowledge.reading.formats import epub, html, mail, markdown, odt, pdf, plain, powerpoint, rtf, subtitles, word
 
 
 class Format(NamedTuple):
@@ -25,10 +25,20 @@ def _format(read: Reader, suffixes: str, media_types: str, magic: bytes | None =
     return Format(read, frozenset(suffixes.split()), frozenset(media_types.split()), magic)
 
 
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 FORMATS: Final = (
     _format(plain.read, ".txt .text", "text/plain"),
     _format(markdown.read, ".md .markdown .mdown .mkd .qmd .rmd", "text/markdown text/x-markdown"),
     _format(markdown.read_mdx, ".mdx", "text/mdx"),
+    _format(html.read, ".html .htm .xhtml", "text/html application/xhtml+xml", b"<!DOCTYPE html"),
+    _format(pdf.read, ".pdf", "application/pdf application/x-pdf", b"%PDF-"),
+    _format(word.read, ".docx", f"{_OFFICE}.wordprocessingml.document"),
+    _format(powerpoint.read, ".pptx", f"{_OFFICE}.presentationml.presentation"),
+    _format(odt.read, ".odt", "application/vnd.oasis.opendocument.text"),
+    _format(rtf.read, ".rtf", "application/rtf text/rtf", b"{\\rtf"),
+    _format(epub.read, ".epub", "application/epub+zip"),
+    _format(mail.read, ".eml", "message/rfc822"),
+    _format(subtitles.read, ".srt .vtt", "text/vtt application/x-subrip", b"WEBVTT"),
 )
 SUFFIXES: Final = frozenset().union(*(each.suffixes for each in FORMATS))
 """The endings of the files that a folder's articles are; anything else in it is passed over."""

@@ -16,8 +16,8 @@ _BARE_NUMBER = re.compile(r"\d{1,4}")
 _LONGEST: Final = 100
 _REPEATED: Final = 3
 """How often a line stands at the edge of a page before it is taken for a running head."""
-_EDGE: Final = 3
-"""Lines from a page's first or last one that may be a running head: its title, a number, a rule."""
+_EDGE: Final = 2
+"""Lines from a page's first or last one that may be a running head: its title and a number."""
 
 
 def page_lines(lines: Sequence[str], pages: Sequence[int]) -> set[int]:

@@ -68,6 +68,7 @@ def _parser() -> "MarkdownIt":
     parser.use(deflist_plugin).use(footnote_plugin, inline=False)
     parser.core.ruler.before("inline", "notes_and_tasks", _prepare)
     parser.inline.ruler.before("link", "wikilink", _wikilink)
+    parser.inline.ruler.after("footnote_ref", "footnote_mark", _footnote_mark)
     return parser
 
 
@@ -89,21 +90,26 @@ def _prepare(state: "StateCore") -> None:
             token.content = token.content[task.end() :]
 
 
-def _wikilink(state: "StateInline", silent: bool) -> bool:  # markdown-it's interface
-    """`[[Page|words]]` is a link with these words, `![[Page]]` nothing, `[^1]` without a footnote nothing."""
-    if state.src[state.pos] not in "[!":
+def _wikilink(state: "StateInline", silent: bool) -> bool:
+    """`[[Page|words]]` is a link with these words, `![[Page]]` nothing."""
+    found = _WIKILINK.match(state.src, state.pos) if state.src[state.pos] in "[!" else None
+    if found is None:
         return False
-    found = _WIKILINK.match(state.src, state.pos)
-    mark = None if found else _FOOTNOTE_MARK.match(state.src, state.pos)
-    if not (found or mark):
-        return False
-    if found and not silent and not found[0].startswith(_EMBEDDED):
+    if not silent and not found[0].startswith(_EMBEDDED):
         state.push("link_open", "a", 1).attrs = {"href": found[1].strip()}
         page, _, heading = found[1].partition("#")
         state.push("text", "", 0).content = (found[2] or page or heading).strip()
         state.push("link_close", "a", -1)
-    state.pos = (found or mark).end()  # type: ignore[union-attr]  # one of them is there
+    state.pos = found.end()
     return True
+
+
+def _footnote_mark(state: "StateInline", silent: bool) -> bool:  # markdown-it's interface
+    """`[^1]` without a footnote is nothing."""
+    found = _FOOTNOTE_MARK.match(state.src, state.pos) if state.src[state.pos] == "[" else None
+    if found:
+        state.pos = found.end()
+    return found is not None
 
 
 class _Walk:

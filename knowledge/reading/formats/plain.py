@@ -128,9 +128,8 @@ def _block(text: str, first: _Line, end: int, bullet: re.Match[str] | None, inde
         return Block(bullet.end(), end, BlockKind.ITEM, level=min(len(indents), _DEEPEST))
     if not indents or first.indent <= indents[0]:
         indents.clear()
-    label = answer_label(text[first.start : min(end, first.start + _LEAD_IN_CHARACTERS)])
-    if label:
-        return Block(first.start + label, end, BlockKind.PROSE)
+    if answer_label(text[first.start : min(end, first.start + _LEAD_IN_CHARACTERS)]):
+        return Block(first.start, end, BlockKind.PROSE)
     line = text[first.start : end]
     return Block(first.start, end, BlockKind.HEADING if _looks_like_heading(line) else BlockKind.PROSE)
 

@@ -1,0 +1,147 @@
+"""HTML: the article of a page without its frame, told by trafilatura, and what the page says of itself."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from knowledge.article import BlockKind
+from knowledge.errors import NoArticleInPage
+from knowledge.reading._composing import Composer
+from knowledge.reading._decoding import decode
+from knowledge.reading._draft import Draft, Source
+from knowledge.reading._markup import ElementReader, HtmlFeed
+from knowledge.reading._metadata import Metadata, metadata_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_FRAME: Final = frozenset({"nav", "aside", "form", "footer", "menu"})
+"""What is never part of a page's article."""
+_SHORT: Final = 250
+"""Characters of an article, below which trafilatura is not trusted to have found it: its own measure of that."""
+_BLOCKS: Final = 2
+"""Where it finds none, trafilatura puts all of a page into one paragraph."""
+_MOST_OF_PAGE: Final = 0.5
+"""Links are the better part of a page that leads elsewhere."""
+_HINTS: Final = {"#b": "b", "#i": "i", "#u": "u", "#t": "code", "#sup": "sup", "#sub": "sub"}
+_NAMES: Final = {
+    "p": "p", "table": "table", "row": "tr", "quote": "blockquote", "lb": "br", "ref": "a", "del": "del", "fw": "p",
+}  # fmt: skip
+"""Trafilatura's names of elements -> HTML's."""
+
+
+def read(source: Source) -> Draft:
+    """A web page, as it came from a server or was saved."""
+    html = decode(source.data, source.name)
+    page = _extracted(html, source.url)
+    composer = Composer()
+    if page is not None:
+        reader = ElementReader(composer)
+        _walk(reader, page.body)
+        reader.close()
+    if len(composer.blocks) < _BLOCKS or _characters(composer, BlockKind.PROSE) < _SHORT:
+        whole = _whole(html)
+        if sum(link.end - link.start for link in whole.links) >= _MOST_OF_PAGE * _characters(whole):
+            raise NoArticleInPage(source.name)
+        if len(composer.blocks) < _BLOCKS or _characters(composer) < _SHORT:
+            composer = whole
+    return Draft.of(composer, _metadata(page))
+
+
+def read_fragment(composer: Composer, html: str) -> None:
+    """Writes HTML that has no frame: that of a mail, or a chapter of a book."""
+    reader = ElementReader(composer)
+    feed = HtmlFeed(reader)
+    feed.feed(html)
+    feed.close()
+    reader.close()
+
+
+def _extracted(html: str, url: str | None) -> Any:  # noqa: ANN401  # trafilatura's document, untyped
+    """Trafilatura's document, or None where it found no article."""
+    from trafilatura import bare_extraction  # here: no other format needs it, and it takes 0.2 s
+
+    try:
+        document = bare_extraction(
+            html,
+            url=url,
+            include_comments=False,
+            include_formatting=True,
+            include_links=True,
+            include_tables=True,
+            with_metadata=True,
+        )
+    except (RecursionError, ValueError, TypeError, AttributeError, KeyError, AssertionError):
+        return None  # what strangers send breaks it now and then; the page is then read whole
+    return document if getattr(document, "body", None) is not None else None
+
+
+def _metadata(page: Any) -> Metadata:  # noqa: ANN401  # trafilatura's document, untyped
+    if page is None:
+        return Metadata()
+    authors = [author.strip() for author in (page.author or "").split(";")]
+    return metadata_of(
+        {
+            "title": page.title,
+            "authors": [author for author in authors if author],
+            "publisher": page.sitename,
+            "published": page.date,
+            "language": page.language,
+            "url": page.url,
+        }
+    )
+
+
+def _whole(html: str) -> Composer:
+    """All of a page but what is frame by its name."""
+    composer = Composer()
+    reader = ElementReader(composer, _FRAME)
+    feed = HtmlFeed(reader)
+    feed.feed(html)
+    feed.close()
+    reader.close()
+    return composer
+
+
+def _characters(composer: Composer, *kinds: BlockKind) -> int:
+    """How many characters stand in blocks, or in those of `kinds`."""
+    return sum(block.end - block.start for block in composer.blocks if not kinds or block.kind in kinds)
+
+
+def _walk(reader: ElementReader, body: "_Element") -> None:
+    from lxml.etree import iterwalk  # here: as above
+
+    for event, element in iterwalk(body, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        names = list(_html_names(element))
+        if event == "start":
+            for name in names:
+                reader.start(name, {"href": element.get("target")})
+            if element.text:
+                reader.text(element.text)
+        else:
+            for name in reversed(names):
+                reader.end(name)
+            if element.tail and element is not body:
+                reader.text(element.tail)
+
+
+def _html_names(element: "_Element") -> Iterator[str]:
+    """The names that HTML has for one of trafilatura's elements."""
+    tag, hint = element.tag, element.get("rend") or ""
+    if tag == "head":
+        yield hint if hint in {"h1", "h2", "h3", "h4", "h5", "h6"} else "h2"
+    elif tag == "list":
+        yield hint if hint in {"ul", "ol", "dl"} else "ul"
+    elif tag == "item":
+        yield hint[:2] if hint[:2] in {"dt", "dd"} else "li"
+    elif tag == "cell":
+        yield "th" if element.get("role") == "head" else "td"
+    elif tag == "hi":
+        yield _HINTS.get(hint, "span")
+    elif tag == "code":
+        parent = element.getparent()
+        is_block = parent is not None and parent.tag in {"body", "item", "quote"} and not (parent.text or "").strip()
+        yield "pre" if is_block or "\n" in "".join(element.itertext()) else "code"
+    elif tag in _NAMES:
+        yield _NAMES[tag]

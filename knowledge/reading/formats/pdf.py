@@ -1,0 +1,213 @@
+"""PDF: paragraphs put together again from the lines of its pages, by pypdf.
+
+A page holds pieces of text and where each stands. Lines that stand closer than usual make a paragraph, across columns
+and pages where its sentence goes on; what is set larger than the text is a heading; what stands at the same edge of
+many pages belongs to the pages.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+from statistics import median
+from typing import Any, Final, NamedTuple
+
+from knowledge import limits
+from knowledge.article import Note, Problem
+from knowledge.errors import FileDamaged, FileEncrypted, FileScanned, TooManyPages
+from knowledge.reading._composing import Composer, Line
+from knowledge.reading._draft import Draft, Source
+from knowledge.reading._metadata import Metadata, metadata_of
+from knowledge.reading._writing import BlockWriter
+from knowledge.reading.formats._pages import page_lines
+
+_BULLET = re.compile(r"(?:[-*+•‣◦▪●○■–—\uf0b7]|\(?(\d{1,3})[.)]|\(?[a-z][.)])\s+(?=\S)")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*\Z")
+_HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\Z")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_MADE_BY = re.compile(r"\.\w{2,5}\Z|^(?:microsoft|untitled|document\d*|slide \d)", re.IGNORECASE)
+"""Titles that a program gave."""
+_LARGER: Final = 1.12
+"""Of the size of most of the text: the least that a heading is set in."""
+_GAP: Final = 1.35
+"""Of the usual distance of lines: from here on one begins a paragraph."""
+_SHORT_LINE: Final = 0.75
+"""Of the usual length of lines: a shorter one that ends a sentence ends its paragraph."""
+_HEADING_CHARACTERS: Final = 160
+_FAULTS: Final = (Exception,)
+"""pypdf raises anything on damaged files."""
+
+
+class _Row(NamedTuple):
+    """A line as it stands on a page."""
+
+    text: str
+    page: int
+    x: float
+    y: float
+    size: float
+    is_bold: bool
+
+
+def read(source: Source) -> Draft:
+    """A PDF file with text in it."""
+    pages, metadata = _pages(source)
+    rows = [row for page in pages for row in page]
+    of_pages = page_lines([row.text for row in rows], [row.page for row in rows])
+    kept = [row for number, row in enumerate(rows) if number not in of_pages]
+    if not kept:
+        raise FileScanned(source.name, len(pages))
+    composer = Composer()
+    _write(BlockWriter(composer), kept)
+    empty = sum(not page for page in pages)
+    notes = (Note(Problem.PAGES, str(empty)),) if empty else ()
+    return Draft.of(composer, replace(metadata, notes=notes))
+
+
+def _pages(source: Source) -> tuple[list[list[_Row]], Metadata]:
+    from pypdf import PdfReader  # here: no other format needs it, and it takes 0.1 s
+    from pypdf.errors import FileNotDecryptedError, WrongPasswordError
+
+    try:
+        reader = PdfReader(BytesIO(source.data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise FileEncrypted(source.name)
+        count = len(reader.pages)
+        if count > limits.PAGES:
+            raise TooManyPages(source.name, limits.PAGES)
+        pages = [list(_rows(page, number)) for number, page in enumerate(reader.pages, start=1)]
+        return pages, _metadata(reader, pages)
+    except (FileEncrypted, TooManyPages):
+        raise
+    except (FileNotDecryptedError, WrongPasswordError) as error:
+        raise FileEncrypted(source.name) from error
+    except _FAULTS as error:
+        if "AES" in str(error) or "cryptography" in str(error):
+            raise FileEncrypted(source.name) from error
+        raise FileDamaged(source.name, "PDF") from error
+
+
+def _metadata(reader: Any, pages: Sequence[Sequence[_Row]]) -> Metadata:  # noqa: ANN401  # pypdf's reader
+    stated = reader.metadata or {}
+    title = str(stated.get("/Title") or "").strip()
+    shown = " ".join(row.text for page in pages[:2] for row in page)
+    is_real = title and not _MADE_BY.search(title) and (" " in title or title in shown)
+    author = str(stated.get("/Author") or "").strip()
+    language = str(reader.trailer["/Root"].get("/Lang") or "")
+    return metadata_of({"title": title if is_real else None, "author": author, "language": language})
+
+
+def _rows(page: Any, number: int) -> Iterator[_Row]:  # noqa: ANN401  # pypdf's page
+    """The lines of a page, top to bottom as they are drawn."""
+    pieces: list[tuple[str, float, float, float, bool]] = []
+
+    def take(text: str, matrix: Sequence[float], position: Sequence[float], font: Any, size: float) -> None:  # noqa: ANN401
+        x = position[4] * matrix[0] + position[5] * matrix[2] + matrix[4]
+        y = position[4] * matrix[1] + position[5] * matrix[3] + matrix[5]
+        scale = (abs(position[3]) or abs(position[1]) or 1.0) * (abs(matrix[3]) or abs(matrix[1]) or 1.0)
+        name = str(font.get("/BaseFont", "")) if font else ""
+        pieces.append((text, x, y, abs(size) * scale, "bold" in name.lower()))
+
+    page.extract_text(visitor_text=take)
+    line: list[tuple[str, float, float, float, bool]] = []
+    for text, *place in pieces:
+        parts = text.split("\n")
+        for index, part in enumerate(parts):
+            if index and line:
+                yield from _row(line, number)
+                line = []
+            if part:
+                line.append((part, *place))  # type: ignore[arg-type]  # four as above
+    yield from _row(line, number)
+
+
+def _row(pieces: Sequence[tuple[str, float, float, float, bool]], page: int) -> Iterator[_Row]:
+    words = " ".join("".join(piece[0] for piece in pieces).replace("\0", "").split())
+    shown = [piece for piece in pieces if piece[0].strip()]
+    if words and shown:
+        size = Counter(round(piece[3], 1) for piece in shown for _ in piece[0]).most_common(1)[0][0]
+        yield _Row(words, page, shown[0][1], shown[0][2], size, all(piece[4] for piece in shown))
+
+
+def _write(writer: BlockWriter, rows: Sequence[_Row]) -> None:
+    body = Counter(row.size for row in rows for _ in row.text).most_common(1)[0][0]
+    sizes = sorted({row.size for row in rows if row.size > body * _LARGER}, reverse=True)
+    width = median(len(row.text) for row in rows)
+    words = _Words(rows)
+    in_list = False
+    for group in _paragraphs(rows, body, width):
+        writer.page = group[0].page
+        text = words.joined(group)
+        bullet = _BULLET.match(text)
+        if in_list and not bullet:
+            writer.end_list()
+            in_list = False
+        if _is_heading(group, body, text):
+            level = min(sizes.index(group[0].size) + 1, 6) if group[0].size in sizes else min(len(sizes) + 1, 6)
+            writer.heading(Line(text), level)
+        elif bullet:
+            if not in_list:
+                writer.begin_list(int(bullet[1]) if bullet[1] else None)
+                in_list = True
+            writer.begin_item(int(bullet[1]) if bullet[1] else None)
+            writer.paragraph(Line(text[bullet.end() :]))
+            writer.end_item()
+        else:
+            writer.paragraph(Line(text))
+    if in_list:
+        writer.end_list()
+
+
+def _is_heading(group: Sequence[_Row], body: float, text: str) -> bool:
+    if len(text) > _HEADING_CHARACTERS or not any(character.isalpha() for character in text):
+        return False
+    if group[0].size > body * _LARGER:
+        return True
+    return all(row.is_bold for row in group) and len(group) <= 2 and not _ENDS_SENTENCE.search(text)
+
+
+def _paragraphs(rows: Sequence[_Row], body: float, width: float) -> Iterator[list[_Row]]:
+    gaps = [above.y - row.y for above, row in pairwise(rows) if 0 < above.y - row.y < 4 * body]
+    usual = median(gaps) if gaps else body * 1.2
+    group: list[_Row] = []
+    for row in rows:
+        if group and _begins(group[-1], row, usual, width):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _begins(above: _Row, row: _Row, usual: float, width: float) -> bool:
+    """True where `row` begins a paragraph below `above`."""
+    if abs(row.size - above.size) > 0.1 * above.size or row.is_bold != above.is_bold or _BULLET.match(row.text):
+        return True
+    ended = bool(_ENDS_SENTENCE.search(above.text))
+    if row.page != above.page or row.y > above.y:  # the next page or column
+        return ended or not (row.text[0].islower() or _HYPHEN.search(above.text) or len(above.text) > width)
+    if above.y - row.y > _GAP * usual:
+        return True
+    return ended and (len(above.text) < _SHORT_LINE * width or row.x > above.x + row.size)
+
+
+class _Words:
+    """The words of a document, which tell whether a hyphen at the end of a line belongs to its word."""
+
+    def __init__(self, rows: Sequence[_Row]) -> None:
+        self._known = {word.lower() for row in rows for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", row.text)}
+
+    def joined(self, rows: Sequence[_Row]) -> str:
+        """The text of lines that follow one another."""
+        text = rows[0].text
+        for row in rows[1:]:
+            broken, following = _HYPHEN.search(text), _FIRST_WORD.match(row.text)
+            if not broken or not following or not following[0][0].islower():
+                text = f"{text} {row.text}" if not broken or not following else text + row.text
+            elif f"{broken[1]}-{following[0]}".lower() in self._known and not text.endswith("\u00ad"):
+                text += row.text
+            else:
+                text = text[:-1] + row.text
+        return text

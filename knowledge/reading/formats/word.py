@@ -1,0 +1,136 @@
+"""Word: headings, paragraphs, lists and tables, by python-docx."""
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from knowledge.errors import FileDamaged
+from knowledge.reading._composing import Composer, Inline, Line
+from knowledge.reading._draft import Draft, Source
+from knowledge.reading._metadata import metadata_of
+from knowledge.reading._scripts import lowered, raised
+from knowledge.reading._writing import BlockWriter, Cell
+from knowledge.reading.formats._archive import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+_LIST = re.compile(r"list (?:bullet|number|paragraph)(?: (\d))?", re.IGNORECASE)
+_FORMAT: Final = "Word"
+
+
+def read(source: Source) -> Draft:
+    """A .docx file."""
+    from docx import Document  # here: no other format needs it
+
+    opened(source, _FORMAT).close()
+    composer = Composer()
+    try:
+        document = Document(BytesIO(source.data))
+        _Walk(BlockWriter(composer)).blocks(document.iter_inner_content())
+        stated = document.core_properties
+        metadata = metadata_of(
+            {"title": stated.title, "author": stated.author, "language": stated.language, "version": stated.version}
+        )
+    except Exception as error:  # python-docx raises anything on damaged files
+        raise FileDamaged(source.name, _FORMAT) from error
+    return Draft.of(composer, metadata)
+
+
+class _Walk:
+    """Writes a document's paragraphs and tables."""
+
+    def __init__(self, writer: BlockWriter) -> None:
+        from docx.text.paragraph import Paragraph  # here: as above
+
+        self._paragraphs = Paragraph
+        self._writer = writer
+        self._depth = 0
+        """How many lists are open."""
+
+    def blocks(self, content: "Iterator[Paragraph | Table]") -> None:
+        """Those of a document, in their order."""
+        for block in content:
+            if isinstance(block, self._paragraphs):
+                self._paragraph(block)
+            else:
+                self._lists(0)
+                self._table(block)
+        self._lists(0)
+
+    def _paragraph(self, paragraph: "Paragraph") -> None:
+        line = _line(paragraph)
+        style = (paragraph.style.name if paragraph.style else "") or ""
+        if not line.text.strip():
+            return
+        if heading := _HEADING.fullmatch(style):
+            self._lists(0)
+            self._writer.heading(line, min(max(int(heading[1]), 1), 6))
+        elif style.lower() == "title":
+            self._lists(0)
+            self._writer.heading(line, 1)
+        elif depth := _list_depth(paragraph, style):
+            self._lists(depth, is_counted="number" in style.lower())
+            self._writer.begin_item()
+            self._writer.paragraph(line)
+        else:
+            self._lists(0)
+            self._writer.paragraph(line)
+
+    def _lists(self, depth: int, *, is_counted: bool = False) -> None:
+        """Begins and ends lists until so many are open."""
+        while self._depth > depth:
+            self._writer.end_list()
+            self._depth -= 1
+        while self._depth < depth:
+            self._writer.begin_list(1 if is_counted else None)
+            self._depth += 1
+            if self._depth < depth:
+                self._writer.begin_item()
+
+    def _table(self, table: "Table") -> None:
+        self._writer.begin_table()
+        for number, row in enumerate(table.rows):
+            cells: list[Cell] = []
+            seen: set[int] = set()
+            for cell in row.cells:
+                if id(cell._tc) not in seen:  # a cell that spans columns comes once for each
+                    seen.add(id(cell._tc))
+                    lines = [_line(paragraph) for paragraph in cell.paragraphs]
+                    cells.append(Cell([line for line in lines if line.text.strip()]))
+            is_header = number == 0 and len(cells) > 1 and len(table.rows) > 1
+            self._writer.row(cells, is_header=is_header)
+        self._writer.end_table()
+
+
+def _list_depth(paragraph: "Paragraph", style: str) -> int:
+    """How deep in lists a paragraph stands; 0 outside of any."""
+    properties = paragraph._p.pPr
+    numbering: Any = properties.numPr if properties is not None else None
+    if numbering is not None and numbering.numId is not None:
+        return int(numbering.ilvl.val if numbering.ilvl is not None else 0) + 1
+    named = _LIST.fullmatch(style)
+    return int(named[1] or 1) if named and "paragraph" not in style.lower() else 0
+
+
+def _line(paragraph: "Paragraph") -> Line:
+    line = Inline()
+    for part in paragraph.iter_inner_content():
+        start = len(line)
+        for run in getattr(part, "runs", [part]):
+            font = run.font
+            if font.strike or font.double_strike or font.hidden:
+                continue
+            text = run.text
+            if font.superscript:
+                text = raised(text, line.last, linked=False)
+            elif font.subscript:
+                text = lowered(text)
+            line.add(text, bold=bool(font.bold))
+        if address := getattr(part, "url", ""):
+            line.link(start, address)
+    return line.line().stripped()
