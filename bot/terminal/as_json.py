@@ -61,6 +61,8 @@ def event_as_json(event: "Event") -> dict[str, Any]:
         "precision": event.precision,
         "basis": event.basis.value,
         "planned": event.planned,
+        "reported": event.standing is not None,
+        "standing": event.standing,
         "expression": event.expression,
         **_quote_as_json(event.quote),
         "also": [_quote_as_json(quote) for quote in event.also],

@@ -9,7 +9,7 @@ from bot.words.language import ENGLISH, N_, locale, spoken
 from bot.words.language import gettext as _
 from knowledge.answering import Quotation
 from knowledge.dates import Timex, calendar_day
-from knowledge.timeline import Event
+from knowledge.timeline import Event, Standing
 
 _MODS: Final = {
     "START": N_("early {date}"), "MID": N_("mid-{date}"), "END": N_("late {date}"), "APPROX": N_("about {date}"),
@@ -51,6 +51,13 @@ def readable_date(published: str) -> str:
     return _written(year, *rest)
 
 
+_STANDINGS: Final = {
+    Standing.DENIED: N_("{date} (denied)"),
+    Standing.ALLEGED: N_("{date} (alleged)"),
+    Standing.REPORTED: N_("{date} (reported)"),
+}
+
+
 def readable_value(value: str, mod: str | None = None) -> str:
     """A TIMEX3 value as people write it: "2022-02" with END -> "late February 2022", "199" -> "the 1990s"."""
     timex = Timex.parse(value)
@@ -68,7 +75,9 @@ def when(event: Event) -> str:
     shown = readable_value(event.value, event.mod)
     if event.begin == event.value and event.end_value:
         shown = _("{begin} to {end}", begin=shown, end=readable_value(event.end_value))
-    return _("{date} (planned)", date=shown) if event.planned else shown
+    if event.planned and event.standing not in {Standing.DENIED, Standing.ALLEGED}:
+        return _("{date} (planned)", date=shown)
+    return _(_STANDINGS[event.standing], date=shown) if event.standing else shown
 
 
 def section_of(event: Event) -> Section:

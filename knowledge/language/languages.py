@@ -86,6 +86,11 @@ class Language:
         return self._named("sentences")
 
     @cached_property
+    def statements(self) -> dict[str, list[str]]:
+        """Words that say who vouches for a sentence, the parts of a phrase joined by `_`; see `knowledge.timeline`."""
+        return self._named("statements")
+
+    @cached_property
     def examples(self) -> list[str]:
         """Sentences in the language."""
         return [" ".join(line.words) for line in self._lines("examples")]

@@ -18,9 +18,10 @@ from knowledge.timeline._records import (
     Quote,
     Timeline,
 )
+from knowledge.timeline._standing import Standing
 from knowledge.timeline._window import window_of
 
 __all__ = [
-    "Basis", "Event", "Extent", "LanguageNotSearched", "NoPublicationDate", "Note", "NothingDated", "Quote", "Timeline",
-    "Window", "build", "extent_of", "listed", "months", "most_important", "of_the_story", "window_of",
+    "Basis", "Event", "Extent", "LanguageNotSearched", "NoPublicationDate", "Note", "NothingDated", "Quote", "Standing",
+    "Timeline", "Window", "build", "extent_of", "listed", "months", "most_important", "of_the_story", "window_of",
 ]  # fmt: skip

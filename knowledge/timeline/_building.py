@@ -126,13 +126,18 @@ class _Events:
         self._quotes: dict[int, Quote] = {}
 
     def of(self, reports: Iterator[_Report]) -> list[Event]:
-        """The events in order, those that several articles report in nearly the same words as one."""
+        """The events in order, those that are reported several times in nearly the same words as one."""
         found = list(reports)
         groups = alike(
             [self._date(each) for each in found], [each.article.id for each in found], lambda n: self._terms(found[n])
         )
-        events = [self._event(found[first], [self._quote(found[n]) for n in others]) for first, *others in groups]
+        events = [self._event(found[first], self._others(found, first, others)) for first, *others in groups]
         return sorted(events, key=_place)
+
+    def _others(self, reports: Sequence[_Report], first: int, others: Sequence[int]) -> list[Quote]:
+        """What further reports of an event say; a sentence that names its date twice says it once."""
+        own = self._quote(reports[first])
+        return list(dict.fromkeys(quote for number in others if (quote := self._quote(reports[number])) is not own))
 
     def _date(self, report: _Report) -> tuple[object, ...]:
         """What reports of the same event have in common."""
@@ -159,7 +164,7 @@ class _Events:
         return self._quotes[sentence]
 
     def _event(self, report: _Report, also: Sequence[Quote]) -> Event:
-        """The event of a report, which other articles report `also`; each of them makes it matter more.
+        """The event of a report, which others report `also`; each of them makes it matter more.
 
         It matters for its relevance, for standing early in its article, and for an exact date.
         """

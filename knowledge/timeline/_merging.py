@@ -1,4 +1,4 @@
-"""Events that several articles report in nearly the same words -> one event with all their citations."""
+"""Events that are reported several times in nearly the same words -> one event with all their citations."""
 
 import math
 from collections import Counter, defaultdict
@@ -9,6 +9,9 @@ _ALIKE: Final = 0.5
 """The share of the terms of two sentences together that both must hold (Jaccard). Agency reports as different papers
 print them share two thirds and more, different reports of the same day in the same field less than a third."""
 
+_IN_ONE_ARTICLE: Final = 5
+"""Terms that two sentences of one article must share: short ones about the same thing on the same day share fewer."""
+
 Terms = frozenset[str]
 """What a sentence is made of."""
 
@@ -18,20 +21,20 @@ def alike(
 ) -> list[list[int]]:
     """The numbers of reports, those that are alike together, in the order of the first of each.
 
-    Alike are reports of the same date in different articles whose terms are mostly the same.
+    Alike are reports of the same date whose terms are mostly the same; in one article they must share several.
 
     Args:
         dates: of each report.
         articles: the id of the article that each stands in.
-        terms_of: the number of a report -> its terms; asked only where several articles report of a date.
+        terms_of: the number of a report -> its terms; asked only where a date is reported several times.
     """
     same_date: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, date in enumerate(dates):
         same_date[date].append(number)
     groups: dict[int, list[int]] = {}
     for numbers in same_date.values():
-        if len({articles[number] for number in numbers}) == 1:
-            groups.update((number, [number]) for number in numbers)
+        if len(numbers) == 1:
+            groups[numbers[0]] = numbers
         else:
             groups.update(_groups(numbers, articles, {number: terms_of(number) for number in numbers}))
     return [groups[first] for first in sorted(groups)]
@@ -45,21 +48,21 @@ def _groups(numbers: Sequence[int], articles: Sequence[str], terms: dict[int, Te
     """
     frequency = Counter(term for number in numbers for term in terms[number])
     groups: dict[int, list[int]] = {}
-    reported: dict[int, set[str]] = {}
     holders: dict[str, list[int]] = defaultdict(list)
     for number in numbers:
-        own, article = terms[number], articles[number]
+        own = terms[number]
         ordered = sorted(own, key=lambda term: (frequency[term], term))
         prefix = ordered[: len(own) - math.ceil(_ALIKE * len(own)) + 1]
-        candidates = sorted({first for term in prefix for first in holders[term] if article not in reported[first]})
-        first = next((first for first in candidates if _are_alike(own, terms[first])), number)
+        candidates = sorted({first for term in prefix for first in holders[term]})
+        least = {first: 1 if articles[first] != articles[number] else _IN_ONE_ARTICLE for first in candidates}
+        first = next((first for first in candidates if _are_alike(own, terms[first], least[first])), number)
         groups.setdefault(first, []).append(number)
-        reported.setdefault(first, set()).add(article)
         if first == number:
             for term in prefix:
                 holders[term].append(number)
     return groups
 
 
-def _are_alike(one: Terms, other: Terms) -> bool:
-    return len(one & other) >= _ALIKE * len(one | other)
+def _are_alike(one: Terms, other: Terms, least: int) -> bool:
+    shared = len(one & other)
+    return shared >= least and shared >= _ALIKE * len(one | other)

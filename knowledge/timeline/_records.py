@@ -8,6 +8,7 @@ from typing import NamedTuple
 from knowledge.article import Article, Citation, Sentence, cite
 from knowledge.dates import Span
 from knowledge.indexing.extent import extent_of
+from knowledge.timeline._standing import Standing, standing_of
 
 
 class Basis(StrEnum):
@@ -70,6 +71,13 @@ class Event(NamedTuple):
     """The time it covers; of a range its own end alone."""
     weight: float
     """How much it matters beside the others of its timeline; see `most_important`."""
+
+    @property
+    def standing(self) -> Standing | None:
+        """Whose word it rests on, where that isn't the article's own."""
+        if self.expression_start is None:
+            return None
+        return standing_of(self.quote.text, self.expression_start, self.quote.article.language)
 
     @property
     def whole(self) -> Span:

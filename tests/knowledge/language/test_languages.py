@@ -12,7 +12,10 @@ from knowledge.language.word_classes import ASKS, IS, asked, kinds_of
 from knowledge.language.words import surfaces
 from knowledge.splitting import sentence_spans
 
-FILES = {"function_words", "synonyms", "irregular_forms", "word_classes", "references", "sentences", "examples"}
+FILES = {
+    "function_words", "synonyms", "irregular_forms", "word_classes", "references", "sentences", "statements",
+    "examples",
+}  # fmt: skip
 TOLD = sorted(code for code in LANGUAGES if Language.of(code).function_words)
 """Languages that a text can be told to be in."""
 

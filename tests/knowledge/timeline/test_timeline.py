@@ -446,3 +446,12 @@ def test_the_dates_of_a_sentence_far_into_a_long_article_are_told_by_what_stands
     ):
         dates = library.ask(question).sentences[0].dates
         assert [(each.start, each.text, each.value) for each in dates] == [(text.index(expression), expression, value)]
+
+
+def test_an_article_that_reports_an_event_twice_has_it_once_with_both_citations() -> None:
+    first = "The engineer Maria Holm opened the lighthouse of Alder Point on 3 May 1874."
+    again = "On 3 May 1874 Maria Holm, the engineer, opened the lighthouse of Alder Point with a speech."
+    (event,) = events(f"{first} It was cheap. {again}")
+    assert event.quote.text == first
+    assert [quote.text for quote in event.also] == [again]
+    assert len(events("It rained on 3 May 1874. It snowed on 3 May 1874.")) == 2
