@@ -18,6 +18,7 @@ from bot.errors import SettingsUnreadable, WrongSetting, WrongSettings
 from knowledge.answering import THRESHOLD
 from knowledge.library import SHIPPED_ARTICLES
 
+_SWITCHES = {"1": True, "on": True, "true": True, "yes": True, "0": False, "off": False, "false": False, "no": False}
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -86,6 +87,19 @@ def _share(value: str) -> float:
     if not 0 <= number <= 1:
         raise ValueError
     return number
+
+
+def _port(value: str) -> int:
+    number = int(value)
+    if not 1 <= number <= 65_535:
+        raise ValueError
+    return number
+
+
+def _switch(value: str) -> bool:
+    if value.lower() not in _SWITCHES:
+        raise ValueError
+    return _SWITCHES[value.lower()]
 
 
 def _level(value: str) -> int:
@@ -160,6 +174,22 @@ class Settings:
             "How much the log tells: DEBUG, INFO, WARNING, ERROR or CRITICAL. By default INFO.",
             "one of DEBUG, INFO, WARNING, ERROR, CRITICAL",
             _level,
+        ),
+    )
+    log_json: bool = field(
+        default=False,
+        metadata=_about(
+            "Whether each line of the log is a JSON object. By default off.",
+            "on or off",
+            _switch,
+        ),
+    )
+    health_port: int | None = field(
+        default=None,
+        metadata=_about(
+            "Port on this machine at which the bot tells how it is: /healthz and /metrics. By default none.",
+            "a port's number, from 1 to 65,535",
+            _port,
         ),
     )
 

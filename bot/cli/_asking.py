@@ -78,14 +78,27 @@ def _run_bot(chosen: settings.Settings, token: str) -> int:
     from bot.commands import EXTENSIONS
     from bot.running import logs
     from bot.running.client import HotlineBot
+    from bot.running.health import Health
     from bot.running.supervision import run
+    from bot.running.vitals import Vitals
 
-    logs.set_up(chosen.log_level)
-    opened = library(None, chosen=chosen)
-    return run(
-        lambda: HotlineBot(opened, extensions=EXTENSIONS, data_dir=chosen.data_dir, questions_a_minute=chosen.cooldown),
+    log = logs.set_up(chosen.log_level, as_json=chosen.log_json, secret=token)
+    opened, vitals = library(None, chosen=chosen), Vitals.of_the_log()
+    health = None if chosen.health_port is None else Health(chosen.health_port, vitals)
+    code = run(
+        lambda: HotlineBot(
+            opened,
+            extensions=EXTENSIONS,
+            data_dir=chosen.data_dir,
+            questions_a_minute=chosen.cooldown,
+            vitals=vitals,
+        ),
         token,
+        health=health,
+        say=log.say,
     )
+    log.finish()
+    return code
 
 
 def _chat(asked: "Library") -> None:

@@ -23,7 +23,6 @@ async def accepted(
         DateError: `since` or `until` can't be understood, or they are the wrong way round.
     """
     bot = interaction.client
-    bot.finish_before_closing(interaction)
     bot.cooldown.take(interaction.user)
     library = bot.library_of(interaction.guild_id)
     if article is not None:

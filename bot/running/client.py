@@ -18,10 +18,12 @@ from bot.running.connection import Connection
 from bot.running.cooldown import Cooldown
 from bot.running.errors import answer_error
 from bot.running.patience import MESSAGE
+from bot.running.questions import Questions
 from bot.running.syncing import sync_if_changed
 from bot.running.threads import AnswerThreads
 from bot.running.translating import Translator
 from bot.running.tree import Tree
+from bot.running.vitals import Vitals
 from bot.running.webhooks import PatientAdapter
 from knowledge.library import Library
 
@@ -33,8 +35,6 @@ _SYNC: Final = 5.0
 """Seconds that registering the commands may hold up the start; it goes on beside it."""
 _FAREWELL: Final = 1.0
 """Seconds that Discord has to confirm the end of a session, and to take the last messages."""
-_GRACE: Final = 3.0
-"""Seconds that answers under way have; the slowest, the first picture of a timeline, takes two."""
 
 
 class HotlineBot(commands.Bot):
@@ -47,6 +47,7 @@ class HotlineBot(commands.Bot):
         extensions: Sequence[str],
         data_dir: Path,
         questions_a_minute: int,
+        vitals: Vitals | None = None,
         **options: Any,  # noqa: ANN401 - discord.Client's own
     ) -> None:
         """A bot with the features that `extensions` name, each a module with a `setup` that registers it."""
@@ -61,30 +62,29 @@ class HotlineBot(commands.Bot):
         )
         self.cooldown: Final = Cooldown(questions_a_minute)
         self.answers: Final = AnswerThreads()
+        self.vitals: Final = vitals or Vitals()
         self._library = library
         self._extensions = extensions
         self._buttons: set[type[ui.DynamicItem[Any]]] = set()
         self._data_dir = data_dir
-        self._syncing: asyncio.Future[None] | None = None
-        self._answering: dict[asyncio.Task[object], discord.Interaction[Any] | None] = {}
+        self._questions = Questions(self.vitals)
+        self._beside: list[asyncio.Task[None]] = []
 
     def library_of(self, guild_id: int | None) -> Library:
         """What may be asked in a guild, or with None in direct messages: the house articles."""
         return self._library
 
-    def finish_before_closing(self, interaction: discord.Interaction[Any] | None = None) -> None:
-        """Lets the running task come to its end before the bot closes: somebody waits for its answer.
+    def finish_before_closing(self, asked: discord.Interaction[Any] | discord.Message) -> None:
+        """Lets the running task, which answers `asked`, come to its end before the bot closes.
 
-        Where it takes too long and answers an `interaction`, whoever is behind that is told.
+        Where it takes too long and answers an interaction, whoever is behind that is told.
         """
-        task = asyncio.current_task()
-        assert task is not None  # noqa: S101 - discord.py runs each handler in a task
-        self._answering[task] = interaction
-        task.add_done_callback(self._answering.pop)
+        self._questions.take(asked)
 
     async def login(self, token: str) -> None:
         """Logs in, over as many connections as are of use; from then on each request has a time limit."""
-        self.http.connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
+        if self.http.connector is discord.utils.MISSING:
+            self.http.connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
         limit = aiohttp.ClientTimeout(total=MESSAGE.attempt)
         self.http.request = partial(self.http.request, timeout=limit)  # type: ignore[method-assign]
         await super().login(token)
@@ -92,15 +92,17 @@ class HotlineBot(commands.Bot):
     async def connect(self, *, reconnect: bool = True) -> None:
         """Stays connected to the gateway until the bot is closed."""
         PatientAdapter.use()
-        await Connection(self).run()
+        self._beside.append(asyncio.create_task(self.vitals.watch_event_loop()))
+        await Connection(self, self.vitals).run()
 
     async def setup_hook(self) -> None:
         """Loads the features, which register their commands and buttons, before the gateway is connected."""
         for extension in self._extensions:
             await self.load_extension(extension)
         await self.tree.set_translator(Translator())
-        self._syncing = asyncio.ensure_future(sync_if_changed(self.tree, self._data_dir))
-        await asyncio.wait([self._syncing], timeout=_SYNC)  # a rate limit on it shall keep nobody waiting
+        syncing = asyncio.create_task(sync_if_changed(self.tree, self._data_dir))
+        self._beside.append(syncing)
+        await asyncio.wait([syncing], timeout=_SYNC)  # a rate limit on it shall keep nobody waiting
 
     def add_dynamic_items(self, *items: type[ui.DynamicItem[Any]]) -> None:
         """Registers buttons by the form of their ids; several features may register the same."""
@@ -130,17 +132,12 @@ class HotlineBot(commands.Bot):
                 async with asyncio.timeout(_FAREWELL):
                     while not socket.closed:
                         await socket.receive()
-        if self._answering:
-            await self._finish_answers()
-        if self._syncing is not None:
-            self._syncing.cancel()
-        await super().close()
-
-    async def _finish_answers(self) -> None:
-        _, late = await asyncio.wait(self._answering, timeout=_GRACE)
-        waiting = [interaction for task in late if (interaction := self._answering[task])]
-        for task in late:
-            task.cancel()
+        if self.ws is not None:
+            await self.ws.close(aiohttp.WSCloseCode.OK)  # ends its heartbeats, too
+        waiting = await self._questions.finish()
         with suppress(TimeoutError):
             async with asyncio.timeout(_FAREWELL):
                 await asyncio.gather(*(answer_error(interaction, Closing()) for interaction in waiting))
+        for beside in self._beside:
+            beside.cancel()
+        await super().close()

@@ -16,6 +16,7 @@ from discord.gateway import ReconnectWebSocket
 
 from bot.running.causes import cause_of
 from bot.running.frames import ConnectionEnded, GatewayConnection
+from bot.running.vitals import Vitals
 
 _log = logging.getLogger(__name__)
 
@@ -71,8 +72,9 @@ class RefusedError(Exception):
 class Connection:
     """The connection of one bot, over all its reconnections."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, vitals: Vitals) -> None:
         self._client = client
+        self._vitals = vitals
         self._session: dict[str, Any] = {}
         """What resumes the session; empty where there is none."""
         self._failures = 0
@@ -105,6 +107,7 @@ class Connection:
                 _log.info("No connection to Discord: %s", cause_of(error))
                 self._keep(connection, resume=True)
             self._count(connection, _now() - began)
+            self._vitals.ready = False
             if connection is not None:
                 await connection.close()
                 self._client.dispatch("disconnect")
@@ -155,8 +158,9 @@ class Connection:
             raise SilentGatewayError("greeted without an interval for heartbeats")
         if not connection.established and _now() - began > limit:
             raise SilentGatewayError(f"neither READY nor RESUMED within {limit:.0f} s")
-        if connection.established and self._failures:
+        if connection.established:
             self._failures = 0
+            self._vitals.ready, self._vitals.latency = True, connection.latency
         idle, unanswered = connection.silence()
         if unanswered > _ACKNOWLEDGED:
             raise SilentGatewayError(f"a heartbeat was not acknowledged within {_ACKNOWLEDGED:.0f} s")

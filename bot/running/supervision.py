@@ -18,6 +18,7 @@ from discord.ext import commands
 
 from bot.running.causes import cause_of
 from bot.running.connection import RefusedError
+from bot.running.health import Health
 from bot.running.patience import retry_after
 from bot.words.language import N_
 from bot.words.language import gettext as _
@@ -51,23 +52,35 @@ class FatalError(Exception):
     """What no further attempt can mend, in an English sentence that says what to do."""
 
 
-def run(make_bot: Callable[[], commands.Bot], token: str) -> int:
+def run(
+    make_bot: Callable[[], commands.Bot],
+    token: str,
+    *,
+    health: Health | None = None,
+    say: Callable[[str], object] | None = None,
+) -> int:
     """Runs bots until SIGTERM, SIGHUP or Ctrl-C.
+
+    Args:
+        make_bot: makes a bot that has not been started.
+        token: that of the bot.
+        health: what tells how the bots are, as long as this runs.
+        say: takes the sentence that tells why nothing runs any more; without it, standard error does.
 
     Returns:
         The exit code: 0 after a signal, 1 where Discord refuses the bot for good.
     """
     try:
-        asyncio.run(_until_signal(make_bot, token))
+        asyncio.run(_until_signal(make_bot, token, health))
     except FatalError as error:
-        sys.stderr.write(f"hotline: {_(str(error))}\n")
+        (say or sys.stderr.write)(f"hotline: {_(str(error))}\n")
         return 1
     except KeyboardInterrupt:
         pass  # on platforms without signal handlers in the event loop
     return 0
 
 
-async def _until_signal(make_bot: Callable[[], commands.Bot], token: str) -> None:
+async def _until_signal(make_bot: Callable[[], commands.Bot], token: str, health: Health | None) -> None:
     loop, running = asyncio.get_running_loop(), asyncio.current_task()
     assert running is not None  # noqa: S101 - asyncio.run always makes a task
     loop.set_exception_handler(_log_unhandled)
@@ -84,12 +97,17 @@ async def _until_signal(make_bot: Callable[[], commands.Bot], token: str) -> Non
             loop.add_signal_handler(getattr(signal, name), stop)
         except (NotImplementedError, AttributeError):
             break
+    if health is not None:
+        await health.start()
     try:
         await _supervise(make_bot, token)
     except asyncio.CancelledError:
         if not stopping:
             raise
         _log.info("Stopped.")
+    finally:
+        if health is not None:
+            await health.stop()
 
 
 async def _supervise(make_bot: Callable[[], commands.Bot], token: str) -> None:

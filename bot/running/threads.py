@@ -6,6 +6,7 @@ acknowledgement, answers, and what takes seconds in a large library.
 
 import asyncio
 import contextvars
+import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -13,6 +14,7 @@ from typing import Final, ParamSpec, TypeVar
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
+_log = logging.getLogger(__name__)
 _PROMPT: Final = ThreadPoolExecutor(1, "prompt")
 _SLOW: Final = ThreadPoolExecutor(2, "slow")
 
@@ -61,7 +63,9 @@ class AnswerThreads:
             try:
                 return work()
             finally:
-                seconds = max(time.thread_time() - began, self._FIRST)
+                taken = time.thread_time() - began
+                _log.info("Looked up in %.1f ms.", taken * 1000)
+                seconds = max(taken, self._FIRST)
                 self._seconds += (seconds - self._seconds) * self._WEIGHT
 
         self._waiting += 1

@@ -5,9 +5,10 @@ answered, and keeps what it found wrong with the bot's requests in `violations`.
 a user would, in a namespace of its own where Discord's names lead to the server.
 """
 
+from tests.wire import certificate
 from tests.wire.interactions import Interaction
 from tests.wire.process import Shipped
 from tests.wire.server import Discord
 from tests.wire.world import Json, buttons, text_of
 
-__all__ = ["Discord", "Interaction", "Json", "Shipped", "buttons", "text_of"]
+__all__ = ["Discord", "Interaction", "Json", "Shipped", "buttons", "certificate", "text_of"]

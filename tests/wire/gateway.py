@@ -21,22 +21,22 @@ _CONFIRMATION = 0.05
 """Seconds that a closing frame takes to be confirmed, as over a real network."""
 
 
-def compressor(kind: str | None) -> Callable[[str], bytes | str]:
+def compressor(kind: str | None) -> Callable[[bytes], bytes | str]:
     """Returns what turns each message of one connection into a frame, by the query's `compress`."""
     if kind == "zlib-stream":
         deflate = zlib.compressobj()
-        return lambda text: deflate.compress(text.encode()) + deflate.flush(zlib.Z_SYNC_FLUSH)
+        return lambda text: deflate.compress(text) + deflate.flush(zlib.Z_SYNC_FLUSH)
     if kind == "zstd-stream":
         if sys.version_info >= (3, 14):
             from compression.zstd import ZstdCompressor
 
             stream = ZstdCompressor()
-            return lambda text: stream.compress(text.encode()) + stream.flush(ZstdCompressor.FLUSH_BLOCK)
+            return lambda text: stream.compress(text) + stream.flush(ZstdCompressor.FLUSH_BLOCK)
         import zstandard
 
         frames = zstandard.ZstdCompressor().compressobj()
-        return lambda text: frames.compress(text.encode()) + frames.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
-    return lambda text: text
+        return lambda text: frames.compress(text) + frames.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+    return lambda text: text.decode()
 
 
 class Connection:
@@ -48,7 +48,14 @@ class Connection:
 
     async def send(self, op: int, data: Any = None, seq: int | None = None, event: str | None = None) -> None:  # noqa: ANN401
         """Sends one payload; to a socket that is gone it sends nothing."""
-        frame = self._compress(json.dumps({"op": op, "d": data, "s": seq, "t": event}))
+        await self.frame(json.dumps({"op": op, "d": data, "s": seq, "t": event}).encode())
+
+    async def frame(self, text: bytes) -> None:
+        """Sends one frame, whatever it holds."""
+        await self.bare(self._compress(text))
+
+    async def bare(self, frame: bytes | str) -> None:
+        """Sends bytes that are not compressed, though a stream was asked for."""
         try:
             await (self._socket.send_bytes(frame) if isinstance(frame, bytes) else self._socket.send_str(frame))
         except ConnectionError:
@@ -70,20 +77,36 @@ class Session:
     def __init__(self, intents: int) -> None:
         self.id = secrets.token_hex(16)
         self.intents = intents
-        self.events: list[tuple[str, Json]] = []
+        self.events: list[tuple[str, Any]] = []
+        """What was sent, by name; without a name, a frame as it is."""
         self.connection: Connection | None = None
 
-    async def dispatch(self, event: str, data: Json) -> None:
-        """Sends an event now, or when the bot resumes."""
+    async def dispatch(self, event: str, data: Any, *, garbled: str | None = None) -> None:  # noqa: ANN401 - JSON
+        """Sends an event now, or when the bot resumes.
+
+        It can be `garbled` on its way, once: as `json`, `text` (no UTF-8) or `stream` (no compressed data).
+        """
         self.events.append((event, data))
         if self.connection is not None:
-            await self.connection.send(DISPATCH, data, len(self.events), event)
+            await self._send(len(self.events), garbled)
+
+    async def _send(self, number: int, garbled: str | None = None) -> None:
+        assert self.connection is not None
+        event, data = self.events[number - 1]
+        if garbled == "stream":
+            await self.connection.bare(b"\x07" * 40)
+        elif garbled:
+            await self.connection.frame(b'{"op": 0, "d": ' + (b"\xff\xfe}" if garbled == "text" else b""))
+        elif event:
+            await self.connection.send(DISPATCH, data, number, event)
+        else:
+            await self.connection.frame(data)
 
     async def replay(self, seen: int) -> None:
         """Sends what the bot missed after the event numbered `seen`."""
         assert self.connection is not None
-        for number, (event, data) in enumerate(self.events[seen:], seen + 1):
-            await self.connection.send(DISPATCH, data, number, event)
+        for number in range(seen + 1, len(self.events) + 1):
+            await self._send(number)
         await self.dispatch("RESUMED", {})
 
     def shown(self, message: Json, direct: bool, bot: str) -> Json | None:
@@ -104,12 +127,28 @@ class Gateway:
         self.session: Session | None = None
         self.refusals = 0
         """How many more connections are answered with 503."""
+        self.unanswered: set[int] = set()
+        """Operations that get no answer: HELLO (no greeting), HEARTBEAT, IDENTIFY, RESUME."""
+        self.closes: dict[int, list[int]] = {}
+        """Codes that the next operations of a kind are answered with, by closing."""
+        self.resume_url = URL
+        """Where READY says that the session can be resumed."""
+        self.strangers: list[Any] = []
+        """Further guilds that READY names, readable or not."""
+        self.limit: Json = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+        """Of the session start, as `GET /gateway/bot` tells it."""
+        self.identified_at: list[float] = []
+        """When each IDENTIFY came, on the event loop's clock."""
         self.granted = 0
         """Privileged intents that the bot's owner has switched on."""
         self.identifies: list[Json] = []
         self.resumes: list[Json] = []
+        self.connections: set[Connection] = set()
+        """Those that are open."""
         self.compressions: list[str | None] = []
         self.heartbeats = 0
+        self.ignored: list[int] = []
+        """Operations that got no answer."""
         self.close_codes: list[int] = []
         """The codes by which the bot itself closed a connection."""
         self.unconfirmed = 0
@@ -125,7 +164,9 @@ class Gateway:
         await socket.prepare(request)
         connection = Connection(request, socket)
         self.compressions.append(request.query.get("compress"))
-        await connection.send(HELLO, {"heartbeat_interval": 41_250, "_trace": []})
+        self.connections.add(connection)
+        if HELLO not in self.unanswered:
+            await connection.send(HELLO, {"heartbeat_interval": 41_250, "_trace": []})
         while (frame := await socket.receive()).type is WSMsgType.TEXT:
             await self._receive(connection, json.loads(frame.data))
             self._changes.tell()
@@ -134,6 +175,7 @@ class Gateway:
             await asyncio.sleep(_CONFIRMATION)
             self.unconfirmed += request.transport is None or request.transport.is_closing()
             await socket.close()
+        self.connections.discard(connection)
         self._leave(connection, ended=frame.type is WSMsgType.CLOSE and frame.data in {1000, 1001})
         self._changes.tell()
         return socket
@@ -151,7 +193,14 @@ class Gateway:
 
     async def _receive(self, connection: Connection, payload: Json) -> None:
         op, data = payload["op"], payload["d"]
-        if op == HEARTBEAT:
+        if op == IDENTIFY:
+            self.identifies.append(data)
+            self.identified_at.append(asyncio.get_running_loop().time())
+        if codes := self.closes.get(op):
+            await connection.close(codes.pop(0))
+        elif op in self.unanswered:
+            self.ignored.append(op)
+        elif op == HEARTBEAT:
             self.heartbeats += 1
             await connection.send(ACK)
         elif op == IDENTIFY:
@@ -164,7 +213,6 @@ class Gateway:
             await connection.close(4003)
 
     async def _identify(self, connection: Connection, data: Json) -> None:
-        self.identifies.append(data)
         if data["token"] != self._token():
             await connection.close(4004)
         elif self.session is not None and self.session.connection is connection:
@@ -183,11 +231,11 @@ class Gateway:
             "user": bot,
             "session_id": session.id,
             "session_type": "normal",
-            "resume_gateway_url": URL,
+            "resume_gateway_url": self.resume_url,
         }
         ready |= {"guilds": [], "private_channels": [], "application": {"id": bot["id"], "flags": 0}}
         if session.intents & GUILDS:
-            ready["guilds"] = [{"id": guild["id"], "unavailable": True}]
+            ready["guilds"] = [{"id": guild["id"], "unavailable": True}, *self.strangers]
         await session.dispatch("READY", ready)
         if session.intents & GUILDS:
             await session.dispatch("GUILD_CREATE", guild)

@@ -16,7 +16,6 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import IO
 
 _SIOCSIFFLAGS = 0x8914  # linux/sockios.h
 _IFF_UP = 1
@@ -42,7 +41,7 @@ async def spawn(
     names: Iterable[str],
     folder: Path,
     environment: Mapping[str, str],
-    output: IO[bytes],
+    output: int,
 ) -> tuple[asyncio.subprocess.Process, socket.socket]:
     """Starts a command in a new namespace and working folder.
 

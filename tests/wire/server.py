@@ -66,9 +66,11 @@ class Discord:
         await self._runner.cleanup()
         self._folder.cleanup()
 
-    async def listen(self, bound: socket.socket) -> None:
-        """Answers on one more socket, which is bound and need not listen yet."""
-        await web.SockSite(self._runner, bound, ssl_context=self._tls).start()
+    async def listen(self, bound: socket.socket) -> web.SockSite:
+        """Answers on one more socket, which is bound and need not listen yet, until the returned site is stopped."""
+        site = web.SockSite(self._runner, bound, ssl_context=self._tls)
+        await site.start()
+        return site
 
     def connector(self) -> TCPConnector:
         """Returns a connector that finds this server under Discord's names, for a client in this process."""
@@ -186,13 +188,26 @@ class Discord:
     # What goes wrong
 
     def cut(self) -> None:
-        """Ends the gateway connection without a word, as a lost network does."""
-        if self.gateway.session is not None and self.gateway.session.connection is not None:
-            self.gateway.session.connection.cut()
+        """Ends the gateway connections without a word, as a lost network does."""
+        for connection in self.gateway.connections:
+            connection.cut()
+
+    def cut_all(self) -> None:
+        """Ends all connections without a word, those of requests, too."""
+        server = self._runner.server
+        assert server is not None
+        for handler in server.connections:
+            if handler.transport is not None:
+                handler.transport.abort()
 
     async def resumed(self, times: int = 1) -> None:
         """Waits until the bot has resumed its session `times` times since the start."""
         await self.until(lambda: len(self.gateway.resumes) >= times, f"resume number {times}", 30)
+        await self.ready()
+
+    async def identified(self, times: int) -> None:
+        """Waits until the bot has begun `times` sessions since the start."""
+        await self.until(lambda: len(self.gateway.identifies) >= times, f"session number {times}", 30)
         await self.ready()
 
     async def ask_to_reconnect(self) -> None:
@@ -226,6 +241,21 @@ class Discord:
     def lose_next(self, path: str, times: int = 1) -> None:
         """Does what the next requests whose path holds `path` ask for, and resets their connections."""
         self.rest.failures.append(Failure(path, times, LOST))
+
+    async def dispatch(self, event: str, data: object, *, garbled: str | None = None) -> None:
+        """Sends an event of any content; see `Session.dispatch`."""
+        await self.ready()
+        assert self.gateway.session is not None
+        await self.gateway.session.dispatch(event, data, garbled=garbled)
+
+    async def send_frame(self, text: bytes) -> None:
+        """Sends a frame of any content, again each time that the bot resumes from before it."""
+        await self.ready()
+        session = self.gateway.session
+        assert session is not None
+        session.events.append(("", text))
+        assert session.connection is not None
+        await session.connection.frame(text)
 
     async def _control(self, op: int, data: object) -> None:
         await self.ready()

@@ -171,8 +171,8 @@ def test_a_stream_is_compressed_as_the_client_asks() -> None:
     texts = ['{"op": 10}', '{"op": 11}']
     deflate, inflate = compressor("zlib-stream"), zlib.decompressobj()
     for text in texts:
-        frame = deflate(text)
+        frame = deflate(text.encode())
         assert isinstance(frame, bytes)
         assert frame.endswith(b"\x00\x00\xff\xff")
         assert inflate.decompress(frame).decode() == text
-    assert [compressor(None)(text) for text in texts] == texts
+    assert [compressor(None)(text.encode()) for text in texts] == texts

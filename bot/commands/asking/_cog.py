@@ -19,6 +19,7 @@ from bot.running.answers import Reply, answer
 from bot.running.client import HotlineBot
 from bot.running.delivery import deliver
 from bot.running.errors import message_for
+from bot.running.places import guild_of
 from bot.words.language import speak
 from bot.words.markup import escape
 from bot.words.messages import message as sentence
@@ -74,7 +75,7 @@ class Asking(commands.Cog):
             return
         if not _is_put_to(me, message):
             return
-        self._bot.finish_before_closing()
+        self._bot.finish_before_closing(message)
         of_server = message.guild.preferred_locale.value if message.guild else None
         speak(language_of_question(message.content) or of_server)
         try:
@@ -83,7 +84,7 @@ class Asking(commands.Cog):
             if self._bot.cooldown.may_tell(message.author):
                 await _send(message.author, content=escape(sentence(error)))
             return
-        library = self._bot.library_of(message.guild.id if message.guild else None)
+        library = self._bot.library_of(guild_of(message))
         reference = message.to_reference(fail_if_not_exists=False)
         question = worded_message(message, me)
         request = Request(message.author.id, in_channel=isinstance(message.channel, discord.TextChannel))
@@ -102,7 +103,7 @@ def _is_put_to(me: discord.ClientUser, message: discord.Message) -> bool:
     The last two only where Discord tells what the message says: without the privileged intent it doesn't unless the bot
     is mentioned.
     """
-    if message.guild is None or me in message.mentions:
+    if guild_of(message) is None or me in message.mentions:
         return True
     if not message.content:
         return False

@@ -1,0 +1,50 @@
+"""The bot itself against a Discord of its own, both in this process."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.commands import EXTENSIONS
+from bot.running.client import HotlineBot
+from knowledge.library import SHIPPED_ARTICLES, Library, open_library
+from tests.wire import Discord, certificate
+
+QUESTION = "How many times a day is the deconfliction line tested?"
+
+
+@pytest.fixture(scope="session")
+def shipped_library() -> Library:
+    return open_library([SHIPPED_ARTICLES])[0]
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[Discord]:
+    if reason := certificate.missing():
+        pytest.skip(reason)
+    async with Discord() as server:
+        yield server
+        assert server.violations == []
+
+
+@pytest.fixture
+async def bot(discord: Discord, shipped_library: Library, tmp_path: Path) -> AsyncIterator[HotlineBot]:
+    """A bot that is connected."""
+    made = HotlineBot(
+        shipped_library,
+        extensions=EXTENSIONS,
+        data_dir=tmp_path,
+        questions_a_minute=100_000,
+        connector=discord.connector(),
+    )
+    running = asyncio.create_task(made.start(discord.token))
+    try:
+        await discord.ready()
+        yield made
+    finally:
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+        await made.close()
