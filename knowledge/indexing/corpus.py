@@ -308,10 +308,10 @@ class Corpus:
         tokens, token_ends = ranges(token_first, layout.token_offsets[units + 1] - token_first)
         surfaces = layout.tokens.take(tokens)
         of_passage = layout.article_offsets.searchsorted(passages, side="right") - 1
-        articles, article_of = np.unique(of_passage, return_inverse=True)
+        articles = {number: place for place, number in enumerate(dict.fromkeys(of_passage.tolist()))}
         return Pool(
-            articles=tuple([self.articles[number] for number in articles.tolist()]),
-            article_of=article_of,
+            articles=tuple([self.articles[number] for number in articles]),
+            article_of=np.array([articles[number] for number in of_passage.tolist()], dtype=np.int64),
             places=passages - layout.article_offsets.take(of_passage),
             scores=scores,
             passage_offsets=np.concatenate(([0], sizes.cumsum())),

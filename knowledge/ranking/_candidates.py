@@ -1,12 +1,14 @@
 """The sentences that were found, and where they match the question."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
-from knowledge.indexing.arrays import Float64s, Int64s
+from knowledge.indexing.arrays import Bools, Float64s, Int32s, Int64s
 from knowledge.indexing.pool import Pool
 from knowledge.ranking._query import Query
+
+_LAST_BITS: Final = 0xFFF
 
 
 class Matches(NamedTuple):
@@ -93,16 +95,27 @@ def _matches(pool: Pool, query: Query) -> Matches:
     numbers = pool.numbers.get(query.language, {})
     # A term that stands for two terms of the question does so for the one that it is more similar to.
     variant_of = {numbers[each.term]: each for each in query.variants if each.term in numbers}
-    found, tokens = (np.array([*variant_of], dtype=np.int32)[:, None] == pool.terms).nonzero()
-    order = tokens.argsort()
-    found, tokens = found.take(order), tokens.take(order)
-    variants = variant_of.values()
+    sought = np.array(sorted(variant_of), dtype=np.int32)
+    tokens = _may_be_of(pool.terms, sought).nonzero()[0]
+    terms = pool.terms.take(tokens)
+    found = sought.searchsorted(terms)
+    is_found = (sought.take(found, mode="clip") == terms).nonzero()[0]
+    tokens, found = tokens.take(is_found), found.take(is_found)
+    variants = [variant_of[number] for number in sought.tolist()]
     return Matches(
         tokens=tokens,
         units=pool.token_offsets.searchsorted(tokens, side="right") - 1,
         slots=np.array([each.slot for each in variants], dtype=np.int64).take(found),
         similarities=np.array([each.similarity for each in variants]).take(found),
     )
+
+
+def _may_be_of(terms: Int32s, sought: Int32s) -> Bools:
+    """(terms,): those that may be among `sought`: the last bits of their numbers tell most others."""
+    is_sought = np.zeros(_LAST_BITS + 1, dtype=np.bool_)
+    is_sought[sought & _LAST_BITS] = True
+    may_be: Bools = is_sought.take(terms & _LAST_BITS)
+    return may_be
 
 
 def _coverage(matches: Matches, terms: int, units: int) -> Float64s:
