@@ -43,7 +43,7 @@ def sentences(corpus: Corpus) -> dict[Position, str]:
     return {
         Position(article.id, start): article.text[start:end]
         for number, article in enumerate(corpus.articles)
-        for start, end in corpus.sentence_spans(number)[1].tolist()
+        for start, end in corpus.sentence_spans(number).tolist()
     }
 
 
@@ -51,7 +51,7 @@ def gold(corpus: Corpus, question: Question) -> set[Position]:
     """The sentences that answer `question`; none where its article is not in the corpus."""
     if question.article not in corpus.article_numbers:
         return set()
-    _, spans = corpus.sentence_spans(corpus.article_numbers[question.article])
+    spans = corpus.sentence_spans(corpus.article_numbers[question.article])
     return {
         Position(question.article, start)
         for start, end in spans.tolist()

@@ -271,7 +271,7 @@ def open_library(
         )
     library, reading = _read(paths, threshold)
     (corpus,) = library.parts
-    if corpus.layout.passages >= _KEPT_FROM:
+    if corpus.contents.layout.passages >= _KEPT_FROM:
         failures = [failure.as_record() for failure in reading.failures]
         save(file, Snapshot(corpus, failures, reading.passed_over), source)
     return library, reading

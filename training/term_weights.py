@@ -78,8 +78,8 @@ def _rates() -> dict[str, float]:
     held: Counter[str] = Counter()
     for name in _ENGLISH:
         corpus, _ = question_sets.whole(name)
-        passages += corpus.layout.passages
-        for term, number in corpus.vocabulary.terms[COMMON_LANGUAGE].items():
-            held[term] += corpus.frequency_in_text.item(number)
+        passages += corpus.contents.layout.passages
+        for term, number in corpus.contents.vocabulary.terms[COMMON_LANGUAGE].items():
+            held[term] += corpus.contents.frequency_in_text.item(number)
     common = sorted(held.items(), key=lambda item: (-item[1], item[0]))[:_COMMON]
     return {word: round(count / passages, 6) for word, count in common}

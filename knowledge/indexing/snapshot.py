@@ -24,6 +24,7 @@ import Stemmer
 from numpy.typing import NDArray
 
 from knowledge.article import Article, Block, BlockKind, described
+from knowledge.indexing.contents import Contents
 from knowledge.indexing.corpus import Corpus
 from knowledge.indexing.dates import Dates, Meaning
 from knowledge.indexing.layout import Layout
@@ -64,21 +65,21 @@ def save(file: Path, snapshot: Snapshot, source: str) -> None:
 
     `source` stands for what the corpus was made of: `load` takes the file for nothing else.
     """
-    corpus = snapshot.corpus
-    arrays = _arrays_of(corpus)
+    contents = snapshot.corpus.contents
+    arrays = _arrays_of(contents)
     manifest: dict[str, Any] = {
         "format": _FORMAT,
         "analyser": analyser_version(),
         "source": source,
         "failures": snapshot.failures,
         "passed_over": snapshot.passed_over,
-        "articles": [{name: getattr(article, name) for name in _DESCRIPTION} for article in corpus.articles],
+        "articles": [{name: getattr(article, name) for name in _DESCRIPTION} for article in contents.articles],
         "words": [
-            (language, list(surfaces), list(corpus.vocabulary.terms[language]))
-            for language, surfaces in corpus.vocabulary.surfaces.items()
+            (language, list(surfaces), list(contents.vocabulary.terms[language]))
+            for language, surfaces in contents.vocabulary.surfaces.items()
         ],
-        "dates": corpus.dates.table,
-        "unplaced": corpus.unplaced,
+        "dates": contents.dates.table,
+        "unplaced": contents.unplaced,
         "arrays": [(name, array.dtype.str, array.shape) for name, array in arrays.items()],
     }
     try:
@@ -155,39 +156,42 @@ def _read(opened: BinaryIO, source: str) -> Snapshot:
         end += -end % _ALIGNMENT
         arrays[name] = np.ndarray(shape, dtype, content, end)
         end += arrays[name].nbytes
-    return Snapshot(_corpus_of(manifest, arrays), manifest["failures"], manifest["passed_over"])
+    return Snapshot(Corpus(_contents_of(manifest, arrays)), manifest["failures"], manifest["passed_over"])
 
 
-def _arrays_of(corpus: Corpus) -> Arrays:
-    texts = [article.text.encode("utf-8", "surrogatepass") for article in corpus.articles]
-    blocks = [block for article in corpus.articles for block in article.blocks]
+def _arrays_of(contents: Contents) -> Arrays:
+    texts = [article.text.encode("utf-8", "surrogatepass") for article in contents.articles]
+    blocks = [block for article in contents.articles for block in article.blocks]
     arrays: Arrays = {
         "texts": np.frombuffer(b"".join(texts), dtype=np.uint8),
         "text_ends": np.cumsum([len(text) for text in texts], dtype=np.int64),
         "blocks": np.array(list(map(_numbers_of, blocks)), np.int32).reshape(-1, len(Block._fields) - 1),
         "block_seconds": np.array([nan if block.seconds is None else block.seconds for block in blocks], np.float64),
-        "block_ends": np.cumsum([len(article.blocks) for article in corpus.articles], dtype=np.int64),
-        "term_of_surface": corpus.vocabulary.term_of_surface,
-        "classes_of_surface": corpus.vocabulary.classes_of_surface,
-        "frequency_in_text": corpus.frequency_in_text,
+        "block_ends": np.cumsum([len(article.blocks) for article in contents.articles], dtype=np.int64),
+        "term_of_surface": contents.vocabulary.term_of_surface,
+        "classes_of_surface": contents.vocabulary.classes_of_surface,
+        "frequency_in_text": contents.frequency_in_text,
     }
-    for number, (language, surfaces) in enumerate(corpus.vocabulary.surfaces.items()):
+    for number, (language, surfaces) in enumerate(contents.vocabulary.surfaces.items()):
         arrays[f"surfaces_{number}"] = np.array(list(surfaces.values()), dtype=np.int32)
-        arrays[f"terms_{number}"] = np.array(list(corpus.vocabulary.terms[language].values()), dtype=np.int32)
-    arrays |= {f"postings_{name}": array for name, array in corpus.postings._asdict().items()}
-    arrays |= {f"dates_{name}": getattr(corpus.dates, name) for name in _DATES}
-    arrays |= {f"layout_{each.name}": getattr(corpus.layout, each.name) for each in fields(Layout)}
+        arrays[f"terms_{number}"] = np.array(list(contents.vocabulary.terms[language].values()), dtype=np.int32)
+    arrays |= {f"postings_{name}": array for name, array in contents.postings._asdict().items()}
+    arrays |= {f"dates_{name}": getattr(contents.dates, name) for name in _DATES}
+    arrays |= {f"layout_{each.name}": getattr(contents.layout, each.name) for each in fields(Layout)}
     return {name: np.ascontiguousarray(array) for name, array in arrays.items()}
 
 
-def _corpus_of(manifest: dict[str, Any], arrays: Arrays) -> Corpus:
-    layout = Layout(**{each.name: arrays[f"layout_{each.name}"] for each in fields(Layout)})
-    postings = Postings(**{name: arrays[f"postings_{name}"] for name in Postings._fields})
-    articles = _articles(manifest["articles"], arrays)
+def _contents_of(manifest: dict[str, Any], arrays: Arrays) -> Contents:
     table = tuple(Meaning(*each) for each in manifest["dates"])
-    dates = Dates(**{name: arrays[f"dates_{name}"] for name in _DATES}, table=table)
-    vocabulary, frequency = _vocabulary_of(manifest["words"], arrays), arrays["frequency_in_text"]
-    return Corpus(articles, vocabulary, layout, frequency, postings, dates, manifest["unplaced"])
+    return Contents(
+        articles=tuple(_articles(manifest["articles"], arrays)),
+        vocabulary=_vocabulary_of(manifest["words"], arrays),
+        layout=Layout(**{each.name: arrays[f"layout_{each.name}"] for each in fields(Layout)}),
+        frequency_in_text=arrays["frequency_in_text"],
+        postings=Postings(**{name: arrays[f"postings_{name}"] for name in Postings._fields}),
+        dates=Dates(**{name: arrays[f"dates_{name}"] for name in _DATES}, table=table),
+        unplaced=tuple(manifest["unplaced"]),
+    )
 
 
 def _vocabulary_of(words: Sequence[tuple[str, list[str], list[str]]], arrays: Arrays) -> Vocabulary:

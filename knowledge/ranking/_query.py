@@ -1,6 +1,5 @@
 """A question as one language reads it, beside what the passages hold."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, compress
 from math import log1p
@@ -13,31 +12,19 @@ from numpy.typing import NDArray
 from knowledge.indexing.arrays import Float64s
 from knowledge.indexing.neighbours import similar
 from knowledge.indexing.passages import Lookup, Passages, Statistics
-from knowledge.indexing.spelling import Correction, closest
-from knowledge.language import function_words
-from knowledge.language.terms import synonyms, terms_of_surfaces
+from knowledge.language.terms import synonyms
 from knowledge.language.word_classes import ASKS, Asked, asked
 from knowledge.ranking._follow_up import CarriedTerm
 from knowledge.ranking._importance import COMMON_LANGUAGE, QuestionTerm, importance
+from knowledge.ranking._mending import TWO_SLIPS, mended
 from knowledge.ranking._model import Model
 from knowledge.ranking.question import Question
 
 _SYNONYM: Final = 0.5
-_ONE_SLIP: Final = 0.85
-_TWO_SLIPS: Final = 0.7
-"""How similar a variant counts: a word of like meaning, and one that was meant but misspelt."""
+"""How similar a word of like meaning counts."""
 _MIDDLE: Final = 0.5
 """Where in the question a term carried over is taken to stand."""
 _PASSAGES_AT_LARGE: Final = 300
-_SHORT: Final = 5
-"""Letters up to which an unknown word that could be a misspelt function word is taken for one."""
-
-_ACRONYM: Final = 3
-"""Letters that most acronyms have at most."""
-_SHORT_NAME: Final = re.compile(rf"\w{{1,{_ACRONYM}}}|[^\Waeiouy]{{4,5}}", re.ASCII)
-"""What is rather another acronym than a slip: gpu is not gpg. Mending words of three letters found no more answers
-among 595 questions with slips."""
-
 SHARES: Final = ("weight", "expected", "names", "numbers", "count")
 """What parts of a question go by: the weight of its terms; their weight times the probability that the answering
 sentence holds them; the weight of names alone, and of numbers alone, as parts of that of all terms; their number."""
@@ -93,17 +80,6 @@ class Query(NamedTuple):
         return frozenset(each.term for each in self.variants)
 
 
-class _Words(NamedTuple):
-    """The words of a question, with slips of the hand put right where they hide function words."""
-
-    written: list[str]
-    terms: list[str]
-    """Empty for function words."""
-    meant: dict[int, list[tuple[str, float]]]
-    """For the places of other unknown words the terms that may be meant, empty for a function word, with their
-    similarity."""
-
-
 def read(
     model: Model, passages: Passages, question: Question, language: str, carry_over: Sequence[CarriedTerm] = ()
 ) -> Query:
@@ -116,7 +92,7 @@ def read(
         language: that of the terms.
         carry_over: terms of the conversation before it that it leaves out.
     """
-    words = _mended(passages, question, language)
+    words = mended(passages, question, language)
     # A question of function words alone ("who is who?") still deserves a look: its words are then taken as they are.
     if not any(words.terms) and not carry_over:
         words = words._replace(terms=[word.lower() for word in words.written])
@@ -161,54 +137,6 @@ def read(
     )
 
 
-def _mended(passages: Passages, question: Question, language: str) -> _Words:
-    """The words of a question, and what those that no passage holds may mean."""
-    surfaces, terms = _meant(passages, question, language)
-    words = _Words(list(surfaces), list(terms), {})
-    statistics = passages.statistics(set(terms), language)
-    for place, (word, term) in enumerate(zip(surfaces, terms, strict=True)):
-        if not term or statistics.of(term).in_text or word.isupper():
-            continue
-        corrections = _corrections(passages, word, language)
-        functional = [each.word for each in corrections if each.word in function_words(language)]
-        if functional and len(word) <= _SHORT:
-            words.written[place], words.terms[place] = functional[0], ""
-        elif corrections:
-            similarity = {1: _ONE_SLIP, 2: _TWO_SLIPS}
-            words.meant[place] = [(of, similarity[each.slips]) for each, of in corrections.items()]
-    return words
-
-
-def _meant(passages: Passages, question: Question, language: str) -> tuple[Sequence[str], Sequence[str]]:
-    """The surfaces of a question, those that have parts whole only where the passages know them, and their terms."""
-    if not question.compounds:
-        return question.surfaces, question.terms(language)
-    term_of = dict(zip(question.surfaces, question.terms(language), strict=True))
-    known = passages.statistics({term_of[each] for each in question.compounds}, language).frequencies
-    surfaces = question.meant_surfaces(lambda surface: term_of[surface] in known)
-    return surfaces, [term_of[surface] for surface in surfaces]
-
-
-def _corrections(passages: Passages, word: str, language: str) -> dict[Correction, str]:
-    """The closest to `word` of what the passages hold and of function words, each with its term."""
-    near = passages.corrections(word.lower(), language)
-    terms = terms_of_surfaces([each.word for each in near], language)
-    statistics = passages.statistics(set(terms), language)
-    likely = {
-        each: term
-        for each, term in zip(near, terms, strict=True)
-        if (not term or statistics.of(term).in_text) and _may_mean(word, each.word, functional=not term)
-    }
-    return {each: likely[each] for each in closest(list(likely))}
-
-
-def _may_mean(word: str, other: str, *, functional: bool) -> bool:
-    """False where a short name would become another word, or one of three letters "may", "it" and the like."""
-    if not _SHORT_NAME.fullmatch(word):
-        return True
-    return functional and (len(other) > len(word) or len(word) > _ACRONYM or sorted(other) == sorted(word))
-
-
 def _variants(
     passages: Passages, terms: Sequence[str], meant: Sequence[Sequence[tuple[str, float]]], language: str
 ) -> tuple[list[Variant], Statistics]:
@@ -236,7 +164,7 @@ def _frequencies(
     """For each term of a question how many passages hold it, or else what it may mean; and whether one holds it."""
     frequencies, is_known = [0] * len(meant), [False] * len(meant)
     for similarity, slot, term in variants:
-        if similarity == 1 or (meant[slot] and similarity >= _TWO_SLIPS):
+        if similarity == 1 or (meant[slot] and similarity >= TWO_SLIPS):
             frequency = statistics.of(term).in_text
             frequencies[slot] = max(frequencies[slot], frequency)
             is_known[slot] = similarity == 1 and frequency > 0
@@ -263,7 +191,7 @@ def _lookup(
     Beside terms carried over, its `own` count twice.
     """
     sought = [
-        each for each in variants if each.similarity == 1 or (each.similarity >= _TWO_SLIPS and not is_known[each.slot])
+        each for each in variants if each.similarity == 1 or (each.similarity >= TWO_SLIPS and not is_known[each.slot])
     ]
     twice = [each for each in sought if each.slot < own] if own < len(is_known) else []
     return Lookup.of([each.term for each in twice + sought], language, statistics)

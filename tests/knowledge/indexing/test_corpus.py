@@ -23,14 +23,14 @@ def test_an_article_can_be_analysed_in_another_process() -> None:
 
 def test_words_of_articles_that_went_are_given_up() -> None:
     corpus = Corpus.of([analyse(article("lake", "Lake", ["The lake is deep."]))])
-    small = corpus.vocabulary.size
+    small = corpus.contents.vocabulary.size
     many = " ".join(f"word{number}" for number in range(500))
     grown = corpus.with_appended(analyse(article("words", "Words", [f"These are {many}."])))
-    assert grown.vocabulary.size > 500
+    assert grown.contents.vocabulary.size > 500
     shrunk = grown.without("words")
-    assert (shrunk.vocabulary.size, len(shrunk.vocabulary.term_of_surface)) == (
+    assert (shrunk.contents.vocabulary.size, len(shrunk.contents.vocabulary.term_of_surface)) == (
         small,
-        len(corpus.vocabulary.term_of_surface),
+        len(corpus.contents.vocabulary.term_of_surface),
     )
     before, after = (each.look_up(NO_TERMS, EVERYTHING, 5) for each in (corpus, shrunk))
     assert [before.names[term] for term in before.terms if term >= 0] == [
