@@ -62,8 +62,13 @@ class Corpus:
 
     def languages(self, scope: Scope = EVERYTHING) -> tuple[str, ...]:
         """The languages of the articles in scope, in the order of the library."""
-        among = (each for each in self.articles if scope.articles is None or each.id in scope.articles)
-        return tuple(dict.fromkeys(article.language for article in among))
+        if scope.articles is None:
+            return self._languages
+        return tuple(dict.fromkeys(each.language for each in self.articles if each.id in scope.articles))
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(each.language for each in self.articles))
 
     def statistics(self, terms: Collection[str], language: str) -> Statistics:
         """How many passages there are, and how many of them hold each of these terms."""

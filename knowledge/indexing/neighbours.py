@@ -5,6 +5,7 @@ stand next to one another, so finding them takes one binary search and a few ste
 words as one: the nearest of all are among the nearest in each.
 """
 
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from math import ceil
@@ -18,6 +19,8 @@ _SHARE: Final = 0.55
 """The part of the longer word that these must make up."""
 _STEPS: Final = 12
 """Words looked at on either side."""
+
+_LAST_CHARACTER: Final = chr(sys.maxunicode)
 
 
 class Neighbour(NamedTuple):
@@ -35,10 +38,7 @@ def neighbours(term: str, ordered: Sequence[str]) -> Sequence[str]:
     begins = term[: max(_SHORTEST, ceil(_SHARE * len(term)))]
     place = bisect_left(ordered, term)
     first = bisect_left(ordered, begins, max(place - _STEPS, 0), place)
-    end = first
-    while end < min(place + _STEPS, len(ordered)) and ordered[end].startswith(begins):
-        end += 1
-    return ordered[first:end]
+    return ordered[first : bisect_left(ordered, begins + _LAST_CHARACTER, place, min(place + _STEPS, len(ordered)))]
 
 
 def similar(term: str, candidates: Iterable[str]) -> list[Neighbour]:

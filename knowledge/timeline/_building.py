@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -55,7 +55,8 @@ def build(passages: Passages, scope: Scope, topic: str | None, model: Model) -> 
     question = answering.read_question(topic, Asked.TOPIC) if topic is not None else None
     about = sentences_about(passages, question, Scope(scope.articles), model) if question else None
     dated = passages.dated(scope)
-    events = _Events(dated.pool).of(_reports(dated, scope, topic, about))
+    chronicle = _Chronicle(dated.pool)
+    events = chronicle.events(chronicle.reports(dated.articles, scope, topic, about))
     notes = _notes(dated)
     if events:
         return Timeline(tuple(events), tuple(notes))
@@ -81,63 +82,76 @@ class _Report(NamedTuple):
     """How much of its article's title the sentence repeats, and how much it is about the topic."""
 
 
-def _reports(
-    dated: DatedPassages, scope: Scope, topic: str | None, about: Mapping[Position, float] | None
-) -> Iterator[_Report]:
-    """The reports of all events, those of the article published first before those of others."""
-    pool, all_terms, ends = dated.pool, dated.pool.terms.tolist(), dated.pool.token_offsets.tolist()
-    sentence_of = pool.dates.sentences.tolist()
-    dates_of: dict[str, list[int]] = defaultdict(list)
-    article_of = [pool.articles[number].id for number in pool.article_of.take(pool.passage_of).tolist()]
-    for number, sentence in enumerate(sentence_of):
-        dates_of[article_of[sentence]].append(number)
-    for article in sorted(dated.articles, key=lambda article: article.published or "~"):
-        published = extent_of(article.published) if article.published else None
-        titled = topic is None or title_is_about(article.title, topic, article.language)
-        if titled and published and scope.window.holds(published.span):
-            yield _Report(article, None, 0.0)
-        of_title = _title_terms(article)
-        known = pool.numbers.get(article.language, {})
-        numbers_of_title = {known[term] for term in of_title if term in known}
-        for number in dates_of[article.id]:
-            sentence = sentence_of[number]
-            if about is not None and pool.position(sentence) not in about:
-                continue
-            shared = len(numbers_of_title.intersection(all_terms[ends[sentence] : ends[sentence + 1]]))
-            relevance = shared / max(len(of_title), 1) + (2 * about[pool.position(sentence)] if about else 0)
-            yield _Report(article, number, relevance)
-
-
-def _title_terms(article: Article) -> Terms:
-    return frozenset(terms(article.title, article.language))
-
-
-class _Events:
-    """Makes events of what is dated in a pool."""
+class _Chronicle:
+    """Makes events of what is dated in a pool; its arrays are lists here, as each element is looked at by itself."""
 
     def __init__(self, pool: Pool) -> None:
-        self._pool = pool
-        self._dates = pool.dates
-        self._sentences: list[int] = pool.dates.sentences.tolist()
-        self._meanings = [pool.dates.table[number] for number in pool.dates.meanings.tolist()]
-        self._spans: list[tuple[float, float]] = pool.dates.spans.tolist()
-        self._planned: list[bool] = pool.dates.planned.tolist()
-        self._expressions: list[tuple[int, int]] = pool.dates.expressions.tolist()
+        dates = pool.dates
+        self._articles = [pool.articles[place] for place in pool.article_of.take(pool.passage_of).tolist()]
+        self._sentence_spans: list[tuple[int, int]] = pool.spans.tolist()
+        self._paragraphs: list[int] = pool.paragraphs.tolist()
+        self._terms: list[int] = pool.terms.tolist()
+        self._token_offsets: list[int] = pool.token_offsets.tolist()
+        self._sentences: list[int] = dates.sentences.tolist()
+        self._meanings = [dates.table[number] for number in dates.meanings.tolist()]
+        self._spans: list[tuple[float, float]] = dates.spans.tolist()
+        self._planned: list[bool] = dates.planned.tolist()
+        self._expressions: list[tuple[int, int]] = dates.expressions.tolist()
+        self._numbers = pool.numbers
+        self._unknown: dict[str, int] = {}
+        """Numbers for terms of titles that the pool doesn't have."""
         self._quotes: dict[int, Quote] = {}
 
-    def of(self, reports: Iterator[_Report]) -> list[Event]:
+    def reports(
+        self, articles: Sequence[Article], scope: Scope, topic: str | None, about: Mapping[Position, float] | None
+    ) -> Iterator[_Report]:
+        """The reports of all events, those of the article published first before those of others."""
+        dates_of: dict[str, list[int]] = defaultdict(list)
+        for number, sentence in enumerate(self._sentences):
+            dates_of[self._articles[sentence].id].append(number)
+        for article in sorted(articles, key=lambda article: article.published or "~"):
+            published = extent_of(article.published) if article.published else None
+            titled = topic is None or title_is_about(article.title, topic, article.language)
+            if titled and published and scope.window.holds(published.span):
+                yield _Report(article, None, 0.0)
+            of_title = self._title_terms(article)
+            for number in dates_of[article.id]:
+                sentence = self._sentences[number]
+                position = Position(article.id, self._sentence_spans[sentence][0])
+                if about is None or position in about:
+                    shared = len(of_title.intersection(self._sentence_terms(sentence)))
+                    relevance = shared / max(len(of_title), 1) + (2 * about[position] if about else 0)
+                    yield _Report(article, number, relevance)
+
+    def events(self, reports: Iterable[_Report]) -> list[Event]:
         """The events in order, those that are reported several times in nearly the same words as one."""
         found = list(reports)
         groups = alike(
-            [self._date(each) for each in found], [each.article.id for each in found], lambda n: self._terms(found[n])
+            [self._date(each) for each in found],
+            [each.article.id for each in found],
+            lambda number: self._terms_of(found[number]),
         )
         events = [self._event(found[first], self._others(found, first, others)) for first, *others in groups]
         return sorted(events, key=_place)
 
     def _others(self, reports: Sequence[_Report], first: int, others: Sequence[int]) -> list[Quote]:
         """What further reports of an event say; a sentence that names its date twice says it once."""
+        if not others:
+            return []
         own = self._quote(reports[first])
         return list(dict.fromkeys(quote for number in others if (quote := self._quote(reports[number])) is not own))
+
+    def _title_terms(self, article: Article) -> Terms:
+        numbers, unknown = self._numbers.get(article.language, {}), self._unknown
+        return frozenset(
+            [
+                numbers[term] if term in numbers else unknown.setdefault(term, STOP - 1 - len(unknown))
+                for term in terms(article.title, article.language)
+            ]
+        )
+
+    def _sentence_terms(self, sentence: int) -> list[int]:
+        return self._terms[self._token_offsets[sentence] : self._token_offsets[sentence + 1]]
 
     def _date(self, report: _Report) -> tuple[object, ...]:
         """What reports of the same event have in common."""
@@ -146,11 +160,10 @@ class _Events:
         meaning = self._meanings[report.date]
         return meaning.value, meaning.mod, meaning.begin, meaning.end_value
 
-    def _terms(self, report: _Report) -> Terms:
+    def _terms_of(self, report: _Report) -> Terms:
         if report.date is None:
-            return _title_terms(report.article)
-        numbers = self._pool.sentence_terms(self._sentences[report.date]).tolist()
-        return frozenset([self._pool.names[number] for number in numbers if number != STOP])
+            return self._title_terms(report.article)
+        return frozenset(self._sentence_terms(self._sentences[report.date])) - {STOP}
 
     def _quote(self, report: _Report) -> Quote:
         """What a report says; the same for all dates of a sentence."""
@@ -158,9 +171,9 @@ class _Events:
             return _headline(report.article)
         sentence = self._sentences[report.date]
         if sentence not in self._quotes:
-            start, end = self._pool.spans[sentence].tolist()
-            paragraph = self._pool.paragraphs.item(sentence)
-            self._quotes[sentence] = Quote(report.article.text[start:end], start, end, report.article, paragraph)
+            start, end = self._sentence_spans[sentence]
+            text, paragraph = report.article.text[start:end], self._paragraphs[sentence]
+            self._quotes[sentence] = Quote(text, start, end, report.article, paragraph)
         return self._quotes[sentence]
 
     def _event(self, report: _Report, also: Sequence[Quote]) -> Event:

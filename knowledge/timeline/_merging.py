@@ -12,8 +12,8 @@ print them share two thirds and more, different reports of the same day in the s
 _IN_ONE_ARTICLE: Final = 5
 """Terms that two sentences of one article must share: short ones about the same thing on the same day share fewer."""
 
-Terms = frozenset[str]
-"""What a sentence is made of."""
+Terms = frozenset[int]
+"""What a sentence is made of, by the numbers of its terms."""
 
 
 def alike(
@@ -48,7 +48,7 @@ def _groups(numbers: Sequence[int], articles: Sequence[str], terms: dict[int, Te
     """
     frequency = Counter(term for number in numbers for term in terms[number])
     groups: dict[int, list[int]] = {}
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[int, list[int]] = defaultdict(list)
     for number in numbers:
         own = terms[number]
         ordered = sorted(own, key=lambda term: (frequency[term], term))

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
 from knowledge.article import Article, Citation, Sentence, cite
@@ -20,7 +19,7 @@ class Basis(StrEnum):
     """The day on which the article appeared whose headline this is."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Quote:
     """What an article says of an event, to the letter, and where; there is one for each sentence of a timeline."""
 
@@ -32,7 +31,7 @@ class Quote:
     paragraph: int
     """Its number in the article; 0 for the headline."""
 
-    @cached_property
+    @property
     def citation(self) -> Citation:
         """Where it stands; made when it is shown, as a timeline may hold tens of thousands of events."""
         if self.paragraph and self.start is not None and self.end is not None:
