@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.errors import NotText
-from knowledge.language import language_of
+from knowledge.reading._code_pages import code_pages_of
 
 # UTF-32 first: its little-endian mark begins with UTF-16's.
 _BYTE_ORDER_MARKS = (
@@ -18,16 +18,7 @@ _BYTE_ORDER_MARKS = (
 _DECLARATION = re.compile(rb"(?:coding|charset)[ \t]*[:=][ \t]*[\"']?([A-Za-z][\w.-]{1,30})")
 _DECLARED_WITHIN = 1024
 _GUESSED_FROM = 64 * 1024
-# Code pages by what Windows writes a language in: its function words are known before its marked letters are.
-_CODE_PAGES = {
-    **dict.fromkeys(
-        ("ca", "da", "de", "en", "es", "eu", "fi", "fr", "ga", "id", "it", "nb", "nl", "pt", "sv"), "cp1252"
-    ),
-    **dict.fromkeys(("cs", "hu", "pl", "ro", "sk", "sl"), "cp1250"),
-}
-_ASCII = bytes(range(128))
-_MARKED_SHARE = 0.25
-"""Bytes beyond ASCII in a text of such a language: Czech has an eighth of them, Chinese or Russian more than half."""
+_BEYOND_ASCII = re.compile(rb"[\x00\x80-\xff]")
 _ISO_2022 = b"\x1b$"
 """ISO-2022-JP changes to Japanese with it, and is ASCII to the eye."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -64,7 +55,9 @@ def _encodings(data: bytes) -> Iterator[str]:
     declared = _DECLARATION.search(data[:_DECLARED_WITHIN])
     if declared and not declared[1].endswith(b"escape"):  # Python's own unicode_escape changes what stands there
         yield declared[1].decode("ascii")
-    yield from _guesses(data[:_GUESSED_FROM])
+    if beyond := _BEYOND_ASCII.search(data):
+        start = max(beyond.start() - _GUESSED_FROM // 2, 0) // 2 * 2  # a character of UTF-16 has two bytes
+        yield from _guesses(data[start : start + _GUESSED_FROM])
 
 
 def _guesses(data: bytes) -> Iterator[str]:
@@ -73,12 +66,10 @@ def _guesses(data: bytes) -> Iterator[str]:
         # Text in a European language has its zero bytes on one side in UTF-16; anything else with zeros is binary.
         yield "utf-16-be" if zeros_at_even > zeros_at_odd else "utf-16-le"
         return
-    # A short text has too few marked letters to tell a code page from its neighbours, but function words enough.
-    if len(data.translate(None, _ASCII)) <= len(data) * _MARKED_SHARE:
-        language = language_of(data.decode("cp1252", errors="replace"))
-        if language in _CODE_PAGES:
-            yield _CODE_PAGES[language]
+    likely = list(code_pages_of(data))
+    yield from likely[:1]
     from charset_normalizer import from_bytes  # here: only a file that is not UTF-8 needs it
 
     if best := from_bytes(data).best():
         yield best.encoding
+    yield from likely[1:]
