@@ -16,6 +16,7 @@ from platformdirs import user_data_path
 
 from bot.errors import SettingsUnreadable, WrongSetting, WrongSettings
 from knowledge.answering import THRESHOLD
+from knowledge.citing import with_path
 from knowledge.library import SHIPPED_ARTICLES
 
 _SWITCHES = {"1": True, "on": True, "true": True, "yes": True, "0": False, "off": False, "false": False, "no": False}
@@ -52,6 +53,11 @@ def _existing(value: str) -> Path:
     if not path.exists():
         raise ValueError
     return path
+
+
+def _template(value: str) -> str:
+    with_path(value, "page.md")
+    return value
 
 
 def _folder(value: str) -> Path:
@@ -126,6 +132,15 @@ class Settings:
             "Folder of the house articles (.md and .txt), or one such file. By default those that ship with hotline.",
             "a file or folder that exists",
             _existing,
+        ),
+    )
+    articles_url: str | None = field(
+        default=None,
+        metadata=_about(
+            "Where the folder of articles is published, so that citations link to it: "
+            "https://docs.example.org/{path}#{heading}",
+            "a web address that holds the path of a file in braces",
+            _template,
         ),
     )
     data_dir: Path = field(

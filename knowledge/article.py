@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 
 class BlockKind(StrEnum):
@@ -125,6 +124,8 @@ class Article:
     """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
     authors: tuple[str, ...] = ()
     url: str | None = None
+    url_template: str | None = None
+    """The address of its page where its folder is published, in which `{heading}` stands for the name of a heading."""
     path: str | None = None
     """Of its file, relative to the folder it was read from, with `/` between folders."""
     version: str | None = None
@@ -199,26 +200,6 @@ class Exchange(NamedTuple):
     """Where in its text."""
 
 
-def cite(article: Article, paragraph: int, start: int, end: int) -> Citation:
-    """The citation of a stretch of `article` that stands in its paragraph of that number."""
-    number = block_at(article.blocks, start)
-    block = article.blocks[number] if number is not None else None
-    return Citation(
-        article=article.id,
-        title=article.title,
-        publisher=article.publisher,
-        source=article.source,
-        published=article.published,
-        paragraph=paragraph,
-        url=link_to(article.url, article.text[start:end]) if article.url else None,
-        headings=tuple(_words(article.text, article.blocks[each]) for each in headings_above(article.blocks, number)),
-        path=article.path,
-        version=article.version,
-        page=block.page if block else None,
-        seconds=block.seconds if block else None,
-    )
-
-
 def block_at(blocks: Sequence[Block], start: int) -> int | None:
     """The number of the last of `blocks` that begins at or before the code point `start`."""
     number = bisect_right(blocks, start, key=attrgetter("start")) - 1
@@ -226,12 +207,16 @@ def block_at(blocks: Sequence[Block], start: int) -> int | None:
 
 
 def headings_above(blocks: Sequence[Block], number: int | None) -> list[int]:
-    """The numbers of the headings that a block stands under, the widest first, itself included where it is one."""
+    """The numbers of the headings that a block stands under, the widest first, itself included where it is one.
+
+    A question with a level is a heading, too.
+    """
     found: list[int] = []
     level = _DEEPEST + 1
     for at in range(-1 if number is None else number, -1, -1):
         block = blocks[at]
-        if block.kind is BlockKind.HEADING and block.level < level:
+        is_heading = block.kind is BlockKind.HEADING or (block.kind is BlockKind.QUESTION and block.level > 0)
+        if is_heading and block.level < level:
             found.append(at)
             level = block.level
             if level <= 1:
@@ -241,39 +226,3 @@ def headings_above(blocks: Sequence[Block], number: int | None) -> list[int]:
 
 _DEEPEST = 6
 """Of the levels of headings."""
-
-
-def _words(text: str, block: Block) -> str:
-    return " ".join(text[block.start : block.end].split())
-
-
-def link_to(url: str, sentence: str) -> str:
-    """`url` with a text fragment that makes a browser scroll to `sentence` and mark it.
-
-    A long sentence is given by its first and last words, so that the link stays short; one of a single endless word
-    gets the bare address. Syntax: https://wicg.github.io/scroll-to-text-fragment/ (`-`, `,` and `&` are its own and
-    must be escaped).
-    """
-    words = sentence.split()
-    if len(sentence) <= 2 * _FRAGMENT_CHARACTERS:
-        parts = [words]
-    else:
-        parts = [_up_to(words, _FRAGMENT_CHARACTERS), _up_to(words[::-1], _FRAGMENT_CHARACTERS)[::-1]]
-    if not all(parts):
-        return url
-    directive = ",".join(quote(" ".join(part), safe="").replace("-", "%2D") for part in parts)
-    page, _, fragment = url.partition("#")
-    return f"{page}#{fragment}:~:text={directive}"
-
-
-_FRAGMENT_CHARACTERS = 40
-
-
-def _up_to(words: list[str], characters: int) -> list[str]:
-    """As many of the first `words` as have at most so many characters together."""
-    length = 0
-    for count, word in enumerate(words):
-        length += len(word) + 1
-        if length > characters:
-            return words[:count]
-    return words

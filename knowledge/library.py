@@ -248,7 +248,7 @@ def _part_with(parts: Sequence[Corpus], article_id: str) -> Corpus:
 
 
 def open_library(
-    paths: Iterable[Path], kept: Path | None = None, threshold: float = THRESHOLD
+    paths: Iterable[Path], kept: Path | None = None, threshold: float = THRESHOLD, url_template: str | None = None
 ) -> tuple[Library, Reading]:
     """A library of the articles in files and folders, and what came of reading them.
 
@@ -256,20 +256,21 @@ def open_library(
         paths: files, and folders with everything below them.
         kept: a folder for the index of a large library, which the next start then has no need to build.
         threshold: the confidence from which on a question is answered.
+        url_template: where the files are published, as `https://docs.example.org/{path}#{heading}`.
 
     Raises:
         LibraryError: not one article could be read.
     """
     paths = list(paths)
     if kept is None:
-        return _read(paths, threshold)
-    file, source = kept / _INDEX, fingerprint(paths)
+        return _read(paths, threshold, url_template)
+    file, source = kept / _INDEX, f"{fingerprint(paths)} {url_template or ''}"
     if snapshot := load(file, source):
         left_out = [ArticleError.from_record(record) for record in snapshot.failures]
         return Library.of([snapshot.corpus], threshold), Reading(
             list(snapshot.corpus.articles), left_out, snapshot.passed_over
         )
-    library, reading = _read(paths, threshold)
+    library, reading = _read(paths, threshold, url_template)
     (corpus,) = library.parts
     if corpus.contents.layout.passages >= _KEPT_FROM:
         failures = [failure.as_record() for failure in reading.failures]
@@ -277,8 +278,8 @@ def open_library(
     return library, reading
 
 
-def _read(paths: list[Path], threshold: float) -> tuple[Library, Reading]:
-    reading = read_paths(paths)
+def _read(paths: list[Path], threshold: float, url_template: str | None) -> tuple[Library, Reading]:
+    reading = read_paths(paths, url_template)
     if not reading.articles:
         raise NoArticles(tuple(map(str, paths)), tuple(reading.failures[:_NAMED]))
     return Library(reading.articles, threshold), reading

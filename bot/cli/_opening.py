@@ -28,7 +28,7 @@ def library(paths: Sequence[Path] | None, owner: str = LOCAL, chosen: Settings |
 
         return asyncio.run(_with_own(chosen, owner))
     kept = None if paths else chosen.data_dir / "index"
-    opened, reading = open_library(paths or [chosen.articles], kept, chosen.threshold)
+    opened, reading = open_library(paths or [chosen.articles], kept, chosen.threshold, chosen.articles_url)
     name_left_out(reading)
     return opened
 

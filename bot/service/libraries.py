@@ -49,7 +49,14 @@ class Libraries:
     """Makes, keeps and renews libraries; of one event loop."""
 
     def __init__(
-        self, store: Store, articles: Path, threshold: float, *, kept: Path | None = None, passages: int = PASSAGES
+        self,
+        store: Store,
+        articles: Path,
+        threshold: float,
+        *,
+        kept: Path | None = None,
+        passages: int = PASSAGES,
+        url_template: str | None = None,
     ) -> None:
         """Libraries over the house articles in `articles`.
 
@@ -59,12 +66,14 @@ class Libraries:
             threshold: the confidence from which on a question is answered.
             kept: a folder for the index of large house libraries.
             passages: that are kept in memory of owners' own articles, but for those of the last owner asked.
+            url_template: where the house articles are published.
         """
         self._store = store
         self._articles = articles
         self._threshold = threshold
         self._kept = kept
         self._passages = passages
+        self._url_template = url_template
         self._house: Library | None = None
         self._seen: object = None
         self._loaded: OrderedDict[str, _Loaded] = OrderedDict()
@@ -79,9 +88,12 @@ class Libraries:
             LibraryError: not one could be read.
         """
         self._seen = await self._thread(_stamps, self._articles)
-        self._house, reading = await self._thread(open_library, [self._articles], self._kept, self._threshold)
+        self._house, reading = await self._read_house()
         self._number = await self._store.changes.last()
         return reading
+
+    async def _read_house(self) -> tuple[Library, Reading]:
+        return await self._thread(open_library, [self._articles], self._kept, self._threshold, self._url_template)
 
     @property
     def house(self) -> Library:
@@ -154,7 +166,7 @@ class Libraries:
                 continue
             self._seen = stamps
             try:
-                self._house, reading = await self._thread(open_library, [self._articles], self._kept, self._threshold)
+                self._house, reading = await self._read_house()
             except LibraryError as error:
                 _log.warning("The house articles stay as they were: %s", error)
                 continue

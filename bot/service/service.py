@@ -33,7 +33,13 @@ class Service:
         """
         store = await Store.open(chosen.data_dir, chosen.database_url, question_days=chosen.keep_questions, check=check)
         async with store, Fetcher() as fetcher:
-            libraries = Libraries(store, chosen.articles, chosen.threshold, kept=chosen.data_dir / INDEX)
+            libraries = Libraries(
+                store,
+                chosen.articles,
+                chosen.threshold,
+                kept=chosen.data_dir / INDEX,
+                url_template=chosen.articles_url,
+            )
             try:
                 yield cls(store, libraries, Adding(store, libraries, Workers(), fetcher))
             finally:

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from knowledge.article import Article, Passage, Sentence, cite
+from knowledge.article import Article, Passage, Sentence
+from knowledge.citing import cite
 from knowledge.dates import TimeExpression
 from knowledge.indexing.arrays import Bools, Bytes, Floats, Int32s, Int64s, joined_offsets, ranges
 from knowledge.indexing.class_counts import COUNTED

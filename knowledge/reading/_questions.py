@@ -60,7 +60,9 @@ def mark_questions(text: str, blocks: Sequence[Block]) -> list[Block]:
     as the entries of a list do their lead-in.
     """
     marked = [
-        block._replace(kind=BlockKind.QUESTION) if _asks(text, blocks, number) else block
+        block._replace(kind=BlockKind.QUESTION, level=block.level if block.kind is BlockKind.HEADING else 0)
+        if _asks(text, blocks, number)
+        else block
         for number, block in enumerate(blocks)
     ]
     sections = _questions_by_section(marked)

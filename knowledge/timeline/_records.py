@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from knowledge.article import Article, Citation, Sentence, cite
+from knowledge.article import Article, Citation, Sentence
+from knowledge.citing import cite
 from knowledge.dates import Span
 from knowledge.indexing.extent import extent_of
 from knowledge.timeline._standing import Standing, standing_of

@@ -1,10 +1,13 @@
+import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.article import Article, Block, BlockKind, block_at, cite, headings_above, link_to
+from knowledge.article import Article, Block, BlockKind, Link, block_at, headings_above
+from knowledge.citing import cite, link_to, with_path
 
 PAGE = "https://example.org/a"
 
@@ -58,6 +61,42 @@ def test_a_citation_names_the_headings_above() -> None:
     assert (first.headings, second.headings) == (("Fish", "Carp"), ("Birds",))
     assert (first.path, first.version, first.page, first.seconds) == ("water/ponds.md", "2.1", 3, 1.5)
     assert first.url == PAGE + "#:~:text=Carp"
+
+
+TEMPLATE = "https://docs.example.org/{path}#{heading}"
+
+
+@pytest.mark.parametrize(
+    ("template", "path", "address"),
+    [
+        (TEMPLATE, "guide/two words.md", "https://docs.example.org/guide/two%20words#{heading}"),
+        (TEMPLATE, "guide/index.md", "https://docs.example.org/guide/#{heading}"),
+        (TEMPLATE, "README.md", "https://docs.example.org/#{heading}"),
+        (TEMPLATE, "plan.pdf", "https://docs.example.org/plan.pdf#{heading}"),
+        ("https://code.example/blob/{file}", "guide/index.md", "https://code.example/blob/guide/index.md"),
+    ],
+)
+def test_a_template_has_the_path_of_a_file(template: str, path: str, address: str) -> None:
+    assert with_path(template, path) == address
+
+
+@pytest.mark.parametrize("template", ["https://docs.example.org/", "javascript:{path}", "{path}", "https://{path}"])
+def test_what_is_no_template_is_refused(template: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(template)):
+        with_path(template, "a.md")
+
+
+def test_where_its_folder_is_published_a_citation_leads_to_the_heading() -> None:
+    article = replace(ponds(), url=None, url_template=with_path(TEMPLATE, "water/ponds.md"))
+    page = "https://docs.example.org/water/ponds"
+    assert cite(article, 1, 16, 20).url == f"{page}#carp:~:text=Carp"
+    named = replace(article, links=(Link(11, 15, "#the-carp"),))
+    assert cite(named, 1, 16, 20).url == f"{page}#the-carp:~:text=Carp"
+    assert cite(article, 0, 0, 5).url == f"{page}#:~:text=Ponds"
+    again = replace(
+        article, blocks=(*article.blocks[:4], article.blocks[4]._replace(start=6, end=10), article.blocks[5])
+    )
+    assert cite(again, 2, 39, 43).url == f"{page}#fish-1:~:text={again.text[39:43].strip()}"
 
 
 def test_the_headings_of_a_place_that_has_none() -> None:
