@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.data import DATA
-from benchmarks.speed import _measuring, _report
-from benchmarks.speed._engines import ENGINES
+from benchmarks.speed import _measuring, report
+from benchmarks.speed.engines import ENGINES
 
 # Every engine gets one core.
 _ONE_THREAD: Final = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"), "1")
@@ -56,12 +56,12 @@ def main() -> None:
     parser.add_argument("--report", nargs="+", type=Path, metavar="FILE", help="files that --json printed")
     options = parser.parse_args()
     if options.report:
-        _report.write([json.loads(file.read_text()) for file in options.report])
+        report.write([json.loads(file.read_text()) for file in options.report])
     elif not DATA.is_dir():
         print(f"Skipped: the texts to measure with are not in {DATA}.")
     else:
         result = measure(options.passages, [name for name in ENGINES if name not in options.without])
-        print(json.dumps(result, indent=2) if options.json else _report.table([result]))
+        print(json.dumps(result, indent=2) if options.json else report.table([result]))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ import numpy as np
 
 from benchmarks import deconfliction
 from benchmarks.speed import _text
-from benchmarks.speed._engines import ENGINES
+from benchmarks.speed.engines import ENGINES
 from benchmarks.timing import seconds
 from knowledge.indexing.vocabulary import STOP, Tokenizer
 from knowledge.language.terms import terms

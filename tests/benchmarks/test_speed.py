@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from benchmarks.speed._engines import BEST, ENGINES
-from benchmarks.speed._report import table
+from benchmarks.speed.engines import BEST, ENGINES
+from benchmarks.speed.report import table
 
 WORDS = [f"w{n}" for n in range(200)] + ["don't", "2.5", "20:30", "élan"]
 

@@ -1,5 +1,6 @@
 """`/articles`: what the bot knows."""
 
+from bot.commands.articles._card import articles_card as articles_card
 from bot.commands.articles._cog import Articles
 from bot.running.client import HotlineBot
 

@@ -1,9 +1,9 @@
 """Where bars and breaks stand beside the axis of a picture."""
 
 from bot.drawing.layout import bars, breaks
-from knowledge.article import Article, Block, BlockKind
 from knowledge.library import Library
 from knowledge.timeline import Event, listed
+from tests.builders import article
 
 
 def dots(count: int) -> list[float]:
@@ -11,8 +11,7 @@ def dots(count: int) -> list[float]:
 
 
 def events(text: str) -> list[Event]:
-    article = Article("news", "News", text, (Block(0, len(text), BlockKind.PROSE),))
-    return listed(Library([article]).timeline().events)
+    return listed(Library([article(text, "News")]).timeline().events)
 
 
 def test_a_range_lasts_as_long_as_its_share_of_the_time_to_the_next_event() -> None:

@@ -8,14 +8,13 @@ from bot.drawing.fonts import drawable
 from bot.drawing.picture import Picture, draw
 from bot.drawing.themes import DARK, LIGHT, Theme
 from bot.words.timeline import Heading, heading_of
-from knowledge.article import Article, Block, BlockKind
 from knowledge.library import Library
 from knowledge.timeline import listed
+from tests.builders import article
 
 
 def picture(text: str, topic: str | None = None, theme: Theme = DARK) -> Picture:
-    article = Article("news", "News", text, (Block(0, len(text), BlockKind.PROSE),), published="2022-11-28")
-    events = listed(Library([article]).timeline().events)[:8]
+    events = listed(Library([article(text, "News", published="2022-11-28")]).timeline().events)[:8]
     return draw(events, heading_of(events, topic), theme)
 
 

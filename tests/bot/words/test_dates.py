@@ -6,13 +6,12 @@ from hypothesis import strategies as st
 
 from bot.words.dates import readable_value, resolved_dates, section_of, when
 from bot.words.language import speak
-from knowledge.article import Article, Block, BlockKind
 from knowledge.library import Library
+from tests.builders import article
 
 
 def library(text: str) -> Library:
-    article = Article("news", "News", text, (Block(0, len(text), BlockKind.PROSE),), published="2022-11-28")
-    return Library([article])
+    return Library([article(text, "News", published="2022-11-28")])
 
 
 @pytest.mark.parametrize(

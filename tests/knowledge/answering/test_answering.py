@@ -8,7 +8,7 @@ from knowledge.article import Article, Exchange
 from knowledge.errors import QuestionError
 from knowledge.indexing.corpus import Corpus
 from knowledge.library import Library
-from tests.knowledge.ranking.test_ranking import BRIDGE, GARDEN, article
+from tests.builders import BRIDGE, GARDEN, article
 
 
 def copy_of(original: Article, name: str, published: str | None = None) -> Article:

@@ -3,19 +3,17 @@
 import pytest
 
 from knowledge.answering.repetition import Wording
-from knowledge.article import Article, Block, BlockKind
 from knowledge.indexing.analysis import analyse
 from knowledge.indexing.corpus import Corpus
 from knowledge.indexing.passages import EVERYTHING, NO_TERMS
 from knowledge.indexing.pool import Pool
+from tests.builders import article
 
 SAID = "The harbour master closed the old iron bridge to all cars and lorries after the storm."
 
 
 def pool(*texts: str) -> Pool:
-    articles = [
-        Article(f"a{number}", "", text, (Block(0, len(text), BlockKind.PROSE),)) for number, text in enumerate(texts)
-    ]
+    articles = [article(text, "", f"a{number}") for number, text in enumerate(texts)]
     return Corpus.of(map(analyse, articles)).look_up(NO_TERMS, EVERYTHING, len(texts))
 
 

@@ -1,16 +1,16 @@
 """A changed library is the one that a fresh build would give, and nobody ever meets half of a change."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answering import Answer
-from knowledge.article import Article, Block, BlockKind
+from knowledge.article import Article, BlockKind
 from knowledge.errors import LibraryError
 from knowledge.library import Library
+from tests.builders import article
 
 WORDS = ("lake", "lakes", "deep", "heron", "hermon", "island", "the", "of", "1990", "Kyiv", "swims")
 QUESTIONS = (
@@ -22,21 +22,15 @@ QUESTIONS = (
 )
 
 
-def article(article_id: str, title: str, paragraphs: list[str], language: str = "en") -> Article:
-    blocks: list[Block] = []
-    position = 0
-    for number, paragraph in enumerate(paragraphs):
-        kind = BlockKind.HEADING if number % 3 == 1 else BlockKind.PROSE
-        blocks.append(Block(position, position + len(paragraph), kind))
-        position += len(paragraph) + 2
-    return Article(article_id, title, "\n\n".join(paragraphs), tuple(blocks), language=language)
-
+KINDS = (BlockKind.PROSE, BlockKind.HEADING, BlockKind.PROSE, BlockKind.PROSE)
 
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(
     lambda words: " ".join(words).capitalize() + "."
 )
 articles = st.builds(
-    article,
+    lambda article_id, title, lines, language: article(
+        "\n\n".join(lines), title, article_id, kinds=KINDS[: len(lines)], language=language
+    ),
     st.sampled_from("abcd"),
     st.sampled_from(WORDS),
     st.lists(st.lists(sentences, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=4),
@@ -75,15 +69,15 @@ def test_changes_give_what_a_fresh_build_gives(changes: list[Article | str]) -> 
 
 
 def test_what_is_not_there_cannot_be_taken_out() -> None:
-    library = Library([article("lake", "Lake", ["The lake is deep."])])
+    library = Library([article("The lake is deep.", "Lake")])
     with pytest.raises(LibraryError, match=r"'sea'.*lake"):
         library.remove("sea")
 
 
 def test_readers_see_a_change_as_a_whole_or_not_at_all() -> None:
-    steady = article("steady", "Steady", ["The lake is deep and the heron swims."] * 3)
+    steady = article("\n".join(["The lake is deep and the heron swims."] * 3), "Steady", kinds=KINDS[:3])
     library = Library([steady])
-    coming = [article(f"coming{n}", f"Zebra{n}", [f"The lake zebra{n} is deep.", "x", "It swims."]) for n in range(20)]
+    coming = [article(f"The lake zebra{n} is deep.\nx\nIt swims.", f"Zebra{n}", kinds=KINDS[:3]) for n in range(20)]
 
     def read(_: int) -> bool:
         answer = library.ask("How deep is the lake?")
@@ -105,7 +99,7 @@ def test_readers_see_a_change_as_a_whole_or_not_at_all() -> None:
 
 
 def test_an_article_takes_the_place_of_an_older_one_of_its_id() -> None:
-    library = Library([article("lake", "Lake", ["The lake is deep."]), article("sea", "Sea", ["The sea is salt."])])
-    library.add(replace(article("lake", "Lake", ["The lake is dry."]), publisher="Hotline"))
+    library = Library([article("The lake is deep.", "Lake"), article("The sea is salt.", "Sea")])
+    library.add(article("The lake is dry.", "Lake", publisher="Hotline"))
     assert [entry.article.id for entry in library.entries] == ["sea", "lake"]
     assert library.ask("What is the lake?").ranked[0].sentence.text == "The lake is dry."

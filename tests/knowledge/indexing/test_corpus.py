@@ -8,11 +8,11 @@ import numpy as np
 from knowledge.indexing.analysis import analyse
 from knowledge.indexing.corpus import Corpus
 from knowledge.indexing.passages import EVERYTHING, NO_TERMS
-from tests.knowledge.indexing.test_changes import article
+from tests.builders import article
 
 
 def test_an_article_can_be_analysed_in_another_process() -> None:
-    lake = article("lake", "Lake", ["The lake is deep. It froze on 3 May 2021."])
+    lake = article("The lake is deep. It froze on 3 May 2021.", "Lake")
     with ProcessPoolExecutor(1, get_context("spawn")) as processes:
         there = processes.submit(analyse, lake).result()
     here = analyse(lake)
@@ -22,10 +22,10 @@ def test_an_article_can_be_analysed_in_another_process() -> None:
 
 
 def test_words_of_articles_that_went_are_given_up() -> None:
-    corpus = Corpus.of([analyse(article("lake", "Lake", ["The lake is deep."]))])
+    corpus = Corpus.of([analyse(article("The lake is deep.", "Lake"))])
     small = corpus.contents.vocabulary.size
     many = " ".join(f"word{number}" for number in range(500))
-    grown = corpus.with_appended(analyse(article("words", "Words", [f"These are {many}."])))
+    grown = corpus.with_appended(analyse(article(f"These are {many}.", "Words")))
     assert grown.contents.vocabulary.size > 500
     shrunk = grown.without("words")
     assert (shrunk.contents.vocabulary.size, len(shrunk.contents.vocabulary.term_of_surface)) == (
@@ -42,7 +42,7 @@ def test_words_of_articles_that_went_are_given_up() -> None:
 
 def test_a_pool_holds_the_dates_of_its_sentences_alone() -> None:
     text = "The heron came on 3 May 2021. Nobody saw it. The lake froze in March 1990."
-    corpus = Corpus.of(map(analyse, (article("a", "A", ["In 1931 it rained."]), article("b", "B", [text]))))
+    corpus = Corpus.of(map(analyse, (article("In 1931 it rained.", "A"), article(text, "B"))))
     pool = corpus.at("b", 0)
     assert [[each.text for each in pool.time_expressions(sentence)] for sentence in range(3)] == [
         ["3 May 2021"],

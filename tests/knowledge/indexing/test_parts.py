@@ -12,7 +12,8 @@ from knowledge.indexing.parts import Parts
 from knowledge.indexing.passages import EVERYTHING, Lookup
 from knowledge.library import Library
 from knowledge.timeline import Timeline
-from tests.knowledge.indexing.test_changes import QUESTIONS, article, articles, told
+from tests.builders import article
+from tests.knowledge.indexing.test_changes import QUESTIONS, articles, told
 
 DATED = ("The heron came on 3 May 2021.", "The lake froze in March 1990.", "In 1990 the heron left the lake.")
 
@@ -60,7 +61,7 @@ def test_the_scores_of_parts_are_those_of_all_passages_together(
 
 
 def test_a_timeline_is_the_same_in_parts() -> None:
-    house, own = article("house", "Herons", list(DATED[:2])), article("own", "The lake", list(DATED[1:]))
+    house, own = article("\n".join(DATED[:2]), "Herons", "house"), article("\n".join(DATED[1:]), "The lake", "own")
     one, two = Library([house, own]), Library.of([corpus([house]), corpus([own])])
     for topic in (None, "heron", "lake", "zebra"):
         assert shown(two.timeline(topic)) == shown(one.timeline(topic))
@@ -70,9 +71,9 @@ def test_a_timeline_is_the_same_in_parts() -> None:
 
 
 def test_the_last_part_alone_is_changed() -> None:
-    house = corpus([article("lake", "Lake", ["The lake is deep."])])
+    house = corpus([article("The lake is deep.", "Lake")])
     one, other = (Library.of([house, corpus([])]) for _ in range(2))
-    one.add(article("sea", "Sea", ["The sea is salt."]))
+    one.add(article("The sea is salt.", "Sea"))
     assert one.parts[0] is other.parts[0] is house
     assert [entry.article.id for entry in one.entries] == ["lake", "sea"]
     assert [entry.article.id for entry in other.entries] == ["lake"]
@@ -86,7 +87,7 @@ def test_the_last_part_alone_is_changed() -> None:
 
 
 def test_an_article_of_a_later_part_stands_for_one_of_the_same_id() -> None:
-    house, own = (article("lake", "Lake", [text]) for text in ("The lake is deep.", "The lake is dry."))
+    house, own = (article(text, "Lake") for text in ("The lake is deep.", "The lake is dry."))
     library = Library.of([corpus([house]), corpus([])])
     library.add(own)
     assert library.article("lake") is own

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.article import Article, Block, BlockKind
+from knowledge.article import BlockKind
 from knowledge.errors import QuestionError
 from knowledge.indexing.analysis import analyse
 from knowledge.indexing.corpus import Corpus
@@ -13,26 +13,7 @@ from knowledge.indexing.neighbours import neighbours, similar
 from knowledge.indexing.spelling import Spelling, closest
 from knowledge.library import Library
 from knowledge.ranking import FEATURES, Question, collect_candidates
-
-BRIDGE = """The Harbour Bridge was opened on 12 May 1931 after eight years of work.
-
-It was designed by the engineer Ada Lindqvist, who also drew the plans of the town hall.
-
-The bridge is 1,149 metres long and carries six lanes of traffic. It is painted grey because the colour was cheap.
-
-Ferries crossed the harbour before the bridge. They still run in summer."""
-
-GARDEN = """The botanical garden holds four thousand species of plants.
-
-Its oldest tree is an oak from the year 1702. The greenhouse was rebuilt in 1998 after a storm."""
-
-
-def article(text: str, title: str = "Bridge", language: str = "en", published: str | None = None) -> Article:
-    blocks, start = [], 0
-    for paragraph in text.split("\n\n"):
-        blocks.append(Block(start, start + len(paragraph), BlockKind.PROSE))
-        start += len(paragraph) + 2
-    return Article(title.lower(), title, text, tuple(blocks), language=language, published=published)
+from tests.builders import BRIDGE, GARDEN, article
 
 
 @pytest.fixture(scope="module")
@@ -101,11 +82,7 @@ def test_a_question_without_a_word_is_refused(library: Library) -> None:
 def test_headings_help_to_find_and_are_never_quoted() -> None:
     text = "Opening hours\n\nFrom nine to five on weekdays.\n\nPrices\n\nFive crowns for adults."
     kinds = (BlockKind.HEADING, BlockKind.PROSE, BlockKind.HEADING, BlockKind.PROSE)
-    blocks, start = [], 0
-    for part, kind in zip(text.split("\n\n"), kinds, strict=True):
-        blocks.append(Block(start, start + len(part), kind))
-        start += len(part) + 2
-    pool = Library([Article("pool", "The pool", text, tuple(blocks))])
+    pool = Library([article(text, "The pool", kinds=kinds)])
     answer = pool.ask("What are the opening hours of the pool?")
     assert answer.ranked[0].sentence.text == "From nine to five on weekdays."
     assert all("Opening" not in quotation.sentence.text for quotation in answer.ranked)
@@ -113,7 +90,7 @@ def test_headings_help_to_find_and_are_never_quoted() -> None:
 
 def test_german_is_asked_in_german() -> None:
     text = "Die Brücke wurde 1931 eröffnet.\n\nSie wurde von einer Ingenieurin entworfen."
-    library = Library([article(BRIDGE), article(text, "Brücke", "de")])
+    library = Library([article(BRIDGE), article(text, "Brücke", language="de")])
     answer = library.ask("Wann wurde die Brücke eröffnet?")
     assert answer.ranked[0].sentence.text == "Die Brücke wurde 1931 eröffnet."
 

@@ -3,14 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.article import Article, Block, BlockKind
 from knowledge.library import Library
 from knowledge.timeline import Basis, Event, listed, most_important, of_the_story
+from tests.builders import article
 
 
 def events(text: str, published: str | None = None) -> list[Event]:
-    article = Article("news", "The harbour", text, (Block(0, len(text), BlockKind.PROSE),), published=published)
-    return listed(Library([article]).timeline().events)
+    return listed(Library([article(text, "The harbour", published=published)]).timeline().events)
 
 
 @given(st.lists(st.integers(1500, 2000), min_size=6, max_size=60, unique=True), st.integers(5, 10))
@@ -32,7 +31,7 @@ def test_what_several_articles_report_goes_first() -> None:
         "one": "In 1990 the mayor opened the new lighthouse of the harbour. In 1990 a dog barked all along the quay.",
         "two": "In 1990 the mayor opened the new lighthouse of the harbour.",
     }
-    articles = [Article(name, "Port", text, (Block(0, len(text), BlockKind.PROSE),)) for name, text in texts.items()]
+    articles = [article(text, "Port", name) for name, text in texts.items()]
     (event,) = most_important(listed(Library(articles).timeline().events), 1)
     assert "lighthouse" in event.quote.text
 

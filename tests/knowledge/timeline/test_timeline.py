@@ -3,6 +3,7 @@
 import contextlib
 import math
 from datetime import date, datetime
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -25,22 +26,17 @@ from knowledge.timeline import (
     most_important,
     window_of,
 )  # fmt: skip
+from tests.builders import article
 
 PUBLISHED = "2022-11-28"
 
 
-def article(text: str, *, name: str = "news", title: str = "News", published: str | None = PUBLISHED) -> Article:
-    """An article whose every line is a paragraph."""
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        blocks.append(Block(start, start + len(line), BlockKind.PROSE))
-        start += len(line) + 1
-    return Article(name, title, text, tuple(blocks), published=published)
+news = partial(article, title="News", published=PUBLISHED)
 
 
 def events(text: str, *, published: str | None = PUBLISHED) -> list[Event]:
     """The events of sentences, the headline left aside."""
-    timeline = Library([article(text, published=published)]).timeline()
+    timeline = Library([news(text, published=published)]).timeline()
     return [event for event in timeline.events if event.basis is Basis.EXPRESSION]
 
 
@@ -131,7 +127,7 @@ def test_the_tense_decides_within_the_day_of_publication() -> None:
 
 
 def test_every_article_gives_its_headline_on_the_day_of_publication() -> None:
-    (event,) = Library([article("Nobody came.", title="A quiet day")]).timeline().events
+    (event,) = Library([news("Nobody came.", title="A quiet day")]).timeline().events
     assert (event.basis, event.value, event.precision) == (Basis.PUBLICATION, PUBLISHED, "day")
     assert (event.quote.text, event.quote.start, event.expression) == ("A quiet day", None, None)
 
@@ -231,8 +227,8 @@ def test_near_duplicates_of_several_articles_become_one_event() -> None:
     theirs = "A stray missile landed near a farm in eastern Poland on 15 November 2022 and killed two people."
     other = "The king of Osk opened a bridge on 15 November 2022."
     library = Library([
-        article(f"{theirs}\n{other}", name="late", published="2022-11-20"),
-        article(ours, name="early", published="2022-11-16"),
+        news(f"{theirs}\n{other}", article_id="late", published="2022-11-20"),
+        news(ours, article_id="early", published="2022-11-16"),
     ])  # fmt: skip
     merged, alone = (event for event in library.timeline().events if event.basis is Basis.EXPRESSION)
     assert (merged.quote.text, merged.quote.citation.article) == (ours, "early")
@@ -242,8 +238,8 @@ def test_near_duplicates_of_several_articles_become_one_event() -> None:
 
 def test_the_same_words_about_another_day_stay_apart() -> None:
     library = Library([
-        article("Rain fell on Osk on 3 May 2022.", name="one"),
-        article("Rain fell on Osk on 4 May 2022.", name="two"),
+        news("Rain fell on Osk on 3 May 2022.", article_id="one"),
+        news("Rain fell on Osk on 4 May 2022.", article_id="two"),
     ])  # fmt: skip
     assert [event.also for event in library.timeline().events if event.basis is Basis.EXPRESSION] == [(), ()]
 
@@ -267,27 +263,27 @@ Bakers of Osk sell bread from a van."""
     ],
 )
 def test_a_topic_leaves_only_what_is_about_it(topic: str, expected: list[str]) -> None:
-    assert [event.value for event in Library([article(TOPICS)]).timeline(topic).events] == expected
+    assert [event.value for event in Library([news(TOPICS)]).timeline(topic).events] == expected
 
 
 def test_the_thing_named_with_an_article_must_be_the_one_of_the_topic() -> None:
     text = "The line to Osk is long. The line was built in 1901.\nThe line was closed in 1950."
     other = "The line was cut in 1960.\nThe line was closed in 1961.\nThe line was sold in 1962.\nOsk is a town."
-    library = Library([article(text, name="one"), article(other, name="two")])
+    library = Library([news(text, article_id="one"), news(other, article_id="two")])
     assert [event.value for event in library.timeline("line to Osk").events] == ["1901", "1950"]
 
 
 def test_a_topic_without_events_is_told_with_what_comes_nearest() -> None:
-    timeline = Library([article(TOPICS)]).timeline("bread")
+    timeline = Library([news(TOPICS)]).timeline("bread")
     assert timeline.notes == (NothingDated(one_article=False, topic="bread", in_span=False),)
     assert [sentence.text for sentence in timeline.nearest] == ["Bakers of Osk sell bread from a van."]
-    misspelt = Library([article(TOPICS)]).timeline("Kersonn")
+    misspelt = Library([news(TOPICS)]).timeline("Kersonn")
     assert (misspelt.nearest, misspelt.suggestions[0]) == ((), "Kherson")
 
 
 def test_a_topic_needs_a_word() -> None:
     with pytest.raises(QuestionError):
-        Library([article(TOPICS)]).timeline("?!")
+        Library([news(TOPICS)]).timeline("?!")
 
 
 def test_the_most_important_stay_in_order_and_differ() -> None:
@@ -334,7 +330,7 @@ def test_what_is_no_date_is_told(written: str) -> None:
 
 def test_a_relative_date_needs_a_day_to_be_seen_from() -> None:
     with pytest.raises(DateNotUnderstood):
-        Library([article("Nobody came.", published=None)]).timeline(since="last week")
+        Library([news("Nobody came.", published=None)]).timeline(since="last week")
 
 
 def test_since_after_until_is_told() -> None:
@@ -350,7 +346,7 @@ def test_anything_may_be_written_as_a_date(written: str) -> None:
 
 
 def test_a_window_holds_what_begins_in_it() -> None:
-    library = Library([article("Rain fell in 2021.\nIt fell in May 2022.\nIt fell on 3 June 2022.\nIt fell in 2023.")])
+    library = Library([news("Rain fell in 2021.\nIt fell in May 2022.\nIt fell on 3 June 2022.\nIt fell in 2023.")])
     assert [event.value for event in library.timeline(since="2022", until="May").events] == ["2022-05"]
     timeline = library.timeline(since="2030")
     assert timeline.notes == (NothingDated(one_article=False, topic=None, in_span=True),)
@@ -360,7 +356,7 @@ def test_a_window_holds_what_begins_in_it() -> None:
 
 
 def test_without_a_day_of_publication_relative_dates_are_left_out_with_a_note() -> None:
-    timeline = Library([article("Rain fell on Monday. It fell in 1987.", published=None)]).timeline()
+    timeline = Library([news("Rain fell on Monday. It fell in 1987.", published=None)]).timeline()
     assert [event.value for event in timeline.events] == ["1987"]
     assert timeline.notes == (NoPublicationDate(("News",), 0, "Monday"),)
 
@@ -379,7 +375,7 @@ def test_german_dates_become_events() -> None:
 
 
 def test_one_article_can_be_asked_for() -> None:
-    library = Library([article("Rain fell in 1987.", name="one"), article("Snow fell in 1988.", name="two")])
+    library = Library([news("Rain fell in 1987.", article_id="one"), news("Snow fell in 1988.", article_id="two")])
     assert [event.value for event in library.timeline(article_id="two").events] == ["1988", PUBLISHED]
     with pytest.raises(LibraryError):
         library.timeline(article_id="three")
@@ -387,15 +383,15 @@ def test_one_article_can_be_asked_for() -> None:
 
 
 def test_dates_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    library = Library([article("Rain fell in 1987.")])
+    library = Library([news("Rain fell in 1987.")])
     monkeypatch.setattr("knowledge.indexing.analysis.find_dated", None)
     assert len(library.timeline().events) == 2
 
 
 def test_a_change_of_the_library_is_seen() -> None:
-    library = Library([article("Rain fell in 1987.", name="one")])
+    library = Library([news("Rain fell in 1987.", article_id="one")])
     assert [event.value for event in library.timeline("rain").events] == ["1987"]
-    library.add(article("Rain fell in 1988.", name="two"))
+    library.add(news("Rain fell in 1988.", article_id="two"))
     assert [event.value for event in library.timeline("rain").events] == ["1987", "1988"]
     library.remove("one")
     assert [event.value for event in library.timeline("rain").events] == ["1988"]
@@ -404,7 +400,7 @@ def test_a_change_of_the_library_is_seen() -> None:
 @pytest.mark.parametrize("piece", ["(Smith, ", "Act of 2010 ", "in 2010 (", "Smith and Smith, Smith & ", "no. 2010 - "])
 def test_long_hostile_text_takes_linear_time(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    hostile = article(text)
+    hostile = news(text)
     assert find_dated(hostile, [(0, len(text))]).dated is not None
 
 
@@ -413,14 +409,14 @@ def test_long_hostile_text_takes_linear_time(piece: str) -> None:
 
 def test_answers_can_come_from_a_span_of_time() -> None:
     library = Library([
-        article("The bridge was painted red on 3 May 2021.\nThe bridge was painted blue on 4 June 2022.", name="dated"),
-        article("The bridge was painted green.", name="old", published="2021-05-30"),
+        news("The bridge was painted red on 3 May 2021.\nThe bridge was blue from 4 June 2022 on.", article_id="new"),
+        news("The bridge was painted green.", article_id="old", published="2021-05-30"),
     ])  # fmt: skip
     question = "What colour was the bridge painted?"
     assert {each.sentence.text for each in library.ask(question, since="2021", until="2021").ranked} == {
         "The bridge was painted red on 3 May 2021.", "The bridge was painted green.",
     }  # fmt: skip
-    assert [each.sentence.text for each in library.ask(question, article_id="dated", until="May 2021").ranked] == [
+    assert [each.sentence.text for each in library.ask(question, article_id="new", until="May 2021").ranked] == [
         "The bridge was painted red on 3 May 2021."
     ]
     nothing = library.ask(question, since="2023")
@@ -430,7 +426,7 @@ def test_answers_can_come_from_a_span_of_time() -> None:
 
 
 def test_answers_to_when_hold_the_dates_of_their_sentences() -> None:
-    library = Library([article("The bridge opened on Monday.\nThe bridge is red.")])
+    library = Library([news("The bridge opened on Monday.\nThe bridge is red.")])
     first = library.ask("When did the bridge open?").sentences[0]
     assert [(each.text, each.value) for each in first.dates] == [("Monday", "2022-11-28")]
     assert library.ask("Who opened the bridge?").ranked[0].dates == ()
@@ -439,7 +435,7 @@ def test_answers_to_when_hold_the_dates_of_their_sentences() -> None:
 def test_the_dates_of_a_sentence_far_into_a_long_article_are_told_by_what_stands_before() -> None:
     padding = "\n".join(f"The ferry number {number} carries a load of timber and of grain." for number in range(600))
     text = f"{padding}\nThe works began in 1987.\nThe bridge opened that year.\nThe lock opened in May 1990.\n{padding}"
-    library = Library([article(text, published="1995")])
+    library = Library([news(text, published="1995")])
     for question, expression, value in (
         ("When did the bridge open?", "that year", "1987"),
         ("When did the lock open?", "May 1990", "1990-05"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.cards.context_button import passage_card
 from bot.cards.place import Place
-from bot.commands.articles._card import articles_card
+from bot.commands.articles import articles_card
 from bot.commands.asking._card import answer_card
 from bot.commands.asking._request import Request
 from bot.words.language import LANGUAGES, speak

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.speed._engines import ENGINES
+from benchmarks.speed.engines import ENGINES
 
 _FOLDER: Final = Path(__file__).parents[1]
 _BEGIN, _END = "<!-- figures -->", "<!-- end of figures -->"
