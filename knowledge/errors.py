@@ -158,6 +158,7 @@ class Asked(StrEnum):
 
     QUESTION = "question"
     TOPIC = "topic"
+    QUOTATION = "quotation"
 
 
 class QuestionError(HotlineError):

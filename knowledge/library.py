@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Final, NamedTuple, Self
 
 from knowledge import answering, timeline
-from knowledge.answering import THRESHOLD, Answer
+from knowledge.answering import THRESHOLD, Answer, Claim, QuoteCheck
 from knowledge.article import Article, Exchange, Passage
 from knowledge.errors import ArticleError, NoArticles, NoSuchArticle, PassageGone
 from knowledge.indexing.analysis import AnalysedArticle, analyse
@@ -170,6 +170,22 @@ class Library:
         scope = _scope(held, self.window(since, until, article_id) if is_dated else EVER, article_id)
         exchanges = [Exchange(*exchange) for exchange in conversation]
         return answering.answer(held.passages, question, self._threshold, self._model, scope, exchanges)
+
+    def check_quotation(self, quotation: str) -> QuoteCheck:
+        """Whether `quotation` stands in the articles, word for word or altered.
+
+        Raises:
+            QuestionError: there is no word in it, or it is too long.
+        """
+        return answering.check_quotation(self._held.passages, quotation)
+
+    def find_sources(self, text: str) -> list[Claim]:
+        """For each of the first claims of `text` the sentence that supports it best, and what it doesn't say of it.
+
+        Raises:
+            QuestionError: there is no word in it, or it is too long.
+        """
+        return answering.find_sources(self._held.passages, text, self._model)
 
     def timeline(
         self,

@@ -3,6 +3,12 @@
 QUESTION_CHARACTERS = 1_000
 """The longest question; of 13,000 in the public sets that the benchmarks use, the longest has 281."""
 
+QUOTATION_CHARACTERS = 2_000
+"""The longest quotation that is looked for: as long as a message in Discord."""
+
+MESSAGE_CHARACTERS = 4_000
+"""The longest message whose claims are looked up: as long as any in Discord."""
+
 ARTICLE_BYTES = 32 * 2**20
 """The largest file read as one article; a novel of a thousand pages has about 3 MiB."""
 

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import discord
 import typer
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
@@ -94,7 +95,7 @@ async def _of_commands() -> list[Text]:
     bot = HotlineBot(Library([]), extensions=EXTENSIONS, data_dir=Path(), questions_a_minute=1)
     for extension in EXTENSIONS:
         await bot.load_extension(extension)
-    found: list[Text] = []
+    found = [Text(menu.name) for menu in bot.tree.get_commands(type=discord.AppCommandType.message)]
     for command in bot.tree.walk_commands():
         found += [Text(command.name, NAME), Text(command.description)]
         if isinstance(command, app_commands.Command):

@@ -13,6 +13,7 @@ from bot.words.markup import citation_line, escape_within, on_one_line
 from knowledge.answering import Quotation
 
 _BEFORE: Final = 200
+"""The most characters of what must be read first, and of what the dates mean."""
 _ALSO: Final = 2
 """Further articles named that say the same in nearly the same words."""
 
@@ -27,10 +28,10 @@ def quotation_text(quotation: Quotation, room: int) -> str:
     """A sentence as a quotation and its citations below, in at most `room` characters; a cut is said."""
     sentence = quotation.sentence
     citations = [citation_line(sentence.citation, room // 3)]
-    citations += [citation_line(other, room // 8, also=True) for other in quotation.also[:_ALSO]]
-    before = f"-# {escape_within(on_one_line(sentence.before), _BEFORE)}\n" if sentence.before else ""
+    citations += [citation_line(other, room // 10, also=True) for other in quotation.also[:_ALSO]]
+    before = f"-# {escape_within(on_one_line(sentence.before), min(_BEFORE, room // 6))}\n" if sentence.before else ""
     dates = resolved_dates(quotation) if quotation.dates else None
-    resolved = f"-# {escape_within(on_one_line(dates), _BEFORE)}\n" if dates else ""
+    resolved = f"-# {escape_within(on_one_line(dates), min(_BEFORE, room // 8))}\n" if dates else ""
     below = resolved + "\n".join(citations)
     cut = f"-# {_('Shortened; the button shows the whole.')}\n"
     left = room - len(before) - len(below) - len(cut) - len("> \n")

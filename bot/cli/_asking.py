@@ -48,6 +48,25 @@ def ask(
 
 
 @app.command()
+def quote(
+    text: Annotated[str, typer.Argument(help="The quotation.")],
+    articles: ArticlesOption = None,
+    owner: OwnerOption = LOCAL,
+    as_json: JsonOption = False,
+) -> None:
+    """Says whether a quotation stands in the articles: word for word, altered, or not at all."""
+    check = library(articles, owner).check_quotation(text)
+    if as_json:
+        from bot.terminal.as_json import quote_check_as_json
+
+        print_json(quote_check_as_json(check))
+    else:
+        from bot.terminal.printing import console, show_quote_check
+
+        show_quote_check(console(), check)
+
+
+@app.command()
 def chat(articles: ArticlesOption = None, owner: OwnerOption = LOCAL) -> None:
     """Takes questions and slash commands until the end of input."""
     _chat(library(articles, owner))

@@ -22,6 +22,8 @@ class Translator(app_commands.Translator):
         language = language_of_locale(locale.value)
         if language is None or language == ENGLISH:
             return None
+        if isinstance(context.data, app_commands.ContextMenu):
+            return catalogue(language).gettext(string.message)
         if context.location in _NAMES:
             return catalogue(language).pgettext(NAME, string.message)
         return catalogue(language).gettext(string.message) if context.location in _DESCRIPTIONS else None

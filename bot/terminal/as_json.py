@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from bot.service.line_test import Outcome
-from knowledge.answering import Answer, Quotation
+from knowledge.answering import Answer, Quotation, QuoteCheck
 from knowledge.article import Citation
 from knowledge.library import Entry
 
@@ -21,6 +21,16 @@ def answer_as_json(answer: Answer) -> dict[str, Any]:
         "sentences": [_quotation_as_json(quotation) for quotation in answer.sentences],
         "ranked": [_quotation_as_json(quotation) for quotation in answer.ranked],
         "nearest": [_quotation_as_json(quotation) for quotation in answer.nearest],
+    }
+
+
+def quote_check_as_json(check: QuoteCheck) -> dict[str, Any]:
+    """What is to be said of a quotation, and what it fits best."""
+    return {
+        "status": check.status.value,
+        "text": check.text,
+        "match": _quotation_as_json(check.match) if check.match else None,
+        "differences": [each._asdict() for each in check.differences],
     }
 
 

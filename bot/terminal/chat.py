@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.errors import NoSuchCommand, NoSuchQuotation, NothingQuoted
-from bot.terminal.printing import printable, show_answer, show_articles, show_passage, show_timeline
+from bot.terminal.printing import printable, show_answer, show_articles, show_passage, show_quote_check, show_timeline
 from bot.words import counts
 from bot.words.language import N_
 from bot.words.language import gettext as _
@@ -44,6 +44,7 @@ class Chat:
         self._commands: dict[str, Command] = {
             "ask": Command("/ask QUESTION [OPTIONS]", N_("an answer, as without the command"), self._ask_within),
             "timeline": Command("/timeline [TOPIC] [OPTIONS]", N_("what happened when, in order"), self._timeline),
+            "quote": Command("/quote TEXT", N_("whether a quotation stands in the articles"), self._quote),
             "articles": Command("/articles", N_("what it knows"), self._articles),
             "context": Command("/context [N]", N_("the passage around the last answer's Nth sentence"), self._context),
             "help": Command("/help", N_("these commands"), self._help),
@@ -113,6 +114,9 @@ class Chat:
             raise NoSuchQuotation(len(quotations))
         sentence = quotation.sentence
         show_passage(self._out, self._library.passage_at(sentence.citation.article, sentence.start), quotation)
+
+    def _quote(self, text: str) -> None:
+        show_quote_check(self._out, self._library.check_quotation(text))
 
     def _articles(self, _rest: str) -> None:
         show_articles(self._out, self._library)

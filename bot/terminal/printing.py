@@ -9,12 +9,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.service.line_test import Outcome
-from bot.words import answers, citations, counts, line_test
+from bot.words import answers, citations, counts, line_test, quotes
 from bot.words.dates import resolved_dates, section_of, when
 from bot.words.language import gettext as _
 from bot.words.messages import note
 from bot.words.timeline import about
-from knowledge.answering import Answer, Quotation, in_reading_order
+from knowledge.answering import Answer, Quotation, QuoteCheck, in_reading_order
 from knowledge.article import Citation, Passage
 from knowledge.dates import TimeExpression
 from knowledge.library import Library
@@ -47,6 +47,15 @@ def show_answer(out: Console, answer: Answer) -> None:
         out.print(answers.nearest(), style="dim")
     for quotation in answer.nearest:
         _show_quotation(out, quotation)
+
+
+def show_quote_check(out: Console, check: QuoteCheck) -> None:
+    """Prints what is to be said of a quotation, and what it fits best."""
+    out.print(quotes.verdict(check), style="bold")
+    for each in check.differences:
+        _print_indented(out, Text(printable(quotes.difference(each)), style="yellow"))
+    if check.match is not None:
+        _show_quotation(out, check.match)
 
 
 def show_articles(out: Console, library: Library) -> None:

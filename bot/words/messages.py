@@ -120,6 +120,13 @@ def _no_such_article(error: errors.NoSuchArticle) -> str:
 
 @message.register
 def _question_too_long(error: errors.QuestionTooLong) -> str:
+    if error.what is errors.Asked.QUOTATION:
+        return ngettext(
+            "That quotation has {number} character; please give at most {limit}.",
+            "That quotation has {number} characters; please give at most {limit}.",
+            error.characters,
+            limit=error.limit,
+        )
     if error.what is errors.Asked.TOPIC:
         return ngettext(
             "That topic has {number} character; please name it in at most {limit}.",
@@ -137,6 +144,8 @@ def _question_too_long(error: errors.QuestionTooLong) -> str:
 
 @message.register
 def _no_word_in(error: errors.NoWordIn) -> str:
+    if error.what is errors.Asked.QUOTATION:
+        return _("There is no word in that quotation; please give its words.")
     if error.what is errors.Asked.TOPIC:
         return _("There is no word in that topic; please name it in words.")
     return _("There is no word in that question; please ask in words.")

@@ -495,3 +495,27 @@ def test_the_line_test_fails_aloud_where_an_answer_is_missing(hotline: Hotline, 
     ended = hotline("linetest")
     assert (ended.code, ended.out) == (0, "2 questions asked, 0 failed.\n")
     assert json.loads(hotline("linetest", "--json").out)[0]["passed"] is True
+
+
+# quote
+
+
+def test_the_json_of_a_quotation_keeps_its_contract(hotline: Hotline) -> None:
+    verbatim = hotline("quote", BUILT, "--json").json
+    assert list(verbatim) == ["status", "text", "match", "differences"]
+    assert (verbatim["status"], verbatim["text"], verbatim["differences"]) == ("verbatim", BUILT, [])
+    text = hotline("articles", "--text", "lighthouse").out
+    assert text[verbatim["match"]["start"] : verbatim["match"]["end"]] == verbatim["match"]["text"]
+    altered = hotline("quote", BUILT.replace("1874", "1884"), "--json").json
+    assert (altered["status"], altered["differences"]) == ("altered", [{"quoted": "1884", "article": "1874"}])
+    absent = hotline("quote", "The keeper never slept a whole night.", "--json").json
+    assert (absent["status"], absent["match"], absent["differences"]) == ("absent", None, [])
+
+
+def test_a_quotation_is_told_in_words(hotline: Hotline) -> None:
+    ended = hotline("quote", BUILT.replace("1874", "1884"))
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith(
+        "The articles say this, but otherwise.\n  “1884” stands for “1874”\n  The lighthouse of"
+    )
+    assert hotline("quote", "“”").code == 1

@@ -20,11 +20,12 @@ from bot.running.client import HotlineBot
 from bot.running.delivery import deliver
 from bot.running.errors import message_for
 from bot.running.places import guild_of
-from bot.words.language import speak
+from bot.words.language import N_, speak
 from bot.words.markup import escape
 from bot.words.messages import message as sentence
 from knowledge.answering import checked
 from knowledge.language import language_of_question
+from knowledge.library import Library
 
 _log = logging.getLogger(__name__)
 _CONVERSATION = {discord.MessageType.default, discord.MessageType.reply}
@@ -35,6 +36,15 @@ class Asking(commands.Cog):
 
     def __init__(self, bot: HotlineBot) -> None:
         self._bot = bot
+        self._menu = app_commands.ContextMenu(name=N_("Answer this"), callback=self.answer_this)
+
+    async def cog_load(self) -> None:
+        """Registers the menu, which discord.py doesn't find by itself."""
+        self._bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Takes the menu back."""
+        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
     @app_commands.command()
     @app_commands.describe(
@@ -55,9 +65,20 @@ class Asking(commands.Cog):
         """Answers a question with sentences from the articles, each with its citation."""
         library = await accepted(interaction, article, since, until)
         asked = worded(question, interaction.guild, self._bot.user or interaction.user)
+        await self._answer(interaction, library, asked, Request(interaction.user.id, article, since, until))
+
+    async def answer_this(self, interaction: discord.Interaction[HotlineBot], message: discord.Message) -> None:
+        """Answers what somebody wrote, for all to see."""
+        library = await accepted(interaction)
+        asked = worded_message(message, self._bot.user or interaction.user)
+        await self._answer(interaction, library, asked, Request(interaction.user.id))
+
+    async def _answer(
+        self, interaction: discord.Interaction[HotlineBot], library: Library, asked: str, request: Request
+    ) -> None:
         checked(asked)
-        in_channel = isinstance(interaction.channel, discord.TextChannel)
-        request = Request(interaction.user.id, article, since, until, in_channel=in_channel)
+        request = request._replace(in_channel=isinstance(interaction.channel, discord.TextChannel))
+        article, since, until = request.article, request.since, request.until
 
         def make() -> Reply:
             return Reply(answer_card(library.ask(asked, article_id=article, since=since, until=until), request))

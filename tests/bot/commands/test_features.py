@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 import simcord
 from discord import app_commands
@@ -54,6 +55,15 @@ async def test_every_command_is_documented_and_called_in_a_test(simcord_env: sim
         assert f"`/{command.qualified_name}" in README
         called = re.compile(rf"""\.slash\([^)]*["']{command.qualified_name}["']""")
         assert any(called.search(source) for source in SOURCES.values()), f"no test calls /{command.qualified_name}"
+
+
+async def test_every_menu_is_documented_and_called_in_a_test(simcord_env: simcord.Env) -> None:
+    assert isinstance(simcord_env.bot, HotlineBot)
+    menus = simcord_env.bot.tree.get_commands(type=discord.AppCommandType.message)
+    assert 0 < len(menus) <= 5
+    for menu in menus:
+        assert f"*{menu.name}*" in README
+        assert any(f'context_menu(room.channel, "{menu.name}"' in source for source in SOURCES.values()), menu.name
 
 
 @pytest.mark.parametrize("button", list(buttons()), ids=lambda button: button.__name__)

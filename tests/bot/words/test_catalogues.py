@@ -9,7 +9,7 @@ import pytest
 from tests.catalogues import TRANSLATED, Text, catalogue, text_of, texts
 
 TEXTS = texts()
-_SAME = {"Context", "{sentences} in {passages}", "article", "articles", "question"}
+_SAME = {"Context", "{sentences} in {passages}", "article", "articles", "question", "text"}
 """What is the same word in some language as in English."""
 _NAME = re.compile(r"[-_'\w]{1,32}")
 _ALSO = {"the {ordinal} century": {"digits", "roman"}}
@@ -57,6 +57,14 @@ def test_names_are_names_to_discord(language: str) -> None:
     for name in names:
         assert _NAME.fullmatch(name), name
         assert name == name.lower()
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_menus_and_buttons_are_short_enough(language: str) -> None:
+    for menu in ("Answer this", "Find the source", "Is this quote real?"):
+        assert all(len(form) <= 32 for form in forms(Text(menu), language))
+    for label in ("Context", "More", "In a thread", "Delete", "Earlier", "Later"):
+        assert all(len(form) <= 80 for form in forms(Text(label), language))
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
