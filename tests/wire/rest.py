@@ -1,5 +1,6 @@
 """REST v10: what a bot asks of Discord over HTTP, as far as one that answers questions needs it."""
 
+import asyncio
 import json
 import re
 import time
@@ -22,6 +23,8 @@ Handler = Callable[[Request, re.Match[str]], Awaitable[object]]
 
 LOST = 0
 """The status of a failure that comes after the work is done: the connection is reset."""
+HANGING = -1
+"""The status of a failure that is no answer at all."""
 
 
 @dataclass
@@ -31,7 +34,8 @@ class Failure:
     path: str
     times: int
     status: int
-    body: Json = field(default_factory=dict)
+    body: Json | str = field(default_factory=dict)
+    """JSON, or a page as a proxy before Discord sends it."""
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -81,11 +85,16 @@ class Rest:
             failure.times -= 1
             request.lost = failure.status == LOST
         headers = {"Content-Type": "application/json"} | _limits(request)
+        if failure is not None and failure.status == HANGING:
+            self._changes.tell()
+            await asyncio.sleep(60)
         try:
             if failure is None or request.lost:
                 request.status, body = await self._answer(request)
             else:
                 request.status, body = failure.status, failure.body
+                if isinstance(body, str):
+                    headers = {"Content-Type": "text/html"}
                 headers.update(failure.headers)
         except Refused as refused:
             request.status, body = refused.status, refused.body
@@ -99,7 +108,8 @@ class Rest:
             headers.pop("Content-Type")
             return web.Response(status=request.status, headers=headers)
         # A Content-Type with a charset, as json_response sets it, is not read as JSON by discord.py.
-        return web.Response(status=request.status, headers=headers, body=json.dumps(body).encode())
+        text = body if isinstance(body, str) else json.dumps(body)
+        return web.Response(status=request.status, headers=headers, body=text.encode())
 
     async def _answer(self, request: Request) -> tuple[int, object]:
         # What goes through an interaction's token needs no other.

@@ -15,7 +15,7 @@ from tests.wire.interactions import FIRST_RESPONSE, Interaction
 from tests.wire.options import filled, filled_all, named, spec_of
 from tests.wire.redirect import Redirect
 from tests.wire.requests import PREFIX, Request
-from tests.wire.rest import LOST, Failure, Rest
+from tests.wire.rest import HANGING, LOST, Failure, Rest
 from tests.wire.world import REPLY, Json, World, walk
 
 _COMMAND, _COMPONENT, _AUTOCOMPLETE = 2, 3, 4
@@ -237,6 +237,19 @@ class Discord:
     def fail_next(self, path: str, status: int = 503, times: int = 1) -> None:
         """Answers the next requests whose path holds `path` with an error of the server."""
         self.rest.failures.append(Failure(path, times, status, {"message": "Service unavailable", "code": 0}))
+
+    def hang_next(self, path: str, times: int = 1) -> None:
+        """Leaves the next requests whose path holds `path` without an answer."""
+        self.rest.failures.append(Failure(path, times, HANGING))
+
+    def block_next(self, path: str, retry_after: int = 1, times: int = 1) -> None:
+        """Answers the next requests whose path holds `path` with 429 as a proxy before Discord does: by a page."""
+        headers = {"Retry-After": str(retry_after)}
+        self.rest.failures.append(Failure(path, times, 429, "<html>You are being rate limited</html>", headers))
+
+    def refuse_next(self, path: str, times: int = 1) -> None:
+        """Refuses the next requests whose path holds `path`, as one that breaks a limit."""
+        self.rest.failures.append(Failure(path, times, 400, {"message": "Invalid Form Body", "code": 50035}))
 
     def lose_next(self, path: str, times: int = 1) -> None:
         """Does what the next requests whose path holds `path` ask for, and resets their connections."""

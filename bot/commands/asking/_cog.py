@@ -3,7 +3,6 @@
 import logging
 from typing import Any
 
-import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -16,9 +15,11 @@ from bot.commands.asking._request import Request
 from bot.commands.asking._wording import worded, worded_message
 from bot.errors import TooManyQuestions
 from bot.running.answers import Reply, answer
+from bot.running.causes import cause_of
 from bot.running.client import HotlineBot
 from bot.running.delivery import deliver
 from bot.running.errors import message_for
+from bot.running.patience import TROUBLE
 from bot.running.places import guild_of
 from bot.words.language import N_, speak
 from bot.words.markup import escape
@@ -103,19 +104,18 @@ class Asking(commands.Cog):
             self._bot.cooldown.take(message.author)
         except TooManyQuestions as error:
             if self._bot.cooldown.may_tell(message.author):
-                await _send(message.author, content=escape(sentence(error)))
+                await _send(message.author, content=escape(sentence(error)), nonce=message.id)
             return
         library = self._bot.library_of(guild_of(message))
-        reference = message.to_reference(fail_if_not_exists=False)
         question = worded_message(message, me)
         request = Request(message.author.id, in_channel=isinstance(message.channel, discord.TextChannel))
         try:
             conversation = await conversation_before(message, me, library)
             card = await self._bot.answers.start(lambda: answer_card(library.ask(question, conversation), request))
         except Exception as error:
-            await _send(message.channel, content=message_for(error), reference=reference, nonce=message.id)
+            await _reply(message, content=message_for(error))
         else:
-            await _send(message.channel, view=card, reference=reference, nonce=message.id)
+            await _reply(message, view=card)
 
 
 def _is_put_to(me: discord.ClientUser, message: discord.Message) -> bool:
@@ -134,10 +134,24 @@ def _is_put_to(me: discord.ClientUser, message: discord.Message) -> bool:
     return message.reference is None and is_own_thread(message.channel, me)
 
 
-async def _send(to: discord.abc.Messageable, **message: Any) -> None:  # noqa: ANN401 - what Messageable.send takes
-    """Sends a message where nobody waits for an error: what Discord refuses is logged."""
+async def _reply(message: discord.Message, **answer: Any) -> None:  # noqa: ANN401 - what Messageable.send takes
+    """Answers a message; with an apology where Discord refuses the answer."""
+    reference = message.to_reference(fail_if_not_exists=False)
+    refusal = await _send(message.channel, **answer, reference=reference, nonce=message.id)
+    if refusal is not None:
+        await _send(message.channel, content=message_for(refusal), reference=reference, nonce=message.id)
+
+
+async def _send(to: discord.abc.Messageable, **message: Any) -> discord.HTTPException | None:  # noqa: ANN401
+    """Sends a message where nobody waits for an error: what Discord finds wrong with it is returned."""
     try:
         # The nonce keeps a message from being sent twice where only its confirmation was lost.
         await deliver(lambda: to.send(**message))
-    except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
-        _log.warning("A reply could not be delivered: %s", error)
+    except TROUBLE as error:
+        if isinstance(error, discord.HTTPException) and error.status == _BAD_REQUEST and "content" not in message:
+            return error
+        _log.warning("A reply could not be delivered: %s", cause_of(error))
+    return None
+
+
+_BAD_REQUEST = 400
