@@ -22,7 +22,7 @@ from benchmarks.data import DATA, json_lines
 from benchmarks.timing import processor_seconds
 from knowledge.dates import TimeExpression, time_expressions
 
-_CALENDAR = re.compile(r"(?:BC)?\d{4}(?:-\d\d(?:-\d\d)?)?")
+CALENDAR = re.compile(r"(?:BC)?\d{4}(?:-\d\d(?:-\d\d)?)?")
 _HURTFUL = (
     "1",
     "1 ",
@@ -84,17 +84,17 @@ def triples(found: Sequence[TimeExpression]) -> list[tuple[int, int, str]]:
     return [(one.start, one.end, one.value) for one in found]
 
 
-def score(name: str, half: int | None, *, calendar_only: bool) -> dict[str, Score]:
+def score(name: str, half: int | None, *, calendar_only: bool, language: str = "en") -> dict[str, Score]:
     """Value, strict and relaxed score over a file."""
     ways = {"value": (True, False), "strict": (False, True), "relaxed": (False, False)}
     sums = {way: [0, 0] for way in ways}
     gold_count = found_count = 0
     for document in documents(name, half):
         gold = [(one["start"], one["end"], one["value"] or "") for one in document["expressions"]]
-        found = triples(time_expressions(document["text"], document["published"]))
+        found = triples(time_expressions(document["text"], document["published"], language))
         if calendar_only:
-            gold = [one for one in gold if _CALENDAR.fullmatch(one[2])]
-            found = [one for one in found if _CALENDAR.fullmatch(one[2])]
+            gold = [one for one in gold if CALENDAR.fullmatch(one[2])]
+            found = [one for one in found if CALENDAR.fullmatch(one[2])]
         gold_count += len(gold)
         found_count += len(found)
         for way, (value, strict) in ways.items():
@@ -112,7 +112,7 @@ def instant(value: str | None) -> str | None:
         clock = clock or "00"
     elif re.fullmatch(r"\d\d:\d\d:\d\d", day):
         day, clock = "", day
-    day += {4: "-01-01", 7: "-01"}.get(len(day), "") if _CALENDAR.fullmatch(day) else ""
+    day += {4: "-01-01", 7: "-01"}.get(len(day), "") if CALENDAR.fullmatch(day) else ""
     return f"{day} {clock}{':00:00'[len(clock) - 2 :]}".strip() if clock else day
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks import conversations, dates, deconfliction, documents, events, question_sets
+from benchmarks import conversations, dates, dates_by_days, deconfliction, documents, events, question_sets
 from benchmarks._plain import PlainBM25
 from benchmarks.data import DATA, QUESTION_FILES, data_hash
 from benchmarks.figures import calibration_error
@@ -130,6 +130,7 @@ def measure(models: list[Model]) -> tuple[dict[str, float], dict[str, float]]:
             figures[f"deconfliction-{name}: false answers"] = counted.false_answers / counted.off_topic
     figures["dates-news: value F1"] = dates.score(events.NEWS, None, calendar_only=False)["value"].f1
     figures["dates-history: value F1"] = dates.score(events.HISTORY, None, calendar_only=True)["value"].f1
+    figures |= dates_by_days.measure()
     figures["dates-phrases: right, to the letter"] = dates.phrases_right(None)["to the letter"]
     figures["events: F1"] = events.score(show=False).f1
     figures |= documents.measure()

@@ -140,7 +140,9 @@ class Context:
     narrative: bool = False
     """Whether the text tells of a time other than that of its publication."""
     reference: Moment | None = None
-    """The last date mentioned."""
+    """The date that the story has come to; asides don't move it."""
+    mentioned: Moment | None = None
+    """The last date mentioned, which "that year" and "two days later" hang on."""
     period: Period | None = None
     """The time that the heading above names."""
     _past_endings: tuple[str, ...] = field(init=False)
@@ -202,14 +204,12 @@ class Context:
         previous = self.before(start)
         if previous in ("since",):
             return -1
-        if previous in ("until", "till", "by", "due", "starting", "beginning"):
-            return 1
-        if self.is_note(start):
+        if previous in ("until", "till", "due", "starting", "beginning") or self.is_note(start):
             return 1
         classes = self.tokens.classes
         behind = [match.start() for match in self._verbs.finditer(classes, max(start - _REACH, 0), start)]
         ahead = (match.start() for match in self._verbs.finditer(classes, end, end + _REACH))
-        return self._tense(reversed(behind)) or self._tense(ahead)
+        return self._tense(reversed(behind)) or self._tense(ahead) or (previous == "by")
 
     def _tense(self, indexes: Iterable[int]) -> int:
         words, classes = self.tokens.words, self.tokens.classes
@@ -222,7 +222,8 @@ class Context:
                 return 1
             if kind == WORD and word.endswith(self._future_endings):
                 return 1
-            if word in _PAST or (word.endswith(self._past_endings) and len(word) > 3 and word not in _NOT_PAST):
+            ended = word.endswith(self._past_endings) and len(word) > 3 and word not in _NOT_PAST
+            if word in _PAST or (ended and not self.capital(index)):
                 around = words[max(index - 6, 0) : index]
                 if around[-2:-1] == ["be"] and not _PROSPECT.isdisjoint(around) and "have" not in around:
                     return 1  # is to be held, will be made

@@ -29,7 +29,8 @@ def find(context: Context) -> list[Item]:
             continue
         if candidate[0] in _BARE and not _COMPANY.search(classes, max(start - 2, 0), start + _WINDOW):
             continue
-        for rule in grammar.by_start[candidate[0]]:
+        following = classes[start + 1 : start + 3]
+        for rule in grammar.rules_at(candidate[0], following[following[:1] == BLANK :][:1]):
             match = rule.pattern.match(classes, start)
             if match and (found := _checked(rule.kind, match, context)) is not None:
                 items += found

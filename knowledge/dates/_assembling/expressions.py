@@ -74,7 +74,11 @@ def _remember(found: Found, context: Context) -> None:
     moment = moment_of(found.value.value)
     if moment is None or (context.narrative and found.item.kind.is_present):
         return
-    last = context.reference
+    mentioned, last = context.mentioned, context.reference
+    if mentioned is None or moment.month is not None or moment.year != mentioned.year:
+        context.mentioned = moment
+    if found.item.kind.name in ("season", "holiday") and not YEAR_SLOTS & found.item.slots.keys():
+        return  # the year is a guess
     if last and _is_aside(found, moment, last, context):
         return
     if last is None or moment.month is not None or moment.year != last.year:
@@ -86,7 +90,7 @@ def _is_aside(found: Found, moment: Moment, last: Moment, context: Context) -> b
     if not YEAR_SLOTS & found.item.slots.keys():
         return False
     if context.period and not context.period.holds(moment) and context.period.holds(last):
-        return not context.leads(found.start)
+        return moment.month is None or not context.leads(found.start)
     if abs(moment.year - last.year) < _OTHER_TIME:
         return False
     if context.in_brackets(found.start):
@@ -188,7 +192,7 @@ def _dressed(found: Found, floor: int, context: Context) -> Found:
     value = found.value
     if value.mod is None:
         counted = value.type == "DURATION" or found.item.kind.name == "offset"
-        for mod, pattern in context.grammar.modifiers("amount" if counted else "date"):
+        for mod, pattern in context.grammar.modifiers["amount" if counted else "date"]:
             match = pattern.search(window)
             if match:
                 return found._replace(start=window_start + match.start(), value=value._replace(mod=mod))

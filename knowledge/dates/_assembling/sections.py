@@ -54,7 +54,7 @@ class Sections:
         context.published, context.clock, context.narrative = self._before
         if held is None:
             return
-        context.reference = held.first
+        context.reference = context.mentioned = held.first
         published = self._before[0]
         if held.day:
             context.published, context.clock, context.narrative = held.day, None, False

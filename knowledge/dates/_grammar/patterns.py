@@ -8,10 +8,10 @@ the text.
 """
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates._grammar.lexicon import CLASSES
-from knowledge.dates._grammar.tokens import CLOSE, DASH, DOT, FIRST_WORD, HALF_SIGN, NUMBER_CLASSES, OPEN, WORD
+from knowledge.dates._grammar.tokens import BLANK, CLOSE, DASH, DOT, FIRST_WORD, HALF_SIGN, NUMBER_CLASSES, OPEN, WORD
 
 _PIECE: Final = re.compile(
     r"\{([a-z]+)([0-9]?)(?::([A-Z]+))?\}|\(\?(?:<?[!=]|:|P<[a-z]+>)|[A-Z]+|[^\W\d_A-Z]+|[^\w]|_|[0-9]"
@@ -73,34 +73,62 @@ class Patterns:
 _PART: Final = re.compile(r"(\(\?(?:<?[!=]))|(\(\?(?::|P<[a-z]+[0-9]?>))|\[([^\]]+)\]|(.)", re.DOTALL)
 
 
-def first_classes(expanded: str) -> frozenset[str]:
-    """The class characters that a match of an expanded pattern can start with."""
-    parts = list(_PART.finditer(expanded))
-    found, _, _ = _first_of_branches(parts, 0)
-    return frozenset(found)
+class Opening(NamedTuple):
+    """How the matches of a pattern can begin, blanks left aside."""
+
+    first: frozenset[str]
+    """The classes of the first token."""
+    second: frozenset[str]
+    """Those of the second one."""
+    empty: bool
+    """It may match nothing at all."""
+    single: bool
+    """It may match a single token."""
+
+    def then(self, other: "Opening") -> "Opening":
+        """What follows one another."""
+        return Opening(
+            self.first | (other.first if self.empty else frozenset()),
+            self.second | (other.first if self.single else frozenset()) | (other.second if self.empty else frozenset()),
+            self.empty and other.empty,
+            (self.single and other.empty) or (self.empty and other.single),
+        )
+
+    def beside(self, other: "Opening") -> "Opening":
+        """One or the other."""
+        return Opening(
+            self.first | other.first, self.second | other.second, self.empty or other.empty, self.single or other.single
+        )
 
 
-def _first_of_branches(parts: list[re.Match[str]], index: int) -> tuple[set[str], bool, int]:
-    """First characters of a group's branches, whether one may be empty, and where the group ends."""
-    found: set[str] = set()
-    empty = False
-    open_ended = True  # nothing but optional parts so far in this branch
+_NOTHING: Final = Opening(frozenset(), frozenset(), empty=True, single=False)
+_NEVER: Final = Opening(frozenset(), frozenset(), empty=False, single=False)
+
+
+def opening(expanded: str) -> Opening:
+    """How the matches of an expanded pattern can begin."""
+    return _branches(list(_PART.finditer(expanded)), 0)[0]
+
+
+def _branches(parts: list[re.Match[str]], index: int) -> tuple[Opening, int]:
+    """How a group's branches can begin, and where the group ends."""
+    found, branch = _NEVER, _NOTHING
     while index < len(parts) and parts[index][0] != ")":
         look, group, members, single = parts[index].groups()
         index += 1
         if single == "|":
-            empty, open_ended = empty or open_ended, True
+            found, branch = found.beside(branch), _NOTHING
             continue
         if look or group:
-            inner, optional, index = _first_of_branches(parts, index)
+            part, index = _branches(parts, index)
             index += 1
-            inner, optional = (set(), True) if look else (inner, optional)
+            part = _NOTHING if look else part
         else:
-            inner, optional = set(members or single), False
-        if index < len(parts) and parts[index][0] == "?":
-            optional = True
+            classes = frozenset(members or single) - {BLANK, "$"}
+            blank = len(classes) < len(members or single)
+            part = Opening(classes, frozenset(), empty=blank, single=bool(classes))
+        while index < len(parts) and parts[index][0] == "?":  # two for one that would rather match nothing
+            part = part._replace(empty=True)
             index += 1
-        if open_ended:
-            found |= inner
-            open_ended = optional
-    return found, empty or open_ended, index
+        branch = branch.then(part)
+    return found.beside(branch), index

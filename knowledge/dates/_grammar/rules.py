@@ -1,13 +1,12 @@
 """The grammar of a language: its rules, compiled once, and its way of cutting a text into tokens."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from knowledge.dates._grammar.data import FOLDER, entries
-from knowledge.dates._grammar.patterns import Patterns, first_classes
+from knowledge.dates._grammar.patterns import Opening, Patterns, opening
 from knowledge.dates._grammar.tokens import PUNCTUATION, TokenClasses, Tokens, cut
 from knowledge.dates._grammar.translating import Translation
 
@@ -16,11 +15,16 @@ HolidayRule = tuple[int, ...]
 
 
 class Rule(NamedTuple):
-    """A compiled pattern, the kind of expression it finds, and the classes it can start with."""
+    """A compiled pattern, the kind of expression it finds, and how it can begin."""
 
     kind: str
     pattern: re.Pattern[str]
-    starts: frozenset[str]
+    opening: Opening
+
+    def may_begin(self, first: str, second: str) -> bool:
+        """Whether a match can begin with tokens of two classes, blanks left aside."""
+        found = self.opening
+        return first in found.first and (found.single or second in found.second)
 
 
 class Grammar:
@@ -40,20 +44,28 @@ class Grammar:
         family = [each for name in self.setting("rules") for each in entries("shared", f"rules_{name}")]
         rules = [*entries(language, "rules"), *family, *entries("shared", "rules")]
         self.rules: Final = tuple(self._rule(kind, pattern) for kind, pattern in rules)
-        self.by_start: Final = {
-            start: tuple(rule for rule in self.rules if start in rule.starts)
-            for start in frozenset[str]().union(*(rule.starts for rule in self.rules))
-        }
-        """The rules that can match at a token, by its class."""
-        self.starts: Final = re.compile(f"[{re.escape(''.join(sorted(self.by_start)))}]")
+        self._rules_at: dict[tuple[str, str], tuple[Rule, ...]] = {}
+        starts = (rule.opening.first for rule in self.rules)
+        self.starts: Final = re.compile(f"[{re.escape(''.join(sorted(frozenset[str]().union(*starts))))}]")
         """A token at which a rule can match."""
 
-    def modifiers(self, of: str) -> Iterator[tuple[str | None, re.Pattern[str]]]:
-        """The modifiers of a "date" or an "amount" with their patterns; None for one that changes nothing."""
+    def rules_at(self, first: str, second: str) -> tuple[Rule, ...]:
+        """The rules that can match at a token, by its class and that of the next one that is no blank."""
+        found = self._rules_at.get((first, second))
+        if found is None:
+            found = tuple(rule for rule in self.rules if rule.may_begin(first, second))
+            self._rules_at[first, second] = found
+        return found
+
+    @cached_property
+    def modifiers(self) -> dict[str, list[tuple[str | None, re.Pattern[str]]]]:
+        """The modifiers of a "date" and an "amount" with their patterns; None for one that changes nothing."""
+        found: dict[str, list[tuple[str | None, re.Pattern[str]]]] = {"date": [], "amount": []}
         for name, pattern in self.joints.items():
             kind, _, mod = name.partition(" ")
-            if kind == of:
-                yield None if mod == "PART" else mod, pattern
+            if mod:
+                found[kind].append((None if mod == "PART" else mod, pattern))
+        return found
 
     def setting(self, name: str) -> tuple[str, ...]:
         """What the language says of itself, as a tuple of words; empty where it says nothing."""
@@ -78,7 +90,7 @@ class Grammar:
 
     def _rule(self, kind: str, pattern: str) -> Rule:
         expanded = self._patterns.expand(pattern)
-        return Rule(kind, re.compile(expanded), first_classes(expanded))
+        return Rule(kind, re.compile(expanded), opening(expanded))
 
 
 def languages() -> frozenset[str]:

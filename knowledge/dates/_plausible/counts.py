@@ -65,25 +65,24 @@ def relative(item: Item, context: Context) -> bool:
     unit = item.slots["unit"][0]
     if unit in ("minute", "hour"):
         return False
+    throughout = context.before(item.start) == "the" and context.before(item.start, 2) in _THROUGHOUT
     if (
-        context.before(item.start) == "the"
+        throughout
+        and not context.narrative
+        and unit != "quarter"
         and relation[-1] in ("last", "next", "past", "coming")
-        and (context.before(item.start, 2) in _THROUGHOUT)
     ):
         return False  # over the next decade: all of it
     return not (relation[-1] in ("that", "same") and unit == "quarter")
 
 
 def past_span(item: Item, context: Context) -> bool:
-    if (
-        context.before(item.start, 2) == "in"
-        and context.before(item.start) == "the"
-        and item.slots["unit"][0] == "week"
-    ):
-        return False  # in the last week
+    previous, unit = context.before(item.start), item.slots["unit"][0]
+    if previous != "the":
+        return context.tokens.words[item.start] == "past"
     if context.tokens.words[item.start] in ("next", "coming"):
-        return context.before(item.start) == "the" and context.before(item.start, 2) in _THROUGHOUT
-    return context.before(item.start) == "the" or context.tokens.words[item.start] == "past"
+        return not context.narrative and context.before(item.start, 2) in _THROUGHOUT
+    return unit != "quarter" and not (unit == "week" and context.before(item.start, 2) == "in")  # in the last week
 
 
 def vague(item: Item, context: Context) -> bool:
@@ -121,6 +120,8 @@ def offset(item: Item, context: Context) -> bool:
 
 
 def every(item: Item, context: Context) -> bool:
+    if item.slots.get("frequency") == ("annual",):
+        return context.before(item.start) not in ("s", "his", "her", "its", "their")  # his annual speech
     if context.tokens.words[item.start] == "a" and "weekday" in item.slots:
         return context.before(item.start) == "on"
     return "unit" not in item.slots or "number" not in item.slots or item.slots["unit"][0] not in ("second", "quarter")

@@ -91,6 +91,12 @@ def year(item: Item, context: Context) -> bool:
         "flight",
         "page",
         "room",
+        "rule",
+        "section",
+        "article",
+        "route",
+        "highway",
+        "form",
         "resolution",
         "about",
         "over",
@@ -218,6 +224,10 @@ def day_of_month(item: Item, context: Context) -> bool:
 
 
 def season(item: Item, context: Context) -> bool:
+    following = context.after(item.end)
+    noun = context.tokens.classes[item.end : item.end + 2] == BLANK + WORD and not following.endswith(("ed", "s"))
+    if noun and context.before(item.start) not in _IN - {"of"}:
+        return False  # winter wheat
     word = item.slots["season"][0]
     previous = context.before(item.start)
     if word == "fall":
@@ -231,6 +241,8 @@ def season(item: Item, context: Context) -> bool:
 
 
 def decade(item: Item, context: Context) -> bool:
+    if "year" in item.slots and item.slots["year"][0][-1] != "0":
+        return False  # in 2003's comedy
     if "decade" in item.slots:
         return context.before(item.start) in ("the", "'", "’", "early", "late", "mid", "-", "and")
     return "decadeword" not in item.slots or "hundreds" in item.slots or context.before(item.start) in (
@@ -239,7 +251,11 @@ def decade(item: Item, context: Context) -> bool:
 
 
 def holiday(item: Item, context: Context) -> bool:
-    return context.grammar.holiday(item.slots["holiday"]) is not None
+    if context.grammar.holiday(item.slots["holiday"]) is None:
+        return False
+    before = item.start - 2  # Johnnie Christmas, The Christmas Cottage
+    named = before >= 0 and context.tokens.classes[before] == WORD and context.capital(before)
+    return not (named and context.tokens.classes[before + 1] == BLANK and not context.leads(item.start))
 
 
 def early_year(item: Item, context: Context) -> bool:

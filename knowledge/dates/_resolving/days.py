@@ -96,7 +96,7 @@ def the_day(item: Item, context: Context, frame: str | None) -> Value | None:
     """The day: the last one mentioned, else that of publication; one that a clause describes is not known."""
     if context.after(item.end) in _DESCRIBED:
         return Value("DATE", "XXXX-XX-XX")
-    last = context.reference
+    last = context.mentioned
     day = last.date if last and last.date else context.published.date if context.published else None
     return Value("DATE", day.isoformat()) if day else None
 
@@ -203,7 +203,8 @@ def deictic(item: Item, context: Context, frame: str | None) -> Value | None:
 
 
 _CALLED = frozenset(("known", "still", "seen", "used", "called", "exist", "exists", "remains", "remain", "even"))
-_WORTH = frozenset(("money", "terms", "standards", "prices", "dollars", "world", "value"))
+_NOW = frozenset(("is", "are", "continues", "continue", "remains", "lives", "stands", "would"))
+_WORTH = frozenset(("money", "terms", "standards", "prices", "dollars", "world", "value", "generation"))
 _PRESENT_TENSE = frozenset(("is", "are", "has", "have", "live", "lives", "stands", "stand", "remains", "only", "some"))
 
 
@@ -211,9 +212,13 @@ def _is_nowadays(item: Item, context: Context) -> bool:
     """Whether "today" means these days: known today as, in today's money, "Today, some 300 people live there"."""
     words = context.tokens.words
     before = words[max(item.start - 8, 0) : item.start]
+    if context.narrative or not _NOW.isdisjoint(words[max(item.start - 5, 0) : item.start]):
+        return True
     if not _CALLED.isdisjoint(before) or (context.before(item.start) in ("and", "until") and "still" in before):
         return True
     after = [word for word in words[item.end : item.end + 8] if not word.isspace()]
+    if not _NOW.isdisjoint(after[:1]):  # Lom today is a quiet town
+        return True
     if after[:2] in (["'", "s"], ["’", "s"]):
         return after[2] in _WORTH if len(after) > 2 else False
     first = context.before(item.start) in ("", ".") and context.capital(item.start)

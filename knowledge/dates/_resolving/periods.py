@@ -39,7 +39,7 @@ def season(item: Item, context: Context, frame: str | None) -> Value | None:
     if frame and year is None:
         return None
     if year is None:
-        month = SEASON_MONTHS[code] % 12 + 1  # its middle
+        month = SEASON_MONTHS[code]
         year = nearest_year(context, item, month, None)
     return Value("DATE", f"{year_value(year) if year else 'XXXX'}-{code}")
 
@@ -61,6 +61,8 @@ def relative_month(item: Item, context: Context, frame: str | None) -> Value | N
     """Last March, this March, next March."""
     month = word_number(item.slots, "month") or 1
     anchor, count = anchor_of(item.slots["relation"], context, anaphoric=False)
+    if item.slots["relation"][-1] == "last" and context.published:  # histories say "the previous May"
+        anchor = context.published
     if anchor is None:
         return Value("DATE", f"XXXX-{month:02}")
     year = anchor.year
@@ -235,7 +237,7 @@ def neighbour(item: Item, context: Context, frame: str | None) -> Value | None:
 def same_period(item: Item, context: Context, frame: str | None) -> Value | None:
     """The same month a year earlier, the same quarter of 2015."""
     slots, unit = item.slots, unit_of(item.slots)
-    anchor = context.reference or context.published
+    anchor = context.mentioned or context.published
     if anchor is None:
         return None
     year = given_year(slots, context) or anchor.year - 1
@@ -246,7 +248,7 @@ def same_period(item: Item, context: Context, frame: str | None) -> Value | None
 def whole_year(item: Item, context: Context, frame: str | None) -> Value | None:
     """The entire year: the one that was mentioned last."""
     unit = unit_of(item.slots)
-    if context.reference is None or unit.startswith("T") or context.before(item.start) != "the":
+    if context.mentioned is None or unit.startswith("T") or context.before(item.start) != "the":
         return whole(item, context, frame)
     value = shifted(hook(context, unit), unit, 0)
     return Value("DATE", value) if value else None

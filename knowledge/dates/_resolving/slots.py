@@ -123,7 +123,7 @@ _NEAR_SEASON = 5
 
 def hook(context: Context, unit: str) -> Moment | None:
     """The last date mentioned, if precise enough for the unit; else, in news, the day of publication."""
-    last = context.reference
+    last = context.mentioned
     precise = last is not None and (last.day or unit in "YEC" or (last.month and unit in "MQ"))
     return last if precise or (last and context.narrative) else context.published
 
@@ -133,4 +133,4 @@ def anchor_of(relation: tuple[str, ...], context: Context, *, anaphoric: bool) -
     word = relation[-1]
     count = -1 if word in BACK else 1 if word in AHEAD else 0
     hanging = word in HANGING or anaphoric or (context.narrative and word in ("next", "last", "this"))
-    return (context.reference or context.published if hanging else context.published), count
+    return (context.mentioned or context.published if hanging else context.published), count

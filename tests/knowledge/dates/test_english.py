@@ -81,6 +81,14 @@ def test_what_lies_ahead(text: str, expected: list[str]) -> None:
         ("There is one boat a week, on Monday morning.", ["P1W", "XXXX-WXX-1TMO"]),
         ("The keep, known today as the barn, stands.", ["PRESENT_REF"]),
         ("The council voted today to sell it.", ["2022-11-28"]),
+        ("Lom today is a quiet town.", ["PRESENT_REF"]),
+        ("He died last May.", ["2022-05"]),
+        ("By Wednesday evening the film had been seen by all.", ["2022-11-23TEV"]),
+        (
+            "Boats leave twice a week on Wednesday afternoon and Saturday morning.",
+            ["P1W", "XXXX-WXX-3TAF", "XXXX-WXX-6TMO"],
+        ),
+        ("Profits rose during the last quarter.", ["2022-Q3"]),
     ],
 )
 def test_what_hangs_on_something(text: str, expected: list[str]) -> None:
@@ -94,6 +102,11 @@ def test_an_aside_leaves_the_story_where_it_was() -> None:
     )
     assert values(text)[3] == "1812-12-03"
     assert values(text)[5] == "1812-12-09"
+
+
+def test_that_year_is_the_one_that_was_mentioned() -> None:
+    text = "Ada left Lom in 1910. She came back in 1920, and married that year. One year later she sailed again."
+    assert values(text) == ["1910", "1920", "1920", "1921"]
 
 
 @pytest.mark.parametrize(
@@ -112,6 +125,9 @@ def test_an_aside_leaves_the_story_where_it_was() -> None:
         "It is for children aged 18 months and over.",
         "Black Tuesday ruined the bank.",
         "See Acta 44 (2): 1203-1219.",
+        "Fields of winter wheat were lost.",
+        "He drew for Johnnie Christmas and others.",
+        "A disc holds 75 hours of video.",
     ],
 )
 def test_what_only_looks_like_one(text: str) -> None:
