@@ -45,7 +45,8 @@ class Shipped(AbstractAsyncContextManager["Shipped"]):
         """
         self._discord, self._folder, self._module, self._network = discord, folder, module, network
         data = folder / "data"
-        self._environment = {name: os.environ[name] for name in ("PATH", "LANG", "VIRTUAL_ENV") if name in os.environ}
+        kept = ("PATH", "LANG", "VIRTUAL_ENV", "COVERAGE_PROCESS_CONFIG")
+        self._environment = {name: os.environ[name] for name in kept if name in os.environ}
         self._environment |= {
             "HOME": str(folder),
             "DATA_DIR": str(data),
