@@ -351,6 +351,17 @@ def test_evaluate_measures_a_question_file(name: str, tmp_path: Path, hotline: H
     assert [line.split()[0] for line in hotline("evaluate", file).out.splitlines()] == FIGURES
 
 
+def test_evaluate_compares_with_expected_words_over_the_articles(tmp_path: Path, hotline: Hotline) -> None:
+    file = tmp_path / "questions.csv"
+    file.write_text(f"{ANSWERED},{'|'.join(('zebra', 'the'))}\n{UNANSWERED},\n", encoding="utf-8")
+    report = hotline("evaluate", file).out
+    assert "rightly not answered" in report
+    assert "as it is set" in report
+    found = hotline("evaluate", file, "--json").json
+    assert [each["question"] for each in found["questions"]] == [ANSWERED, UNANSWERED]
+    assert found["right"] + found["wrong"] + found["missed"] + found["silent"] == 2
+
+
 def test_evaluate_takes_another_files_questions_as_off_topic(tmp_path: Path, hotline: Hotline) -> None:
     file, others = questions(tmp_path / "a.json", ANSWERED), questions(tmp_path / "b.json", UNANSWERED)
     figures = hotline("evaluate", file, "--off-topic", others, "--json").json
