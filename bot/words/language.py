@@ -52,7 +52,7 @@ def locale_of_environment(environment: Mapping[str, str] = os.environ) -> str | 
 
 
 def gettext(message: str, **fields: object) -> str:
-    """`message` in the reader's language with its `{fields}` filled in; whole numbers as they are written there."""
+    """`message` in the reader's language with its `{fields}` filled in; numbers as they are written there."""
     return _filled(catalogue(spoken()).gettext(message), fields)
 
 
@@ -96,4 +96,4 @@ def _filled(text: str, fields: Mapping[str, object]) -> str:
 
 
 def _written(value: object) -> object:
-    return format_decimal(value, locale=locale()) if isinstance(value, int) else value
+    return format_decimal(value, locale=locale()) if isinstance(value, int | float) else value

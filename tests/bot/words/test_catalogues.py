@@ -9,7 +9,7 @@ import pytest
 from tests.catalogues import TRANSLATED, Text, catalogue, text_of, texts
 
 TEXTS = texts()
-_SAME = {"Context", "{sentences} in {passages}", "article", "articles", "question", "text"}
+_SAME = {"Context", "{sentences} in {passages}", "article", "articles", "question", "status", "text"}
 """What is the same word in some language as in English."""
 _NAME = re.compile(r"[-_'\w]{1,32}")
 _ALSO = {"the {ordinal} century": {"digits", "roman"}}
