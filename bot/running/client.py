@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import aiohttp
 import discord
-from discord import ui
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.errors import Closing, OldButton
@@ -33,6 +33,9 @@ _CONNECTIONS: Final = 64
 """At once to Discord: each more costs a handshake and an open file, and 64 carry 300 acknowledgements in a second."""
 _SYNC: Final = 5.0
 """Seconds that registering the commands may hold up the start; it goes on beside it."""
+_EVERYWHERE: Final = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+_BY_ANYBODY: Final = app_commands.AppInstallationType(guild=True, user=True)
+"""Somebody may install it for themselves, and then ask wherever Discord lets them, also where the bot is no member."""
 _FAREWELL: Final = 1.0
 """Seconds that Discord has to confirm the end of a session, and to take the last messages."""
 
@@ -57,6 +60,8 @@ class HotlineBot(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             help_command=None,
             tree_cls=Tree,
+            allowed_contexts=_EVERYWHERE,
+            allowed_installs=_BY_ANYBODY,
             max_messages=None,
             **options,
         )

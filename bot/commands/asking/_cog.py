@@ -20,7 +20,7 @@ from bot.running.client import HotlineBot
 from bot.running.delivery import deliver
 from bot.running.errors import message_for
 from bot.running.patience import TROUBLE
-from bot.running.places import guild_of
+from bot.running.places import guild_of, is_member_of
 from bot.words.language import N_, speak
 from bot.words.markup import escape
 from bot.words.messages import message as sentence
@@ -78,7 +78,9 @@ class Asking(commands.Cog):
         self, interaction: discord.Interaction[HotlineBot], library: Library, asked: str, request: Request
     ) -> None:
         checked(asked)
-        request = request._replace(in_channel=isinstance(interaction.channel, discord.TextChannel))
+        request = request._replace(
+            in_channel=isinstance(interaction.channel, discord.TextChannel) and is_member_of(interaction.guild)
+        )
         article, since, until = request.article, request.since, request.until
 
         def make() -> Reply:

@@ -10,6 +10,7 @@ from bot.commands.getting_started._card import Usage, help_card
 from bot.running.answers import Reply, send
 from bot.running.client import HotlineBot
 from bot.running.permissions import Lack, invite_link, lacks, missing
+from bot.running.places import is_member_of
 from bot.running.threads import promptly
 from bot.words.language import gettext as _
 from bot.words.language import pgettext
@@ -31,8 +32,9 @@ class GettingStarted(commands.Cog):
         """Shows what you can do here."""
         bot = interaction.client
         entries = await promptly(lambda: bot.library_of(interaction.guild_id).entries)
-        me = interaction.guild.me.display_name if interaction.guild else str(bot.user)
-        card = help_card(_usages(interaction), len(entries), me, _lacks(interaction), private=interaction.guild is None)
+        guild = interaction.guild
+        me = guild.me.display_name if guild and is_member_of(guild) else str(bot.user)
+        card = help_card(_usages(interaction), len(entries), me, _lacks(interaction), private=not is_member_of(guild))
         await send(interaction, Reply(card), private=True)
 
     @commands.Cog.listener()
@@ -60,7 +62,7 @@ def _usages(interaction: discord.Interaction[HotlineBot]) -> list[Usage]:
 
 def _lacks(interaction: discord.Interaction[HotlineBot]) -> list[Lack]:
     """What the bot may not do in this server, for who can change it; for others, what it may not do in this channel."""
-    if interaction.guild is None:
+    if interaction.guild is None or not is_member_of(interaction.guild):
         return []
     if interaction.permissions.manage_guild:
         return list(lacks(interaction.guild.text_channels))

@@ -50,6 +50,15 @@ async def test_every_command_keeps_discords_limits(simcord_env: simcord.Env) -> 
             assert len(option.description) <= 100
 
 
+async def test_commands_can_be_used_wherever_discord_lets_somebody_ask(simcord_env: simcord.Env) -> None:
+    (synced,) = [each.json for each in simcord_env.http_requests if each.method == "PUT"]
+    assert isinstance(synced, list)
+    for command in synced:
+        for_managers = command["name"] == "linetest"
+        assert command["contexts"] == ([0] if for_managers else [0, 1, 2])
+        assert command["integration_types"] == ([0] if for_managers else [0, 1])
+
+
 async def test_every_command_is_documented_and_called_in_a_test(simcord_env: simcord.Env) -> None:
     for command in commands(simcord_env):
         assert f"`/{command.qualified_name}" in README
