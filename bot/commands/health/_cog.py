@@ -29,6 +29,7 @@ class Health(commands.Cog):
 
     @app_commands.command()
     @app_commands.guild_only()
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
     @app_commands.default_permissions(manage_guild=True)
     async def linetest(self, interaction: discord.Interaction[HotlineBot]) -> None:
