@@ -169,14 +169,24 @@ class Citation(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """One sentence of an article."""
+    """One sentence of an article, or a quotation around one."""
 
     start: int
     end: int
     text: str
     before: str | None
-    """The sentence before it, where this one can't be understood without."""
+    """What must be read before it: the sentence before, a lead-in, the names of a table's columns, a term, a question
+    that it answers."""
     citation: Citation
+    core: tuple[int, int] | None = None
+    """Of a quotation the span of the sentence, row or entry in it that answers; None where that is all of it."""
+    kind: BlockKind = BlockKind.PROSE
+    """That of the block it stands in."""
+
+    @property
+    def core_span(self) -> tuple[int, int]:
+        """The span of what answers."""
+        return self.core or (self.start, self.end)
 
 
 class Passage(NamedTuple):

@@ -9,8 +9,9 @@ from bot.cards.place import Place
 from bot.words.dates import resolved_dates
 from bot.words.fitting import fitted
 from bot.words.language import gettext as _
-from bot.words.markup import citation_line, escape_within, on_one_line
+from bot.words.markup import citation_line, code_block, escape_within, in_lines, on_one_line
 from knowledge.answering import Quotation
+from knowledge.article import BlockKind
 
 _BEFORE: Final = 200
 """The most characters of what must be read first, and of what the dates mean."""
@@ -35,5 +36,9 @@ def quotation_text(quotation: Quotation, room: int) -> str:
     below = resolved + "\n".join(citations)
     cut = f"-# {_('Shortened; the button shows the whole.')}\n"
     left = room - len(before) - len(below) - len(cut) - len("> \n")
-    shown = fitted(on_one_line(sentence.text), quotation.matched, left, quotation.language)
-    return f"{before}> {shown.markup}\n{cut if shown.is_cut else ''}{below}"
+    if sentence.kind is BlockKind.CODE:
+        return f"{before}{code_block(sentence.text, left)}\n{below}"
+    text = in_lines(sentence.text)
+    shown = fitted(text, quotation.matched, left - len("> ") * text.count("\n"), quotation.language)
+    quoted = shown.markup.replace("\n", "\n> ")
+    return f"{before}> {quoted}\n{cut if shown.is_cut else ''}{below}"

@@ -112,5 +112,11 @@ def _quotation_as_json(quotation: Quotation) -> dict[str, Any]:
         "url": sentence.citation.url,
         "start": sentence.start,
         "end": sentence.end,
+        "core": list(sentence.core_span),
+        "kind": sentence.kind.value,
+        "heading": list(sentence.citation.headings),
+        "path": sentence.citation.path,
+        "version": sentence.citation.version,
+        "page": sentence.citation.page,
         "score": round(quotation.score, 6),
     }

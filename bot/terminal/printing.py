@@ -12,10 +12,11 @@ from bot.service.line_test import Outcome
 from bot.words import answers, citations, counts, line_test, quotes
 from bot.words.dates import resolved_dates, section_of, when
 from bot.words.language import gettext as _
+from bot.words.markup import in_lines
 from bot.words.messages import note
 from bot.words.timeline import about
 from knowledge.answering import Answer, Quotation, QuoteCheck, in_reading_order
-from knowledge.article import Citation, Passage
+from knowledge.article import BlockKind, Citation, Passage
 from knowledge.dates import TimeExpression
 from knowledge.library import Library
 from knowledge.timeline import Timeline, listed
@@ -125,11 +126,13 @@ def show_expressions(out: Console, expressions: Sequence[TimeExpression]) -> Non
 
 def _show_quotation(out: Console, quotation: Quotation) -> None:
     sentence = quotation.sentence
-    text = Text(printable(sentence.text))
-    for start, end in quotation.matched:
+    is_code = sentence.kind is BlockKind.CODE
+    lines = sentence.text.splitlines(keepends=True) if is_code else in_lines(sentence.text).splitlines(keepends=True)
+    text = Text("\n".join(printable(line.rstrip("\r\n")) for line in lines))
+    for start, end in () if is_code else quotation.matched:
         text.stylize("bold green", start, end)
     if sentence.before:
-        text = Text.assemble((printable(sentence.before), "dim"), " ", text)
+        text = Text.assemble((printable(sentence.before), "dim"), "\n" if is_code else " ", text)
     if quotation.dates and (dates := resolved_dates(quotation)):
         text = Text.assemble(text, (f"  {printable(dates)}", "italic cyan"))
     _show_cited(out, text, sentence.citation, quotation.also)
@@ -146,7 +149,11 @@ def _show_cited(out: Console, text: Text, citation: Citation, also: Iterable[Cit
 
 
 def _print_indented(out: Console, text: Text) -> None:
-    out.print(Text(" " * _INDENT).append(text) if out.soft_wrap else Padding.indent(text, _INDENT))
+    if not out.soft_wrap:
+        out.print(Padding.indent(text, _INDENT))
+        return
+    for line in text.split("\n"):
+        out.print(Text(" " * _INDENT).append(line))
 
 
 def printable(text: str) -> str:

@@ -17,6 +17,7 @@ _SPECIAL = re.compile(r"[\\*_~`|<>\[\]()#@:+\-]|(?<=\d)\.(?=\s|\Z)")
 _ESCAPED = re.compile(r"\\(.)|\*\*", re.DOTALL)
 ELLIPSIS: Final = "…"
 _LINE_BREAKS: Final = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+_BLANK_LINE: Final = re.compile(r"\n\s*\n")
 _LABEL: Final = 200
 _ADDRESS: Final = str.maketrans({"(": "%28", ")": "%29", "\\": "%5C"})
 """What could end a link before its address does."""
@@ -65,6 +66,18 @@ def plain(markup: str) -> str:
 def on_one_line(text: str) -> str:
     """`text` with each line break as a space, as a reader sees wrapped text; no offset moves."""
     return text.translate(_LINE_BREAKS)
+
+
+def in_lines(text: str) -> str:
+    """`text` with a line for each of its paragraphs, entries of lists and rows; no offset moves."""
+    return on_one_line(_BLANK_LINE.sub(lambda found: "\x00".rjust(len(found[0])), text)).replace("\x00", "\n")
+
+
+def code_block(text: str, limit: int) -> str:
+    """`text` as a block of code, in at most `limit` characters; what would end the block is parted by a space."""
+    text = text.replace("```", "`` `")
+    room = limit - len("```\n\n```")
+    return f"```\n{text if len(text) <= room else text[: room - 1] + ELLIPSIS}\n```"
 
 
 def citation_line(citation: Citation, room: int, *, also: bool = False) -> str:

@@ -1,11 +1,12 @@
 """A question -> Answer: the sentences that answer it, or the plain word that none does."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, compress, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Final
 
 from knowledge.answering.answer import Answer, Quotation
 from knowledge.answering.question import read_question
+from knowledge.answering.framing import quoted, widened
 from knowledge.answering.repetition import Wording
 from knowledge.article import BlockKind, Exchange
 from knowledge.indexing.passages import EVER, EVERYTHING, NO_TERMS, Passages, Scope
@@ -15,10 +16,18 @@ from knowledge.ranking import COMPARED, Context, Model, Place, Question, Ranked,
 _CONSIDERED: Final = 8
 """Sentences among which repetitions are looked for; as many more where too few are left."""
 _RANKED: Final = 5
+_TRIED: Final = 12
+"""Sentences that quotations are made of, so that five are left where several stand in one."""
+_ASK_FOR_LISTS: Final = frozenset({"how", "what", "name"})
+"""Types of question that a whole list may answer."""
 _NEAREST: Final = 3
 _SHOWN: Final = 3
-_NEARLY_AS_GOOD: Final = 0.5
-"""A further sentence is shown where its score is at most this much below the best one's."""
+_NEARLY_AS_GOOD: Final = 1.5
+"""A further quotation is shown where its score is at most this much below the best one's."""
+_AS_GOOD_BESIDE: Final = 2.0
+"""A sentence of its paragraph is quoted with the best one where its score is at most this much below."""
+_ROOM: Final = 600
+"""Characters of all quotations shown, but for the best one, which is shown whatever its length."""
 THRESHOLD: Final = 0.35
 """Below this confidence the articles are said not to answer."""
 
@@ -53,17 +62,16 @@ def answer(
         confidence = min(confidence, rank(passages, question, 1, model, scope).confidence)
     distinct = _distinct(best.sentences)
     asks_when = bool(best.sentences) and _asks_when(question, best.sentences[0])
-    quotations = [
-        _quotation(best.sentences[place], same, with_dates=asks_when) for place, (_, *same) in distinct.items()
-    ]
-    ranked = tuple(quotations)
+    quotations = _quotations([(best.sentences[place], same) for place, (_, *same) in distinct.items()], with_dates=asks_when)
+    if quotations:
+        quotations = _with_best_widened(quotations, best)
+    ranked = tuple(quotations[:_RANKED])
     if len(ranked) < _RANKED:
         ranked = tuple(islice(chain(ranked, _others(passages, scope, best)), _RANKED))
-    if best.sentences and confidence >= threshold:
-        return Answer(question.asked_for, True, confidence, _shown(ranked), ranked, (), asks_when=asks_when)
-    # The sentences themselves, not only what stands around them, share a term with the question.
-    matching = (_matches(best.sentences[place], said) for place, (said, *_) in distinct.items())
-    nearest = tuple(islice(compress(quotations, matching), _NEAREST))
+    if quotations and confidence >= threshold:
+        shown = _shown(_apart(quotations))
+        return Answer(question.asked_for, True, confidence, shown, ranked, (), asks_when=asks_when)
+    nearest = tuple(_apart(filter(_matches, ranked))[:_NEAREST])
     other = question.language if question.language not in passages.languages(scope) else None
     nothing_within = scope.window != EVER and not ranked
     return Answer(question.asked_for, False, confidence, (), ranked, nearest, other, asks_when, nothing_within)
@@ -118,15 +126,52 @@ def _distinct(sentences: list[Ranked]) -> dict[int, list[Wording]]:
                     break
             else:
                 kept[place] = [wording]
-        if len(kept) >= _RANKED:
+        if len(kept) >= _TRIED:
             break
-    return dict(islice(kept.items(), _RANKED))
+    return dict(islice(kept.items(), _TRIED))
 
 
-def _matches(ranked: Ranked, wording: Wording) -> bool:
-    """True where a sentence itself holds a term that stands for one of the question."""
-    numbers = ranked.pool.numbers.get(ranked.query.language, {})
-    return any(numbers.get(each.term) in wording.terms for each in ranked.query.variants)
+def _quotations(found: Sequence[tuple[Ranked, Sequence[Wording]]], *, with_dates: bool) -> list[Quotation]:
+    """The quotations around sentences."""
+    quotations: list[Quotation] = []
+    for ranked, repetitions in found:
+        asks_for_list = not ranked.query.asked.kinds.isdisjoint(_ASK_FOR_LISTS)
+        core = ranked.pool.sentence(ranked.sentence)
+        sentence = quoted(ranked.pool.article(ranked.sentence), core, whole_list=asks_for_list)
+        if sentence is not None:
+            also = tuple([said.pool.sentence(said.sentence).citation for said in repetitions])
+            dates = ranked.pool.time_expressions(ranked.sentence) if with_dates else ()
+            query = ranked.query
+            quotations.append(Quotation(sentence, ranked.score, query.matching_terms, query.language, also, dates))
+    return quotations
+
+
+def _with_best_widened(quotations: list[Quotation], ranking: Ranking) -> list[Quotation]:
+    """The best one with those of its paragraph that are nearly as good, and all but these."""
+    best, *others = quotations
+    articles = {each.id: each for ranked in ranking.sentences for each in ranked.pool.articles}
+    beside = [each.sentence for each in others if each.score >= best.score - _AS_GOOD_BESIDE]
+    widest = best._replace(sentence=widened(articles[best.sentence.citation.article], best.sentence, beside))
+    return [widest, *(each for each in others if not _holds(widest, each))]
+
+
+def _apart(quotations: Iterable[Quotation]) -> list[Quotation]:
+    """Those that don't stand in a better one."""
+    kept: list[Quotation] = []
+    for quotation in quotations:
+        if not any(_holds(better, quotation) for better in kept):
+            kept.append(quotation)
+    return kept
+
+
+def _holds(better: Quotation, other: Quotation) -> bool:
+    one, two = better.sentence, other.sentence
+    return one.citation.article == two.citation.article and one.start <= two.core_span[0] < one.end
+
+
+def _matches(quotation: Quotation) -> bool:
+    """True where a quotation itself, not only what stands above it, shares a term with the question."""
+    return bool(quotation.matched)
 
 
 def _others(passages: Passages, scope: Scope, best: Ranking) -> Iterator[Quotation]:
@@ -136,25 +181,20 @@ def _others(passages: Passages, scope: Scope, best: Ranking) -> Iterator[Quotati
     first = passages.look_up(NO_TERMS, scope, len(taken) + _RANKED)
     for sentence in first.in_scope.nonzero()[0].tolist():
         if first.position(sentence) not in taken:
-            yield Quotation(first.sentence(sentence), score)
+            found = quoted(first.article(sentence), first.sentence(sentence))
+            if found is not None:
+                yield Quotation(found, score)
 
 
-def _quotation(ranked: Ranked, repetitions: Sequence[Wording], *, with_dates: bool) -> Quotation:
-    """A sentence with where else the same is said."""
-    return Quotation(
-        sentence=ranked.pool.sentence(ranked.sentence),
-        score=ranked.score,
-        shared=ranked.query.matching_terms,
-        language=ranked.query.language,
-        also=tuple([said.pool.sentence(said.sentence).citation for said in repetitions]),
-        dates=ranked.pool.time_expressions(ranked.sentence) if with_dates else (),
-    )
-
-
-def _shown(ranked: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
-    """The best sentence, with others that are nearly as good; of several dated articles the newest stands first."""
-    best = ranked[0]
-    close = [quotation for quotation in ranked[:_SHOWN] if quotation.score >= best.score - _NEARLY_AS_GOOD]
+def _shown(quotations: list[Quotation]) -> tuple[Quotation, ...]:
+    """The best one, with others that are nearly as good; of several dated articles the newest stands first."""
+    best, *others = quotations[:_SHOWN]
+    close = [best]
+    room = _ROOM - len(best.sentence.text)
+    for quotation in others:
+        room -= len(quotation.sentence.text)
+        if room >= 0 and quotation.score >= best.score - _NEARLY_AS_GOOD:
+            close.append(quotation)
     dates = {quotation.sentence.citation.published for quotation in close}
     if None not in dates and len(dates) > 1:
         close.sort(key=lambda quotation: quotation.sentence.citation.published or "", reverse=True)

@@ -48,7 +48,7 @@ def rank_of(answer: Answer, question: Question) -> int | None:
     for rank, quotation in enumerate(answer.ranked, 1):
         sentence = quotation.sentence
         if sentence.citation.article == question.article and any(
-            sentence.start <= start < sentence.end for start in question.answer_starts
+            sentence.core_span[0] <= start < sentence.core_span[1] for start in question.answer_starts
         ):
             return rank
     return None

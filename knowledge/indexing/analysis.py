@@ -4,12 +4,13 @@ Analysing needs nothing but the article, and what comes of it can be pickled: ar
 their own. Offsets of sentences are code points of the article's text.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from knowledge.article import Article, BlockKind
+from knowledge.article import Article, Block, BlockKind
 from knowledge.indexing.arrays import Bytes, Int32s
 from knowledge.indexing.class_counts import counted
 from knowledge.indexing.dates import Dates
@@ -51,8 +52,9 @@ class AnalysedArticle:
     class_counts: Bytes
     """(sentences, word classes): how many words of each of `knowledge.indexing.class_counts.COUNTED` it has."""
     heading_tokens: Int32s
-    """(tokens,): those of all headings, one after the other. A *heading* is what stands above a stretch of passages,
-    the article's title and the nearest heading in its text. It helps ranking and is never an answer."""
+    """(tokens,): those of all headings, one after the other. A *heading* is what stands above a stretch of passages:
+    the article's title, the headings that it stands under, and what must be read before it (a lead-in, the names of a
+    table's columns, a term, a question). It helps ranking and is never an answer."""
     heading_offsets: Int32s
     """(headings + 1,): the first token of each heading, and the number of tokens at the end."""
     headings: Int32s
@@ -70,16 +72,24 @@ def analyse(article: Article) -> AnalysedArticle:
     tokens: list[int] = []
     token_offsets = [0]
     title = tokenizer.tokens(article.title)
-    heading_tokens = list(title)
-    heading_offsets = [0, len(title)]
+    heading_tokens: list[int] = []
+    heading_offsets = [0]
     headings: list[int] = []
-    for block in article.blocks:
+    under: list[int] = []
+    known: dict[tuple[int, ...], int] = {}
+    for number, block in enumerate(article.blocks):
         text = article.text[block.start : block.end]
         if block.kind is BlockKind.HEADING:
-            heading_tokens += title + tokenizer.tokens(text)
-            heading_offsets.append(len(heading_tokens))
+            under = [*(each for each in under if article.blocks[each].level < block.level), number]
         if not block.kind.is_quotable:
             continue
+        above = (*under, *_chain(article.blocks, number))
+        if above not in known:
+            known[above] = len(known)
+            heading_tokens += title
+            for each in above:
+                heading_tokens += tokenizer.tokens(article.text[article.blocks[each].start : article.blocks[each].end])
+            heading_offsets.append(len(heading_tokens))
         paragraph += 1
         for start, end in sentence_spans(text, article.language):
             of_sentence = tokenizer.tokens(text[start:end])
@@ -91,7 +101,7 @@ def analyse(article: Article) -> AnalysedArticle:
             tokens.extend(of_sentence)
             token_offsets.append(len(tokens))
         passages.extend(_passage_ends(sentences, passages[-1]))
-        headings.extend([len(heading_offsets) - 2] * (len(passages) - 1 - len(headings)))
+        headings.extend([known[above]] * (len(passages) - 1 - len(headings)))
     dated, unplaced = find_dated(article, sentences)
     lexicon = tokenizer.lexicon()
     numbers, offsets = np.array(tokens, dtype=np.int32), np.array(token_offsets, dtype=np.int32)
@@ -111,6 +121,16 @@ def analyse(article: Article) -> AnalysedArticle:
         heading_offsets=np.array(heading_offsets, dtype=np.int32),
         headings=np.array(headings, dtype=np.int32),
     )
+
+
+def _chain(blocks: Sequence[Block], number: int) -> list[int]:
+    """The blocks that must be read before one, the farthest first."""
+    found: list[int] = []
+    above = blocks[number].above
+    while above is not None and above < (found[-1] if found else number):
+        found.append(above)
+        above = blocks[above].above
+    return found[::-1]
 
 
 def _passage_ends(sentences: list[tuple[int, int]], first: int) -> list[int]:

@@ -17,7 +17,8 @@ from tests.bot.conftest import ANSWERED, NEARLY, UNANSWERED
 
 BUILT = "The lighthouse of Alder Point was built in 1874 by the engineer Maria Holm."
 ANSWER_KEYS = ["question", "answered", "confidence", "sentences", "ranked", "nearest"]
-SENTENCE_KEYS = ["text", "before", "article", "title", "paragraph", "published", "url", "start", "end", "score"]
+SENTENCE_KEYS = ["text", "before", "article", "title", "paragraph", "published", "url", "start", "end"]
+SENTENCE_KEYS += ["core", "kind", "heading", "path", "version", "page", "score"]
 EVENT_KEYS = [
     "value", "begin", "end_value", "mod", "precision", "basis", "planned", "reported", "standing", "expression", "text",
     "article", "title", "publisher", "source", "paragraph", "published", "url", "start", "end", "also",
@@ -128,6 +129,12 @@ def test_the_json_of_a_sentence_says_where_it_stands(hotline: Hotline) -> None:
         "published": "2021-05-04",
         "start": 0,
         "end": len(BUILT),
+        "core": [0, len(BUILT)],
+        "kind": "prose",
+        "heading": [],
+        "path": "lighthouse.md",
+        "version": None,
+        "page": None,
     }
 
 

@@ -47,7 +47,9 @@ def test_a_long_sentence_is_wrapped_for_a_narrow_terminal(library: Library) -> N
 
 
 def test_no_answer_says_so_with_the_nearest_or_a_hint(library: Library) -> None:
-    assert shown(library, NEARLY).startswith("The articles do not answer this.\nThe nearest they have:\n  The baker")
+    nearest = shown(library, NEARLY)
+    assert nearest.startswith("The articles do not answer this.\nThe nearest they have:\n  The ")
+    assert "The baker Tom Lund" in nearest
     assert shown(library, UNANSWERED) == (
         "The articles do not answer this.\nNone of its words stands in them; other words may help.\n"
     )

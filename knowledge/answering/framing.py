@@ -1,0 +1,152 @@
+"""A sentence that answers -> the quotation that can be understood by itself, read off the blocks of its article.
+
+The sentence found is the *core*. Around it stand what follows a colon, the rest of a list's entry and what is nested in
+it, the whole of a short list where a question asks for it, a block of code; what must be read before it (a lead-in, the
+names of a table's columns, the line that introduces code, a term, a question of the article) goes with it.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from knowledge.article import Article, Block, BlockKind, Sentence, block_at
+from knowledge.splitting import sentence_spans
+
+ROOM: Final = 500
+"""Characters up to which a quotation takes in more than its core."""
+_ENTRY: Final = 300
+"""Characters up to which an entry of a list is quoted whole; of a longer one the core alone."""
+_LABEL: Final = 30
+"""Characters up to which the first sentence of a longer paragraph is quoted with the next one."""
+_ANNOUNCING: Final = (":", "：")
+
+
+def quoted(article: Article, core: Sentence, *, whole_list: bool = False) -> Sentence | None:
+    """The quotation around a sentence; None where it only announces what isn't there.
+
+    Args:
+        article: where it stands.
+        core: the sentence that answers.
+        whole_list: quote a list that is short enough from its lead-in to its last entry.
+    """
+    blocks = article.blocks
+    number = block_at(blocks, core.start)
+    if number is None:
+        return core
+    block = blocks[number]
+    start, end = _extent(article, core, number)
+    code = _announced_code(blocks, number) if core.end == block.end and _announces(core.text) else None
+    if code is not None:
+        span = code.start, code.end
+        return core._replace(
+            start=code.start, end=code.end, text=article.text[code.start : code.end], before=core.text, core=span,
+            kind=BlockKind.CODE,
+        )  # fmt: skip
+    if _announces(article.text[start:end]):
+        end = _end_of_announced(article, number, end)
+        if _announces(article.text[start:end]):
+            return None
+    lead = _lead(blocks, number)
+    if whole_list and block.kind is BlockKind.ITEM and lead is not None:
+        last = blocks[_below(blocks, lead)[-1]].end
+        first = _last_sentence(article, blocks[lead])
+        if last - first <= ROOM:
+            start, end, lead = first, max(end, last), None
+    before = core.before if lead is None else article.text[_last_sentence(article, blocks[lead]) : blocks[lead].end]
+    text = article.text[start:end]
+    return core._replace(start=start, end=end, text=text, before=before, core=(core.start, core.end), kind=block.kind)
+
+
+def widened(article: Article, quotation: Sentence, beside: Sequence[Sentence]) -> Sentence:
+    """A quotation with others of the same paragraph, as far as there is room, the first of them first."""
+    number = block_at(article.blocks, quotation.start)
+    if number is None or quotation.kind is not BlockKind.PROSE:
+        return quotation
+    block = article.blocks[number]
+    start, end = quotation.start, quotation.end
+    for other in beside:
+        first, last = min(start, other.start), max(end, other.end)
+        is_here = other.citation.article == article.id and block.start <= other.start < other.end <= block.end
+        if is_here and last - first <= ROOM:
+            start, end = first, last
+    before = quotation.before if start == quotation.start else None
+    return quotation._replace(start=start, end=end, text=article.text[start:end], before=before)
+
+
+def _extent(article: Article, core: Sentence, number: int) -> tuple[int, int]:
+    """Where a quotation begins and ends, what follows a colon left aside."""
+    blocks = article.blocks
+    block = blocks[number]
+    above = blocks[block.above].kind if block.above is not None else None
+    if block.kind is BlockKind.CODE:
+        return (block.start, block.end) if block.end - block.start <= ROOM else (core.start, core.end)
+    if block.kind is BlockKind.PROSE and above in {BlockKind.QUESTION, BlockKind.TERM}:
+        # An answer is told from its first sentence on, which may be "Yes."
+        return (block.start, core.end) if core.end - block.start <= ROOM else (core.start, core.end)
+    if block.kind is BlockKind.PROSE and core.start == block.start and core.end - core.start <= _LABEL:
+        # "Long jump." is what the rest of the paragraph is about.
+        following = sentence_spans(article.text[core.end : block.end], article.language)
+        return core.start, core.end + (following[0][1] if following else 0)
+    if block.kind is BlockKind.ITEM and block.end - block.start <= _ENTRY:
+        return block.start, _end_of_fitting(blocks, block.start, block.end, _below(blocks, number))
+    return core.start, core.end
+
+
+def _announced_code(blocks: Sequence[Block], number: int) -> Block | None:
+    """The code that a block introduces, where it stands right below it."""
+    below = _below(blocks, number)
+    return blocks[below[0]] if below and blocks[below[0]].kind is BlockKind.CODE else None
+
+
+def _end_of_announced(article: Article, number: int, end: int) -> int:
+    """Where ends what a sentence that ends with a colon announces: the next sentence, or the blocks below its own."""
+    blocks = article.blocks
+    block = blocks[number]
+    rest = sentence_spans(article.text[end : block.end], article.language)
+    if rest:
+        return end + rest[0][1]
+    below = _below(blocks, number)
+    if not below:
+        following = number + 1
+        if following == len(blocks) or not blocks[following].kind.is_quotable:
+            return end
+        below = [following, *_below(blocks, following)]
+    return max(blocks[below[0]].end, _end_of_fitting(blocks, block.start, end, below))
+
+
+def _end_of_fitting(blocks: Sequence[Block], start: int, end: int, following: Sequence[int]) -> int:
+    """Where the last of the `following` blocks ends that still fits into a quotation from `start` to `end`."""
+    for number in following:
+        if blocks[number].end - start > ROOM:
+            break
+        end = blocks[number].end
+    return end
+
+
+def _below(blocks: Sequence[Block], number: int) -> list[int]:
+    """The blocks right after one that stand below it, at any depth."""
+    found: list[int] = []
+    inside = {number}
+    for at in range(number + 1, len(blocks)):
+        if blocks[at].above not in inside:
+            break
+        inside.add(at)
+        found.append(at)
+    return found
+
+
+def _lead(blocks: Sequence[Block], number: int) -> int | None:
+    """The block to be read before one: what stands above it, of an entry of a list what stands above the whole list."""
+    above = blocks[number].above
+    while above is not None and blocks[above].kind is BlockKind.ITEM and blocks[above].above is not None:
+        above = blocks[above].above
+    return above
+
+
+def _last_sentence(article: Article, block: Block) -> int:
+    """Where the last sentence of a block begins, which is the one that leads over to what stands below it."""
+    spans = sentence_spans(article.text[block.start : block.end], article.language)
+    return block.start + (spans[-1][0] if spans else 0)
+
+
+def _announces(text: str) -> bool:
+    return text.rstrip().endswith(_ANNOUNCING)

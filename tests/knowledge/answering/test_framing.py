@@ -1,0 +1,112 @@
+"""What is quoted around a sentence that answers."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from knowledge.answering.framing import ROOM, quoted
+from knowledge.article import Article, BlockKind, Sentence, cite
+from knowledge.reading import read
+
+DOCUMENT = """# The boat house
+
+Rent a boat with the harbour's own program:
+
+```
+harbour rent --boat small
+harbour pay
+```
+
+You may take these boats:
+
+- the dinghy, which carries two
+- the cutter, which carries six
+    - with a skipper only
+
+| Boat | Crowns an hour |
+|---|---|
+| dinghy | 12 |
+| cutter | 40 |
+
+**May I bring a dog?**
+
+Yes. It wears a life jacket, too.
+
+Whoever is late pays double. Pay at the desk:
+
+## Closing
+
+Long stays. Whoever stays a week pays for five days.
+"""
+
+
+@pytest.fixture
+def boats() -> Article:
+    return read(DOCUMENT.encode(), "boats.md")
+
+
+def core(article: Article, text: str) -> Sentence:
+    start = article.text.index(text)
+    return Sentence(start, start + len(text), text, None, cite(article, 1, start, start + len(text)))
+
+
+def around(article: Article, text: str, *, whole_list: bool = False) -> Sentence:
+    found = quoted(article, core(article, text), whole_list=whole_list)
+    assert found is not None
+    assert article.text[found.start : found.end] == found.text
+    assert found.start <= found.core_span[0] < found.core_span[1] <= found.end
+    return found
+
+
+def test_a_command_stands_with_the_line_that_introduces_it(boats: Article) -> None:
+    for text in ("Rent a boat with the harbour's own program:", "harbour rent --boat small"):
+        found = around(boats, text)
+        assert found.text == "harbour rent --boat small\nharbour pay"
+        assert found.before == "Rent a boat with the harbour's own program:"
+        assert found.kind is BlockKind.CODE
+
+
+def test_an_entry_stands_with_its_lead_in_and_what_is_nested_in_it(boats: Article) -> None:
+    found = around(boats, "the cutter, which carries six")
+    assert found.before == "You may take these boats:"
+    assert found.text.endswith("with a skipper only")
+
+
+def test_a_list_is_quoted_whole_where_it_is_asked_for(boats: Article) -> None:
+    found = around(boats, "the dinghy, which carries two", whole_list=True)
+    assert found.text.startswith("You may take these boats:")
+    assert found.text.endswith("with a skipper only")
+    assert boats.text[slice(*found.core_span)] == "the dinghy, which carries two"
+
+
+def test_a_lead_in_is_never_quoted_without_what_follows(boats: Article) -> None:
+    found = around(boats, "You may take these boats:")
+    assert "the cutter" in found.text
+    assert quoted(boats, core(boats, "Pay at the desk:")) is None
+
+
+def test_a_row_stands_with_the_names_of_its_columns(boats: Article) -> None:
+    found = around(boats, "cutter | 40")
+    assert (found.text, found.before) == ("cutter | 40", "Boat | Crowns an hour")
+
+
+def test_an_answer_is_quoted_from_its_first_word_with_its_question(boats: Article) -> None:
+    found = around(boats, "It wears a life jacket, too.")
+    assert (found.text, found.before) == ("Yes. It wears a life jacket, too.", "May I bring a dog?")
+
+
+def test_a_label_is_quoted_with_what_it_is_about(boats: Article) -> None:
+    assert around(boats, "Long stays.").text == "Long stays. Whoever stays a week pays for five days."
+
+
+def long_lists() -> Iterator[str]:
+    for size in (3, 40):
+        yield "# Stock\n\nThe shed holds:\n\n" + "\n".join(f"- {'rope ' * size}number {n}" for n in range(60))
+
+
+@pytest.mark.parametrize("text", [*long_lists()])
+def test_a_long_list_is_cut_between_two_entries(text: str) -> None:
+    article = read(text.encode(), "stock.md")
+    found = around(article, "The shed holds:", whole_list=True)
+    assert len(found.text) <= ROOM
+    assert any(block.end == found.end for block in article.blocks)
