@@ -6,7 +6,7 @@ from typing import Final
 
 from knowledge.answering.answer import Answer, Quotation
 from knowledge.answering.question import read_question
-from knowledge.answering.framing import quoted, widened
+from knowledge.answering.framing import announces, quoted, widened
 from knowledge.answering.repetition import Wording
 from knowledge.article import BlockKind, Exchange
 from knowledge.indexing.passages import EVER, EVERYTHING, NO_TERMS, Passages, Scope
@@ -62,14 +62,16 @@ def answer(
         confidence = min(confidence, rank(passages, question, 1, model, scope).confidence)
     distinct = _distinct(best.sentences)
     asks_when = bool(best.sentences) and _asks_when(question, best.sentences[0])
-    quotations = _quotations([(best.sentences[place], same) for place, (_, *same) in distinct.items()], with_dates=asks_when)
+    quotations = _quotations(
+        [(best.sentences[place], same) for place, (_, *same) in distinct.items()], with_dates=asks_when
+    )
     if quotations:
         quotations = _with_best_widened(quotations, best)
     ranked = tuple(quotations[:_RANKED])
     if len(ranked) < _RANKED:
         ranked = tuple(islice(chain(ranked, _others(passages, scope, best)), _RANKED))
-    if quotations and confidence >= threshold:
-        shown = _shown(_apart(quotations))
+    if confidence >= threshold and (apart := _apart(quotations)):
+        shown = _shown(apart)
         return Answer(question.asked_for, True, confidence, shown, ranked, (), asks_when=asks_when)
     nearest = tuple(_apart(filter(_matches, ranked))[:_NEAREST])
     other = question.language if question.language not in passages.languages(scope) else None
@@ -138,11 +140,10 @@ def _quotations(found: Sequence[tuple[Ranked, Sequence[Wording]]], *, with_dates
         asks_for_list = not ranked.query.asked.kinds.isdisjoint(_ASK_FOR_LISTS)
         core = ranked.pool.sentence(ranked.sentence)
         sentence = quoted(ranked.pool.article(ranked.sentence), core, whole_list=asks_for_list)
-        if sentence is not None:
-            also = tuple([said.pool.sentence(said.sentence).citation for said in repetitions])
-            dates = ranked.pool.time_expressions(ranked.sentence) if with_dates else ()
-            query = ranked.query
-            quotations.append(Quotation(sentence, ranked.score, query.matching_terms, query.language, also, dates))
+        also = tuple([said.pool.sentence(said.sentence).citation for said in repetitions])
+        dates = ranked.pool.time_expressions(ranked.sentence) if with_dates else ()
+        query = ranked.query
+        quotations.append(Quotation(sentence, ranked.score, query.matching_terms, query.language, also, dates))
     return quotations
 
 
@@ -156,10 +157,10 @@ def _with_best_widened(quotations: list[Quotation], ranking: Ranking) -> list[Qu
 
 
 def _apart(quotations: Iterable[Quotation]) -> list[Quotation]:
-    """Those that don't stand in a better one."""
+    """Those that may be shown: they neither stand in a better one nor only announce what isn't there."""
     kept: list[Quotation] = []
     for quotation in quotations:
-        if not any(_holds(better, quotation) for better in kept):
+        if not announces(quotation.sentence.text) and not any(_holds(better, quotation) for better in kept):
             kept.append(quotation)
     return kept
 
@@ -181,9 +182,7 @@ def _others(passages: Passages, scope: Scope, best: Ranking) -> Iterator[Quotati
     first = passages.look_up(NO_TERMS, scope, len(taken) + _RANKED)
     for sentence in first.in_scope.nonzero()[0].tolist():
         if first.position(sentence) not in taken:
-            found = quoted(first.article(sentence), first.sentence(sentence))
-            if found is not None:
-                yield Quotation(found, score)
+            yield Quotation(quoted(first.article(sentence), first.sentence(sentence)), score)
 
 
 def _shown(quotations: list[Quotation]) -> tuple[Quotation, ...]:

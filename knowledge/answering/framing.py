@@ -20,8 +20,8 @@ _LABEL: Final = 30
 _ANNOUNCING: Final = (":", "：")
 
 
-def quoted(article: Article, core: Sentence, *, whole_list: bool = False) -> Sentence | None:
-    """The quotation around a sentence; None where it only announces what isn't there.
+def quoted(article: Article, core: Sentence, *, whole_list: bool = False) -> Sentence:
+    """The quotation around a sentence.
 
     Args:
         article: where it stands.
@@ -34,17 +34,15 @@ def quoted(article: Article, core: Sentence, *, whole_list: bool = False) -> Sen
         return core
     block = blocks[number]
     start, end = _extent(article, core, number)
-    code = _announced_code(blocks, number) if core.end == block.end and _announces(core.text) else None
+    code = _announced_code(blocks, number) if core.end == block.end and announces(core.text) else None
     if code is not None:
         span = code.start, code.end
         return core._replace(
             start=code.start, end=code.end, text=article.text[code.start : code.end], before=core.text, core=span,
             kind=BlockKind.CODE,
         )  # fmt: skip
-    if _announces(article.text[start:end]):
+    if announces(article.text[start:end]):
         end = _end_of_announced(article, number, end)
-        if _announces(article.text[start:end]):
-            return None
     lead = _lead(blocks, number)
     if whole_list and block.kind is BlockKind.ITEM and lead is not None:
         last = blocks[_below(blocks, lead)[-1]].end
@@ -148,5 +146,6 @@ def _last_sentence(article: Article, block: Block) -> int:
     return block.start + (spans[-1][0] if spans else 0)
 
 
-def _announces(text: str) -> bool:
+def announces(text: str) -> bool:
+    """True where a quotation ends with a colon, so that it must not be shown without what it announces."""
     return text.rstrip().endswith(_ANNOUNCING)
