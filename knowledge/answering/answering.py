@@ -5,8 +5,8 @@ from itertools import chain, islice
 from typing import Final
 
 from knowledge.answering.answer import Answer, Quotation
-from knowledge.answering.question import read_question
 from knowledge.answering.framing import announces, quoted, widened
+from knowledge.answering.question import read_question
 from knowledge.answering.repetition import Wording
 from knowledge.article import BlockKind, Exchange
 from knowledge.indexing.passages import EVER, EVERYTHING, NO_TERMS, Passages, Scope

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge.answering.framing import ROOM, announces, quoted
-from knowledge.article import Article, BlockKind, Sentence, cite
+from knowledge.article import Article, BlockKind, Sentence
+from knowledge.citing import cite
 from knowledge.reading import read
 
 DOCUMENT = """# The boat house
