@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 import discord
 from discord import ui
 
+from bot.running.open_questions import is_read_again
 from bot.running.patience import TROUBLE, is_acknowledged, may_have_arrived
 
 _SOON: Final = 1.0
@@ -45,6 +46,9 @@ async def answer(
         private: only whoever asked sees it.
         in_place: it takes the place of the message whose button was pressed.
     """
+    if is_read_again():
+        await _edit(interaction, await make())
+        return
     if expected > _BUSY:
         await _acknowledge(interaction, private=private, in_place=in_place)
         await _edit(interaction, await make())
@@ -73,6 +77,9 @@ async def send(
     interaction: discord.Interaction[Any], reply: Reply, *, private: bool = False, in_place: bool = False
 ) -> None:
     """Sends a message that is ready as the first response to `interaction`."""
+    if is_read_again():
+        await _edit(interaction, reply)
+        return
     files = reply.attachments()
     try:
         if in_place:

@@ -1,6 +1,7 @@
 """The discord.py bot: what it is made of and what it does before it connects."""
 
 import asyncio
+import logging
 import struct
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,9 +15,11 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.errors import Closing, OldButton
+from bot.running.causes import cause_of
 from bot.running.connection import Connection
 from bot.running.cooldown import Cooldown
 from bot.running.errors import answer_error
+from bot.running.open_questions import EVENT, OpenQuestions
 from bot.running.patience import MESSAGE
 from bot.running.questions import Questions
 from bot.running.syncing import sync_if_changed
@@ -25,8 +28,11 @@ from bot.running.translating import Translator
 from bot.running.tree import Tree
 from bot.running.vitals import Vitals
 from bot.running.webhooks import PatientAdapter
+from bot.store import Store
+from knowledge.errors import HotlineError
 from knowledge.library import Library
 
+_log = logging.getLogger(__name__)
 # Nothing privileged: the text of direct messages and of messages that mention the bot is sent without that.
 _INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 _CONNECTIONS: Final = 64
@@ -74,6 +80,8 @@ class HotlineBot(commands.Bot):
         self._data_dir = data_dir
         self._questions = Questions(self.vitals)
         self._beside: list[asyncio.Task[None]] = []
+        self._store: Store | None = None
+        self._left: list[dict[str, Any]] = []
 
     def library_of(self, guild_id: int | None) -> Library:
         """What may be asked in a guild, or with None in direct messages: the house articles."""
@@ -98,7 +106,32 @@ class HotlineBot(commands.Bot):
         """Stays connected to the gateway until the bot is closed."""
         PatientAdapter.use()
         self._beside.append(asyncio.create_task(self.vitals.watch_event_loop()))
+        await self._open_store()
         await Connection(self, self.vitals).run()
+
+    async def _open_store(self) -> None:
+        """Opens what keeps open questions; where it can't be, questions are answered without it."""
+        try:
+            self._store = await Store.open(self._data_dir)
+        except (HotlineError, OSError) as error:
+            _log.warning(
+                "A restart will lose the questions that are open, as the store can't be used: %s", cause_of(error)
+            )
+            return
+        self._questions.kept = kept = OpenQuestions(self._store.open_questions)
+        self._left = await kept.left()
+        self._beside.append(asyncio.create_task(kept.write()))
+
+    async def on_connect(self) -> None:
+        """Reads again what was open when the last process ended, once it is connected."""
+        left, self._left = self._left, []
+        for event in left:
+            _log.info("A question that was open before the start is answered.")
+            EVENT.set(event)
+            try:
+                self._connection.parsers[event["t"]](event["d"])
+            except Exception as error:  # whatever an older version kept
+                _log.warning("An open question can't be read: %s", cause_of(error))
 
     async def setup_hook(self) -> None:
         """Loads the features, which register their commands and buttons, before the gateway is connected."""
@@ -145,4 +178,8 @@ class HotlineBot(commands.Bot):
                 await asyncio.gather(*(answer_error(interaction, Closing()) for interaction in waiting))
         for beside in self._beside:
             beside.cancel()
+        if self._store is not None:
+            if self._questions.kept is not None:
+                await self._questions.kept.flush()
+            await self._store.close()
         await super().close()

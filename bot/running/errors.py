@@ -12,6 +12,7 @@ from discord import app_commands
 
 from bot.limits import MESSAGE_CHARACTERS
 from bot.running.causes import cause_of
+from bot.running.open_questions import is_read_again
 from bot.running.patience import TROUBLE, is_acknowledged
 from bot.words.language import N_, speak
 from bot.words.language import gettext as _
@@ -43,7 +44,7 @@ async def answer_error(interaction: discord.Interaction, error: Exception) -> No
     speak(interaction.locale.value)
     content = message_for(error)
     try:
-        if interaction.response.is_done() or not await _responded(interaction, content):
+        if is_read_again() or interaction.response.is_done() or not await _responded(interaction, content):
             await _tell_later(interaction, content)
     except TROUBLE as failure:
         if not _is_unknown(failure):

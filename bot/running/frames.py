@@ -17,6 +17,7 @@ import discord
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
 from bot.running.causes import cause_of
+from bot.running.open_questions import EVENT
 
 _log = logging.getLogger(__name__)
 _GOODBYE: Final = 1.0
@@ -75,6 +76,7 @@ class GatewayConnection(DiscordWebSocket):
             _log.warning("A frame of the gateway holds no event and is left out.")
             return
         event, before = payload.get("t"), self.sequence
+        EVENT.set(payload)
         try:
             await super().received_message(_sound(payload) if event == "READY" else text)
         except (ReconnectWebSocket, discord.ConnectionClosed, aiohttp.ClientError, OSError):

@@ -8,11 +8,12 @@ from typing import Any, Final
 import discord
 
 from bot.running.logs import QUESTION
+from bot.running.open_questions import EVENT, OpenQuestions
 from bot.running.vitals import Vitals
 
 _log = logging.getLogger(__name__)
-_GRACE: Final = 3.0
-"""Seconds that answers under way have at the end; the slowest, the first picture of a timeline, takes two."""
+_GRACE: Final = 5.0
+"""Seconds that answers under way have at the end; the slowest, the first picture of a timeline, takes two alone."""
 
 Asked = discord.Interaction[Any] | discord.Message
 
@@ -22,6 +23,8 @@ class Questions:
 
     def __init__(self, vitals: Vitals) -> None:
         self._vitals = vitals
+        self.kept: OpenQuestions | None = None
+        """What keeps open questions over a restart."""
         self._under_way: dict[asyncio.Task[object], Asked] = {}
 
     def take(self, asked: Asked) -> None:
@@ -35,10 +38,14 @@ class Questions:
         self._under_way[task] = asked
         self._vitals.open.set(len(self._under_way))
         _log.info("Asked by %s.", _way_in(asked))
+        if self.kept is not None and (event := EVENT.get()) is not None:
+            self.kept.opened(str(asked.id), event)
         task.add_done_callback(lambda _: self._end(task, began))
 
     def _end(self, task: asyncio.Task[object], began: float) -> None:
-        del self._under_way[task]
+        asked = self._under_way.pop(task)
+        if self.kept is not None and not task.cancelled():
+            self.kept.answered(str(asked.id))
         seconds = time.monotonic() - began
         self._vitals.open.set(len(self._under_way))
         self._vitals.answered(seconds)

@@ -90,10 +90,12 @@ class PatientAdapter(AsyncWebhookAdapter):
         failure: BaseException = TimeoutError()
         try:
             while (now := _now()) < end:
-                if now >= due:
+                if now >= due and under_way and self._responding > _FEW:
+                    due = now + RESPONSE.waits[0]
+                elif now >= due:
                     under_way.add(asyncio.ensure_future(attempt(RESPONSE)))
                     attempts += 1
-                    due = now + RESPONSE.waits[0] * (1 + self._responding // _FEW)
+                    due = now + RESPONSE.waits[0]
                 done, under_way = await _first_of(under_way, min(due, end) - _now())
                 for each in done:
                     if (error := each.exception()) is None:

@@ -10,6 +10,7 @@ from bot.store.engine import Database, url_of
 from bot.store.exchanges import Exchanges
 from bot.store.feeds import Feeds
 from bot.store.leases import Leases
+from bot.store.open_questions import OpenQuestions
 from bot.store.owners import Owners
 from bot.store.places import Places
 from bot.store.syncs import Syncs
@@ -26,6 +27,7 @@ class Store:
         self.exchanges: Final = Exchanges(database, question_days)
         self.feeds: Final = Feeds(database)
         self.leases: Final = Leases(database)
+        self.open_questions: Final = OpenQuestions(database)
         self.owners: Final = Owners(database)
         self.places: Final = Places(database)
         self.syncs: Final = Syncs(database)

@@ -183,3 +183,10 @@ IDENTIFIES: Final = Table(
     Column("bucket", Integer, primary_key=True, autoincrement=False),
     Column("free_at", Float, nullable=False),  # when the next session may be opened
 )
+OPEN_QUESTIONS: Final = Table(
+    "open_questions",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("asked_at", Float, nullable=False),
+)

@@ -114,6 +114,11 @@ class Shipped(AbstractAsyncContextManager["Shipped"]):
         self._process.send_signal(number)
         return await self.ended(seconds)
 
+    async def kill(self) -> None:
+        """Ends the process without a word."""
+        self._process.kill()
+        await self._process.wait()
+
     async def ended(self, seconds: float = 30) -> int:
         """Waits for the process to end by itself and returns its exit code.
 

@@ -1,0 +1,100 @@
+"""Questions without an answer outlive the process: a restart within a minute answers what was open.
+
+What Discord sent of a question is kept until it is answered, and at most as long as an interaction's token lives. After
+a start it is read again as if it had just come: the response to an interaction is edited, as it is too late for a
+first one, and a message carries the nonce of the one that it answers, so that nothing is said twice.
+
+Most questions are answered before they would be written, and never are.
+"""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any, Final, Protocol
+
+from bot.running.causes import cause_of
+
+_log = logging.getLogger(__name__)
+
+EVENT: Final[ContextVar[dict[str, Any] | None]] = ContextVar("EVENT", default=None)
+"""The gateway event that the running task is about, as Discord sent it."""
+LIFE: Final = 15 * 60.0
+"""Seconds that a question is kept; an interaction's token lives no longer."""
+_DELAY: Final = 0.1
+"""Seconds that a question may go unwritten."""
+
+
+def is_read_again() -> bool:
+    """Whether the running task is about a question that came before the start."""
+    event = EVENT.get()
+    return event is not None and _AGAIN in event
+
+
+_AGAIN: Final = "again"
+
+
+class Keeper(Protocol):
+    """What keeps the texts of open questions, by their ids."""
+
+    async def keep(self, texts: dict[str, str], now: float) -> None:
+        """Keeps them."""
+
+    async def drop(self, ids: set[str]) -> None:
+        """Forgets those that have been answered."""
+
+    async def since(self, when: float) -> list[str]:
+        """The texts that were kept from a time on, in their order; what is older is forgotten."""
+
+
+class OpenQuestions:
+    """Writes down what stays open for a moment, beside the answering."""
+
+    def __init__(self, keeper: Keeper, clock: Callable[[], float] = time.time) -> None:
+        self._keeper = keeper
+        self._clock = clock
+        self._new: dict[str, str] = {}
+        self._answered: set[str] = set()
+        self._changed = asyncio.Event()
+
+    async def left(self) -> list[dict[str, Any]]:
+        """The events that were open when the last process ended."""
+        try:
+            texts = await self._keeper.since(self._clock() - LIFE)
+            return [json.loads(text) | {_AGAIN: True} for text in texts]
+        except Exception as error:  # whatever the store has
+            _log.warning("What was open before the start can't be read: %s", cause_of(error))
+            return []
+
+    def opened(self, question: str, event: dict[str, Any]) -> None:
+        """Keeps the event of a question."""
+        self._new[question] = json.dumps(event)
+        self._changed.set()
+
+    def answered(self, question: str) -> None:
+        """Forgets a question."""
+        if self._new.pop(question, None) is None:
+            self._answered.add(question)
+            self._changed.set()
+
+    async def write(self) -> None:
+        """Brings the keeper up to date, without end."""
+        while True:
+            await self._changed.wait()
+            await asyncio.sleep(_DELAY)
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Brings the keeper up to date."""
+        self._changed.clear()
+        new, self._new = self._new, {}
+        answered, self._answered = self._answered, set()
+        try:
+            if new:
+                await self._keeper.keep(new, self._clock())
+            if answered:
+                await self._keeper.drop(answered)
+        except Exception as error:  # whatever the store has: questions go on
+            _log.warning("Open questions can't be kept: %s", cause_of(error))
