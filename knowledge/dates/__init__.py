@@ -6,6 +6,7 @@ text or, where a text tells of another time, to the last date it mentioned. The 
 TimeML 1.2.1 defines it.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,7 +19,8 @@ from knowledge.dates._outline import Heading, headings_of, headings_of_text
 from knowledge.dates._timex.timex import Span, Timex, calendar_day, day_number
 
 __all__ = [
-    "LANGUAGES", "Span", "TimeExpression", "Timex", "calendar_day", "dates_of", "day_number", "time_expressions",
+    "LANGUAGES", "DatedSection", "Span", "TimeExpression", "Timex", "calendar_day", "dated_sections", "dates_of",
+    "day_number", "time_expressions",
 ]  # fmt: skip
 
 
@@ -83,6 +85,43 @@ def dates_of(article: Article) -> list[TimeExpression]:
     """
     language = "en" if article.language == "und" else article.language
     return _expressions(article.text, article.published, language, headings_of(article))
+
+
+class DatedSection(NamedTuple):
+    """A stretch of an article whose heading names a single day, as in a changelog or a diary."""
+
+    start: int
+    """Where what stands below the heading starts in the text, in code points."""
+    end: int
+    """Where it ends."""
+    day: TimeExpression
+    """The expression in the heading."""
+
+
+def dated_sections(article: Article, expressions: Sequence[TimeExpression]) -> list[DatedSection]:
+    """The sections of an article that a day in their heading dates.
+
+    Args:
+        article: Its text and blocks are read.
+        expressions: What `dates_of` found in it.
+
+    Returns:
+        The sections in the order of the text, without overlap; a section of a lower heading belongs to the one above.
+    """
+    starts = [each.start for each in expressions]
+    found: list[DatedSection] = []
+    level, begin, day = 0, 0, None
+    for heading in (*headings_of(article), Heading(len(article.text), len(article.text), 0)):
+        inside = expressions[bisect_left(starts, heading.start) : bisect_left(starts, heading.end)]
+        days = [
+            each for each in inside if (timex := Timex.parse(each.value)) and timex.precision == "day" and timex.span()
+        ]
+        if heading.is_bare or (day and not days and heading.level > level):
+            continue
+        if day:
+            found.append(DatedSection(begin, heading.start, day))
+        level, begin, day = heading.level, heading.end, days[0] if len(days) == 1 else None
+    return found
 
 
 def _expressions(text: str, published: str | None, language: str, headings: Sequence[Heading]) -> list[TimeExpression]:

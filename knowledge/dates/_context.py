@@ -204,7 +204,8 @@ class Context:
         previous = self.before(start)
         if previous in ("since",):
             return -1
-        if previous in ("until", "till", "due", "starting", "beginning") or self.is_note(start):
+        planned = ("for", "until", "till", "due", "starting", "beginning")
+        if previous in planned or (previous == "the" and self.before(start, 2) == "for") or self.is_note(start):
             return 1
         classes = self.tokens.classes
         behind = [match.start() for match in self._verbs.finditer(classes, max(start - _REACH, 0), start)]

@@ -23,6 +23,7 @@ _ROWS: Final = (
     Kind("monthday", days.month_day),
     Kind("circa", days.circa),
     Kind("earlyyear", days.calendar, dates.early_year),
+    Kind("attacks", days.attacks, dates.attacks),
     Kind("theday", days.the_day, dates.the_day, takes_article=True),
     Kind("eventday", days.event_day, dates.event_day, takes_article=True),
     Kind("monthyear", days.month_year, dates.month_year),

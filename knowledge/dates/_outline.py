@@ -20,6 +20,8 @@ class Heading(NamedTuple):
     end: int
     level: int
     """1 to 6; 0 where it isn't known, so that it stands for the nearest one whatever its place."""
+    is_bare: bool = False
+    """It is one only where it holds nothing but a date: a line that reading takes for a dateline."""
 
 
 def headings_of_text(text: str) -> list[Heading]:
@@ -44,9 +46,13 @@ def headings_of_text(text: str) -> list[Heading]:
 
 
 def headings_of(article: Article) -> list[Heading]:
-    """The headings of an article, as its blocks tell them."""
-    return [
-        Heading(block.start, block.end, max(block.level, 1))
-        for block in article.blocks
-        if block.kind is BlockKind.HEADING
-    ]
+    """The headings of an article, as its blocks tell them; the first may stand where a title would."""
+    found: list[Heading] = []
+    for block in article.blocks:
+        written = article.text[block.start : block.end]
+        titled = block.kind is BlockKind.TITLE and written != article.title
+        if titled or block.kind is BlockKind.HEADING:
+            found.append(Heading(block.start, block.end, max(block.level, 1)))
+        elif block.kind in {BlockKind.DEBRIS, BlockKind.TITLE} and len(written) <= _LONGEST:
+            found.append(Heading(block.start, block.end, max(block.level, 1), is_bare=True))
+    return found

@@ -49,6 +49,18 @@ NOT_EVENTS: Final = {
     "a document: Resolution 1973 (2011)": NotAnEvent(rf"{_DOCUMENT} [\w./-]{{1,20}} (?:\(|of )", ""),
     "a product: Windows 2000": NotAnEvent(r"\b(?:Windows|Office|Server|Agenda|Vision|Studio|Exchange) ", ""),
     "a class: the class of 1998": NotAnEvent(r"\b(?:[Cc]lass of|[Mm]odel year) (?:the )?", ""),
+    "what did not come to pass: had the train come an hour later": NotAnEvent(
+        r"(?:^|[.!?\n] ?)(?:Had|If|Were|Unless) [^.!?\n]*", r"[^.!?\n]*\bwould\b", only_years=False
+    ),
+    "what did not happen: it did not take place on 3 May": NotAnEvent(
+        r"\b(?:(?:did|does|do|was|were|will|has|have|had|is|are) (?:not|never)|(?:did|was|were|won|has|had)n['’]t)"
+        r"(?! (?:only|just|until))\b(?:(?!\b(?:but|until|till|before|and|when)\b)[^.,;:!?\n])*",
+        "",
+        only_years=False,
+    ),
+    "what never was: elections due on 20 July were never held": NotAnEvent(
+        "", r"[^.,;:!?\n]{0,40}\b(?:was|were|has|had|have) never\b", only_years=False
+    ),
     "a model: the 2010 edition": NotAnEvent("", r"[ -](?:models?|editions?|vintage|dollars|prices)\b"),
 }
 

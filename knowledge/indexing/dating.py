@@ -1,13 +1,13 @@
 """An article -> what dates its sentences: which time expressions say when something happened, and where they stand."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from knowledge.article import Article
-from knowledge.dates import LANGUAGES, Span, TimeExpression, dates_of
+from knowledge.dates import LANGUAGES, Span, TimeExpression, dated_sections, dates_of
 from knowledge.indexing import _dating_rules as rules
 from knowledge.indexing.extent import Extent, extent_of
 
@@ -50,7 +50,8 @@ def find_dated(article: Article, sentences: Sequence[tuple[int, int]]) -> DatedA
     published = extent_of(article.published) if article.published else None
     starts = [start for start, _ in sentences]
     by_sentence: dict[int, list[TimeExpression]] = {}
-    for expression in dates_of(article):
+    everywhere = dates_of(article)
+    for expression in everywhere:
         number = bisect_right(starts, expression.start) - 1
         if expression.type in {"DATE", "TIME"} and number >= 0 and expression.end <= sentences[number][1]:
             by_sentence.setdefault(number, []).append(expression)
@@ -71,7 +72,13 @@ def find_dated(article: Article, sentences: Sequence[tuple[int, int]]) -> DatedA
             elif _is_event(expression, around, after):
                 planned = _is_planned(before, after, extent.span, published.span if published else None)
                 dated.append(Dated(number, expression, extent, planned))
-    return DatedArticle(dated, unplaced)
+    for section in dated_sections(article, everywhere):  # a release dates what it changed
+        extent = extent_of(section.day.value)
+        for number in range(bisect_left(starts, section.start), bisect_left(starts, section.end)):
+            if extent and number not in by_sentence:
+                planned = published is not None and extent.span.begin >= published.span.end
+                dated.append(Dated(number, section.day, extent, planned))
+    return DatedArticle(sorted(dated, key=lambda each: each.sentence), unplaced)
 
 
 def _with_values(expressions: Sequence[TimeExpression]) -> list[TimeExpression]:

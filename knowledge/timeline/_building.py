@@ -192,11 +192,13 @@ class _Chronicle:
                 quote=quote, also=tuple(also), span=extent.span, weight=_HEADLINE + len(also),
             )  # fmt: skip
         meaning, (start, end) = self._meanings[report.date], self._expressions[report.date]
+        within = quote.start is not None and quote.start <= start  # and not in the heading above
         exact = 0.25 * (meaning.precision in _EXACT)
         return Event(
             value=meaning.value, begin=meaning.begin, end_value=meaning.end_value, mod=meaning.mod,
             precision=meaning.precision, basis=Basis.EXPRESSION, planned=self._planned[report.date],
-            expression=report.article.text[start:end], expression_start=start - (quote.start or 0),
+            expression=report.article.text[start:end] if within else None,
+            expression_start=start - (quote.start or 0) if within else None,
             quote=quote, also=tuple(also), span=Span(*self._spans[report.date]),
             weight=report.relevance + 1 / math.sqrt(quote.paragraph) + exact + len(also),
         )  # fmt: skip

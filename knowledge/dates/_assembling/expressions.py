@@ -210,10 +210,11 @@ def _tells_of_another_time(items: list[Item], context: Context) -> bool:
     """
     if context.published is None:
         return True
-    far = present = 0
+    far = near = present = 0
     for item in items:
         if item.kind.name in ("deictic", "weekday", "relative", "relativepart", "span"):
             present += 1
         elif "year" in item.slots and item.kind.name in ("calendar", "year", "seasonyear"):
-            far += "era" in item.slots or abs(int(item.slots["year"][0]) - context.published.year) > 1
-    return far > 4 and far > 3 * present
+            is_far = "era" in item.slots or abs(int(item.slots["year"][0]) - context.published.year) > 1
+            far, near = far + is_far, near + (not is_far)
+    return (far > 4 and far > 3 * present) or (far > 1 and not near and not present)

@@ -23,7 +23,7 @@ class Sections:
         starts = context.tokens.starts
         self._context = context
         self._headings = [
-            (bisect_left(starts, heading.start), bisect_left(starts, heading.end), heading.level)
+            (bisect_left(starts, heading.start), bisect_left(starts, heading.end), heading.level, heading.is_bare)
             for heading in headings
         ]
         self._next = 0
@@ -33,10 +33,17 @@ class Sections:
     def enter(self, position: int, found: Sequence[Found]) -> None:
         """Take in the headings that end before a token, whose expressions are the last of those found."""
         while self._next < len(self._headings) and self._headings[self._next][1] <= position:
-            start, end, level = self._headings[self._next]
+            start, end, level, is_bare = self._headings[self._next]
             self._next += 1
             inside = [one for one in found[-8:] if start <= one.start and one.end <= end]
+            if is_bare and not (len(inside) == 1 and self._fills(inside[0], start, end)):
+                continue
             self._open(level, period_of([one for one in inside if one.item.kind.name not in _VAGUE]))
+
+    def _fills(self, found: Found, start: int, end: int) -> bool:
+        """Whether an expression leaves no word of a heading over."""
+        words = self._context.tokens.words
+        return not any(word.isalnum() for word in (*words[start : found.start], *words[found.end : end]))
 
     def _open(self, level: int, period: Period | None) -> None:
         if level == 0:

@@ -65,12 +65,28 @@ def month(item: Item, context: Context) -> bool:
     return previous in _IN - {"", "this", "that"}
 
 
+def _is_title(item: Item, context: Context) -> bool:
+    """Whether a capitalised word follows at once."""
+    end = item.end + 1
+    after = context.tokens.classes[item.end : end + 1]
+    return after == BLANK + WORD and context.capital(end)
+
+
 def _is_name(item: Item, context: Context) -> bool:
     """April Jones, August Strindberg: a capitalised word follows that is no word of a date."""
     end = item.end + (context.tokens.classes[item.end : item.end + 1] == BLANK)
     if end >= len(context.tokens.words) or context.tokens.classes[end] != WORD or not context.capital(end):
         return False
     return context.before(item.start) in ("", ".", ",", "and", "ms", "mrs", "miss", '"', "(")
+
+
+def _is_acronym(index: int, context: Context) -> bool:
+    """Whether a token and the blank behind it are a word in capitals, in a line that has other letters."""
+    if index < 0 or context.tokens.classes[index : index + 2] != WORD + BLANK:
+        return False
+    starts = context.tokens.starts
+    word = context.text[starts[index] : starts[index + 1]]
+    return len(word) > 1 and word.isupper() and not context.text[max(starts[index] - 20, 0) : starts[index]].isupper()
 
 
 def _capital_follows(item: Item, context: Context) -> bool:
@@ -84,6 +100,8 @@ def year(item: Item, context: Context) -> bool:
     if not stands_alone(item, context):
         return False
     following, previous = context.after(item.end), context.before(item.start)
+    if _is_acronym(item.start - 2, context) and previous not in _IN:
+        return False  # RFC 1999
     if following in _COUNTED or previous in (
         "number",
         "no",
@@ -189,6 +207,8 @@ def slashed(item: Item, context: Context) -> bool:
 
 def weekday(item: Item, context: Context) -> bool:
     word = item.slots["weekday"][0]
+    if context.before(item.start) == "the" and "relation" not in item.slots and _is_title(item, context):
+        return False  # The Wednesday Review
     if word not in CLASSES["SHORTWEEKDAY"] or "relation" in item.slots:
         return True
     end = item.end + (context.tokens.classes[item.end : item.end + 1] == " ")
@@ -241,6 +261,8 @@ def season(item: Item, context: Context) -> bool:
 
 
 def decade(item: Item, context: Context) -> bool:
+    if context.after(item.end) in ("outside", "degrees", "fahrenheit", "celsius"):
+        return False
     if "year" in item.slots and item.slots["year"][0][-1] != "0":
         return False  # in 2003's comedy
     if "decade" in item.slots:
@@ -254,8 +276,8 @@ def holiday(item: Item, context: Context) -> bool:
     if context.grammar.holiday(item.slots["holiday"]) is None:
         return False
     before = item.start - 2  # Johnnie Christmas, The Christmas Cottage
-    named = before >= 0 and context.tokens.classes[before] == WORD and context.capital(before)
-    return not (named and context.tokens.classes[before + 1] == BLANK and not context.leads(item.start))
+    named = before >= 0 and context.tokens.classes[before + 1] == BLANK and context.capital(before)
+    return not named or context.tokens.words[before] in _IN
 
 
 def early_year(item: Item, context: Context) -> bool:
@@ -291,3 +313,9 @@ def relative_month(item: Item, context: Context) -> bool:
         return True
     place = next(index for index in range(item.start, item.end) if context.tokens.words[index] == word)
     return context.capital(place)
+
+
+def attacks(item: Item, context: Context) -> bool:
+    """9/11 and the September 11 attacks."""
+    words = [word for word in context.tokens.words[item.start : item.end] if not word.isspace()]
+    return words in (["september", "11"], ["9", "/", "11"]) and context.after(item.end) != "of"

@@ -104,6 +104,11 @@ def the_day(item: Item, context: Context, frame: str | None) -> Value | None:
 _DESCRIBED = frozenset(("before", "after", "when", "that"))
 
 
+def attacks(item: Item, context: Context, frame: str | None) -> Value | None:
+    """9/11, a day that has become a name."""
+    return Value("DATE", "2001-09-11")
+
+
 def event_day(item: Item, context: Context, frame: str | None) -> Value | None:
     """The twelfth day: of something that the text tells."""
     return Value("DATE", "XXXX-XX-XX")

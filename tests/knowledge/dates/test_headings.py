@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.article import Article, Block, BlockKind
-from knowledge.dates import dates_of, time_expressions
+from knowledge.dates import dated_sections, dates_of, time_expressions
 
 
 def values(text: str, published: str | None = "2020-05-01") -> list[str]:
@@ -54,3 +54,19 @@ def test_an_article_tells_its_headings_by_its_blocks() -> None:
     blocks = (Block(0, 5, BlockKind.TITLE), Block(6, 10, BlockKind.HEADING, level=2), Block(11, 30, BlockKind.PROSE))
     article = Article("works", "Works", text, blocks, published="2020-05-01")
     assert [one.value for one in dates_of(article)] == ["1931", "1931-03-04"]
+
+
+def test_a_section_is_dated_by_the_one_day_of_its_heading() -> None:
+    text = "Log\n3 May 2021\nThe lamp broke.\nRepair\nIt was mended.\nIn 2022\nNothing broke."
+    lines = text.split("\n")
+    kinds = ["title", "heading", "prose", "heading", "prose", "heading", "prose"]
+    levels = (1, 2, 0, 3, 0, 2, 0)
+    starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
+    blocks = tuple(
+        Block(start, start + len(line), BlockKind(kind), level=level)
+        for start, line, kind, level in zip(starts, lines, kinds, levels, strict=True)
+    )
+    article = Article("log", "Log", text, blocks)
+    (section,) = dated_sections(article, dates_of(article))
+    assert section.day.value == "2021-05-03"
+    assert text[section.start : section.end].split("\n")[1:-1] == ["The lamp broke.", "Repair", "It was mended."]

@@ -193,6 +193,34 @@ def test_an_event_covers_what_its_expression_spans(text: str) -> None:
     assert (event.span.begin, event.span.end) == (begin, end)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had the boat come on Monday, nobody would have drowned.",
+        "If the crane had been moved on 3 May 2021, it would still stand.",
+        "The vote did not take place on 3 May 2021.",
+        "Elections due on 20 July 1956 were never held.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(text: str) -> None:
+    assert events(text) == []
+
+
+def test_what_did_not_happen_until_then_is_one() -> None:
+    assert [event.value for event in events("The bridge was not opened until 3 May 2021.")] == ["2021-05-03"]
+
+
+def test_a_release_dates_what_it_changed() -> None:
+    text = "2.1.0 - 2021-11-03\nA dark theme was added to the editor."
+    blocks = (Block(0, 18, BlockKind.HEADING, level=2), Block(19, len(text), BlockKind.PROSE))
+    (event,) = Library([Article("log", "Changelog", text, blocks)]).timeline().events
+    assert (event.value, event.expression, event.quote.text) == (
+        "2021-11-03",
+        None,
+        "A dark theme was added to the editor.",
+    )
+
+
 @given(st.dates())
 def test_days_are_counted_as_the_calendar_does(day: date) -> None:
     extent = extent_of(day.isoformat())
