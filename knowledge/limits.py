@@ -21,6 +21,9 @@ FIELD_CHARACTERS = 500
 DATE_CHARACTERS = 60
 """The longest date that anybody writes: "the afternoon of Wednesday, 28 September 2022" has 44."""
 
+MARKDOWN_CHARACTERS = 2_000_000
+"""The longest Markdown that is parsed; a novel has half of that, and what is longer is read as plain text."""
+
 NOTE_CHARACTERS = 80
 """Of what a document says, as a note about what was left out shows it."""
 

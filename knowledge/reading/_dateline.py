@@ -41,9 +41,10 @@ def date_in_dateline(text: str, blocks: Sequence[Block]) -> str | None:
     Where several blocks are nothing but a date, as in a diary or a list of changes, none of them is the day of
     publication.
     """
-    dated = sum(_is_date(text, block) for block in blocks)
-    for block in blocks[:_BLOCKS]:
-        if dated > 1 and _is_date(text, block):
+    first = [number for number, block in enumerate(blocks[:_BLOCKS]) if _is_date(text, block)]
+    several = len(first) > 1 or (first and any(_is_date(text, block) for block in blocks[_BLOCKS:]))
+    for number, block in enumerate(blocks[:_BLOCKS]):
+        if several and number in first:
             continue
         head = text[block.start : min(block.end, block.start + _CHARACTERS)]
         for pattern in _PATTERNS:

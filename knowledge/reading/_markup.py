@@ -4,6 +4,7 @@ Markdown, HTML, books and mail all come through here: each tells where an elemen
 in it. Nothing recurses, so that no nesting is too deep.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -336,6 +337,25 @@ class HtmlFeed(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Hands on text."""
         self._reader.text(data)
+
+
+def tamed(html: str) -> str:
+    """`html` without comments, and without the many tags that begin and never end, over which parsers take for ever."""
+    parts: list[str] = []
+    at = 0
+    while (begins := html.find("<!--", at)) >= 0:
+        parts.append(html[at:begins])
+        ends = html.find("-->", begins)
+        at = ends + len("-->") if ends >= 0 else len(html)
+    html = "".join(parts) + html[at:] if parts else html
+    if html.count("<") > html.count(">") + _UNENDED_TAGS:
+        html = _UNENDED.sub("&lt;", html)
+    return html
+
+
+_UNENDED = re.compile(r"<(?![^<>]*>)")
+_UNENDED_TAGS: Final = 1_000
+"""More than any page has that was written in earnest."""
 
 
 def _number(text: str | None) -> int | None:

@@ -91,19 +91,23 @@ _FAQ: Final = 2
 
 def _asks(text: str, blocks: Sequence[Block], number: int) -> bool:
     block = blocks[number]
-    line = text[block.start : block.end] if block.end - block.start <= 2 * QUESTION_CHARACTERS else ""
     if block.kind is BlockKind.QUESTION:
         return True
+    if block.kind not in _MAY_ASK or block.end - block.start > 2 * QUESTION_CHARACTERS:
+        return False
+    line = text[block.start : block.end]
     if block.kind in {BlockKind.HEADING, BlockKind.TERM}:
         return ends_as_question(line) or bool(_QUESTION_LABEL.match(line))
-    if block.kind not in {BlockKind.PROSE, BlockKind.ITEM} or not is_question(line):
-        return False
     following = blocks[number + 1] if number + 1 < len(blocks) else None
     if following is None or following.kind in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.DEBRIS}:
         return False
     if block.kind is BlockKind.ITEM:
-        return following.above == number
-    return not is_question(text[following.start : min(following.end, following.start + 2 * QUESTION_CHARACTERS)])
+        return following.above == number and is_question(line)
+    answer = text[following.start : min(following.end, following.start + 2 * QUESTION_CHARACTERS)]
+    return is_question(line) and not is_question(answer)
+
+
+_MAY_ASK: Final = frozenset({BlockKind.HEADING, BlockKind.TERM, BlockKind.PROSE, BlockKind.ITEM})
 
 
 def _questions_by_section(blocks: Sequence[Block]) -> dict[int, int]:

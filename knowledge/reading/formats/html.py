@@ -8,7 +8,7 @@ from knowledge.errors import NoArticleInPage
 from knowledge.reading._composing import Composer
 from knowledge.reading._decoding import decode
 from knowledge.reading._draft import Draft, Source
-from knowledge.reading._markup import ElementReader, HtmlFeed
+from knowledge.reading._markup import ElementReader, HtmlFeed, tamed
 from knowledge.reading._metadata import Metadata, metadata_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _NAMES: Final = {
 
 def read(source: Source) -> Draft:
     """A web page, as it came from a server or was saved."""
-    html = decode(source.data, source.name)
+    html = tamed(decode(source.data, source.name))
     page = _extracted(html, source.url)
     composer = Composer()
     if page is not None:
@@ -51,7 +51,7 @@ def read_fragment(composer: Composer, html: str) -> None:
     """Writes HTML that has no frame: that of a mail, or a chapter of a book."""
     reader = ElementReader(composer)
     feed = HtmlFeed(reader)
-    feed.feed(html)
+    feed.feed(tamed(html))
     feed.close()
     reader.close()
 

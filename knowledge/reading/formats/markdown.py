@@ -5,13 +5,15 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from knowledge import limits
 from knowledge.article import BlockKind
 from knowledge.reading._composing import Composer
 from knowledge.reading._dateline import date_in_dateline, without_dateline
 from knowledge.reading._decoding import decode
 from knowledge.reading._draft import Draft, Source
 from knowledge.reading._front_matter import split_front_matter
-from knowledge.reading._markup import KNOWN, ElementReader, HtmlFeed
+from knowledge.reading._markup import KNOWN, ElementReader, HtmlFeed, tamed
+from knowledge.reading.formats import plain
 from knowledge.reading.formats._dialects import components_as_html, to_commonmark
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ def read_mdx(source: Source) -> Draft:
 
 def _read(source: Source, *, is_mdx: bool) -> Draft:
     metadata, body = split_front_matter(decode(source.data, source.name))
+    if len(body) > limits.MARKDOWN_CHARACTERS:
+        return Draft(body, plain.blocks_of(body), (), metadata)
     composer = Composer()
     read_into(composer, body, is_mdx=is_mdx)
     text = composer.text
@@ -184,7 +188,7 @@ class _Walk:
         self._html(html)
 
     def _html(self, html: str) -> None:
-        self._feed.feed(_TAG.sub(_as_written, html))
+        self._feed.feed(tamed(_TAG.sub(_as_written, html)))
         self._feed.close()
 
 

@@ -100,7 +100,7 @@ def _blocks_of_group(text: str, lines: Sequence[_Line], indents: list[int]) -> I
             next_bullet
             or width > _WRAPPED_AT
             or _breaks(before, following, width)
-            or _asks(text[first.start : last.end])
+            or _asks(text, first.start, last.end)
             or answer_label(following[:_LEAD_IN_CHARACTERS])
         ):
             yield _block(text, first, last.end, bullet, indents)
@@ -109,8 +109,8 @@ def _blocks_of_group(text: str, lines: Sequence[_Line], indents: list[int]) -> I
     yield _block(text, first, last.end, bullet, indents)
 
 
-def _asks(paragraph: str) -> bool:
-    return len(paragraph) <= QUESTION_CHARACTERS and is_question(paragraph)
+def _asks(text: str, start: int, end: int) -> bool:
+    return end - start <= QUESTION_CHARACTERS and is_question(text[start:end])
 
 
 def _breaks(line: str, following: str, width: int) -> bool:
