@@ -156,10 +156,14 @@ def _serve(
     from bot.service.service import Service
 
     async def run() -> _Made:
-        async with Service.open(settings.load(), check=check) as service:
+        service = Service(settings.load())
+        try:
+            await service.open(check=check)
             if reads_house:
                 name_left_out(await service.libraries.open())
             return await work(service)
+        finally:
+            await service.close()
 
     return asyncio.run(run())
 

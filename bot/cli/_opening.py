@@ -46,6 +46,6 @@ def name_left_out(reading: "Reading") -> None:
 async def _with_own(chosen: Settings, owner: str) -> "Library":
     from bot.service.service import Service
 
-    async with Service.open(chosen) as service:
+    async with Service(chosen) as service:
         name_left_out(await service.libraries.open())
         return await service.libraries.of(owner)

@@ -1,25 +1,30 @@
 """Libraries: for each owner the articles that may be asked on their behalf, the house's and their own.
 
-A library is made when it is first asked for, in a thread; those asked longest ago are let go where all together grow
-too large. After a change it is brought up to date beside the questions that go on: they see it as it was before, or as
-it is afterwards. The changes of other processes are seen in the store's numbered changes, those of the house articles
-in their files.
+The house articles are one part that all libraries share; an owner's own articles are another. A library is made when
+it is first asked for, its articles analysed in worker processes; those asked longest ago are let go where all together
+grow too large. After a change it is brought up to date beside the questions that go on: they see it as it was before,
+or as it is afterwards. The changes of other processes are seen in the store's numbered changes, those of the house
+articles in their files.
 """
 
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple, ParamSpec, TypeVar
 
 from bot.errors import StoreError
+from bot.service.workers import Workers
 from bot.store import Store
 from bot.store.changes import Change, ChangeKind
 from knowledge.article import Article
 from knowledge.errors import LibraryError
-from knowledge.library import Library, open_library
+from knowledge.indexing.analysis import AnalysedArticle, analyse
+from knowledge.indexing.corpus import Corpus
+from knowledge.library import Library, open_library, with_languages
 from knowledge.reading import SUFFIXES, Reading
 
 _Given = ParamSpec("_Given")
@@ -31,6 +36,8 @@ _WATCHING: Final = 0.5
 """Seconds between two looks at the number of the last change."""
 _HOUSE: Final = 2.0
 """Seconds between two looks at the house articles' files."""
+_TOGETHER: Final = 100
+"""Articles that are analysed in one piece of work."""
 _ONE_BY_ONE: Final = 20
 """Changed articles up to which a library is changed; for more it is made anew."""
 
@@ -51,6 +58,7 @@ class Libraries:
     def __init__(
         self,
         store: Store,
+        workers: Workers,
         articles: Path,
         threshold: float,
         *,
@@ -62,6 +70,7 @@ class Libraries:
 
         Args:
             store: where owners' own articles are.
+            workers: analyse them.
             articles: a folder or a file.
             threshold: the confidence from which on a question is answered.
             kept: a folder for the index of large house libraries.
@@ -69,6 +78,7 @@ class Libraries:
             url_template: where the house articles are published.
         """
         self._store = store
+        self._workers = workers
         self._articles = articles
         self._threshold = threshold
         self._kept = kept
@@ -127,9 +137,7 @@ class Libraries:
             changes = [each for each in changes if each.kind not in {ChangeKind.SETTINGS, ChangeKind.FEED}]
             if not changes:
                 return
-            ids = {each.article for each in changes}
-            house = {entry.article.id for entry in self.house.entries}
-            if loaded.own and len(changes) <= _ONE_BY_ONE and None not in ids and not ids & house:
+            if loaded.own and len(changes) <= _ONE_BY_ONE and all(each.article for each in changes):
                 await self._change(owner, loaded, changes)
             else:
                 await self._load(owner)
@@ -173,34 +181,42 @@ class Libraries:
             _log.info("Read the house articles anew: %d.", len(reading.articles))
             for failure in reading.failures:
                 _log.warning("Left out: %s", failure)
-            for owner in list(self._loaded):
+            for owner, loaded in list(self._loaded.items()):
                 async with self._lock(owner):
-                    await self._load(owner)
+                    own = loaded.library.parts[-1] if loaded.own else None
+                    self._put(owner, self._with_house(own), loaded.number)
 
     async def _load(self, owner: str) -> _Loaded:
         """Makes the library of an owner and puts it into the place of the one before; under the owner's lock."""
         number = await self._store.changes.last()
-        own = await self._store.articles.current(owner)
-        library = await self._thread(_joined, self.house, own, self._threshold) if own else self.house
-        return self._put(owner, library, {each.id for each in own}, number)
+        articles = await self._store.articles.current(owner)
+        if not articles:
+            return self._put(owner, self.house, number)
+        articles = await self._thread(with_languages, articles)
+        several = [articles[start : start + _TOGETHER] for start in range(0, len(articles), _TOGETHER)]
+        analysed = await asyncio.gather(*(self._workers.run(owner, _analysed, each) for each in several))
+        own = await self._thread(Corpus.of, chain.from_iterable(analysed))
+        await self._thread(own.prepare)
+        return self._put(owner, self._with_house(own), number)
 
     async def _change(self, owner: str, loaded: _Loaded, changes: list[Change]) -> None:
-        number, library = changes[-1].number, loaded.library
-        ids = [each.article for each in changes if each.article]
+        library, ids = loaded.library, [each.article for each in changes if each.article]
         current = {each.id: each for each in await self._store.articles.current(owner, ids)}
-        known = {entry.article.id for entry in library.entries}
-        for article_id in ids:
+        for article_id in dict.fromkeys(ids):
             if article_id in current:
-                await self._thread(library.add, current[article_id])
-            elif article_id in known:
+                known = [*(entry.article for entry in library.entries), current[article_id]]
+                article = (await self._thread(with_languages, known))[-1]
+                library.take_in(await self._workers.run(owner, analyse, article))
+            elif article_id in library.parts[-1].article_numbers:
                 await self._thread(library.remove, article_id)
-        house = {entry.article.id for entry in self.house.entries}
-        self._put(owner, library, {entry.article.id for entry in library.entries} - house, number)
+        self._put(owner, library, changes[-1].number)
 
-    def _put(self, owner: str, library: Library, own: Iterable[str], number: int) -> _Loaded:
-        ids = set(own)
-        passages = sum(entry.passages for entry in library.entries if entry.article.id in ids) if ids else 0
-        loaded = self._loaded[owner] = _Loaded(library, passages, number)
+    def _with_house(self, own: Corpus | None) -> Library:
+        return Library.of([*self.house.parts, own], self._threshold) if own else self.house
+
+    def _put(self, owner: str, library: Library, number: int) -> _Loaded:
+        own = library.parts[-1].layout.passages if library is not self.house else 0
+        loaded = self._loaded[owner] = _Loaded(library, own, number)
         self._loaded.move_to_end(owner)
         left = sum(each.own for each in self._loaded.values()) - self._passages
         for other in list(self._loaded)[:-1]:
@@ -220,10 +236,8 @@ _OWNERS: Final = 20_000
 """Owners in memory, most of whom have no article of their own and cost next to nothing."""
 
 
-def _joined(house: Library, own: list[Article], threshold: float) -> Library:
-    """The house articles and an owner's own in one library; an own one of the same id goes before."""
-    ids = {article.id for article in own}
-    return Library([*(entry.article for entry in house.entries if entry.article.id not in ids), *own], threshold)
+def _analysed(articles: Sequence[Article]) -> list[AnalysedArticle]:
+    return list(map(analyse, articles))
 
 
 def _stamps(articles: Path) -> list[tuple[str, int, int]]:

@@ -1,10 +1,10 @@
 """The service of one process: what the bot and the commands of the terminal have things done by."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack
 from typing import Final, Self
 
 from bot.service.adding import Adding
+from bot.service.addresses import Allowed, is_public
 from bot.service.fetching import Fetcher
 from bot.service.libraries import Libraries
 from bot.service.workers import Workers
@@ -16,31 +16,42 @@ INDEX: Final = "index"
 
 
 class Service:
-    """The store, the libraries over it, and adding to them."""
+    """The store, the libraries over it, and adding to them; its parts are there from `open` on."""
 
-    def __init__(self, store: Store, libraries: Libraries, adding: Adding) -> None:
-        self.store: Final = store
-        self.libraries: Final = libraries
-        self.adding: Final = adding
+    store: Store
+    libraries: Libraries
+    """To be opened by itself, as not every command reads the house articles."""
+    adding: Adding
+    fetcher: Fetcher
 
-    @classmethod
-    @asynccontextmanager
-    async def open(cls, chosen: Settings, *, check: bool = False) -> AsyncIterator[Self]:
-        """The service as it is set; its house articles are read by `libraries.open`.
+    def __init__(self, chosen: Settings, *, allowed: Allowed = is_public) -> None:
+        """The service as it is set, which fetches links from `allowed` addresses."""
+        self._chosen = chosen
+        self._allowed = allowed
+        self._opened = AsyncExitStack()
+
+    async def open(self, *, check: bool = False) -> None:
+        """Opens the store and makes what stands on it.
 
         Raises:
             StoreError: the store can't be used; with `check` also where it is damaged anywhere.
         """
-        store = await Store.open(chosen.data_dir, chosen.database_url, question_days=chosen.keep_questions, check=check)
-        async with store, Fetcher() as fetcher:
-            libraries = Libraries(
-                store,
-                chosen.articles,
-                chosen.threshold,
-                kept=chosen.data_dir / INDEX,
-                url_template=chosen.articles_url,
-            )
-            try:
-                yield cls(store, libraries, Adding(store, libraries, Workers(), fetcher))
-            finally:
-                libraries.close()
+        chosen, workers = self._chosen, Workers()
+        self.store = await self._opened.enter_async_context(
+            await Store.open(chosen.data_dir, chosen.database_url, question_days=chosen.keep_questions, check=check)
+        )
+        self.fetcher = await self._opened.enter_async_context(Fetcher(self._allowed))
+        self.libraries = Libraries(self.store, workers, chosen.articles, chosen.threshold, kept=chosen.data_dir / INDEX, url_template=chosen.articles_url)
+        self._opened.callback(self.libraries.close)
+        self.adding = Adding(self.store, self.libraries, workers, self.fetcher)
+
+    async def close(self) -> None:
+        """Closes what is open."""
+        await self._opened.aclose()
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()

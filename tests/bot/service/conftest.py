@@ -48,8 +48,8 @@ def house(tmp_path: Path) -> Path:
 @pytest.fixture
 async def service(tmp_path: Path, house: Path) -> AsyncIterator[Service]:
     async with await Store.open(tmp_path / "data") as store, Fetcher(is_loopback, seconds=10) as fetcher:
-        libraries = Libraries(store, house, THRESHOLD)
-        await libraries.open()
         workers = Workers(1)
+        libraries = Libraries(store, workers, house, THRESHOLD)
+        await libraries.open()
         yield Service(store, libraries, Adding(store, libraries, workers, fetcher), workers)
         libraries.close()
