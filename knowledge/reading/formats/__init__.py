@@ -8,7 +8,22 @@ from typing import Final, NamedTuple
 
 from knowledge.errors import UnknownFormat
 from knowledge.reading._draft import Reader
-from knowledge.reading.formats import epub, html, mail, markdown, odt, pdf, plain, powerpoint, rtf, subtitles, word
+from knowledge.reading.formats import (
+    asciidoc,
+    epub,
+    html,
+    mail,
+    markdown,
+    odt,
+    org,
+    pdf,
+    plain,
+    powerpoint,
+    restructured,
+    rtf,
+    subtitles,
+    word,
+)  # fmt: skip
 
 
 class Format(NamedTuple):
@@ -30,6 +45,9 @@ FORMATS: Final = (
     _format(plain.read, ".txt .text", "text/plain"),
     _format(markdown.read, ".md .markdown .mdown .mkd .qmd .rmd", "text/markdown text/x-markdown"),
     _format(markdown.read_mdx, ".mdx", "text/mdx"),
+    _format(restructured.read, ".rst .rest", "text/x-rst text/prs.fallenstein.rst"),
+    _format(asciidoc.read, ".adoc .asciidoc", "text/asciidoc text/x-asciidoc"),
+    _format(org.read, ".org", "text/org text/x-org"),
     _format(html.read, ".html .htm .xhtml", "text/html application/xhtml+xml", b"<!DOCTYPE html"),
     _format(pdf.read, ".pdf", "application/pdf application/x-pdf", b"%PDF-"),
     _format(word.read, ".docx", f"{_OFFICE}.wordprocessingml.document"),
