@@ -10,7 +10,7 @@ than it saves.
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from rank_bm25 import BM25Okapi
@@ -122,10 +122,7 @@ class Index:
         passages = np.concatenate([each.passages for each in wanted], dtype=np.int64)
         sizes = [each.passages.size for each in wanted]
         weights = self._weights(passages, wanted, sizes, weighting.mean_length)
-        try:
-            scores = self._buffers.pop()  # a list's pop and append are safe among threads
-        except IndexError:
-            scores = np.zeros(self.postings.lengths.size)
+        scores = self._zeros(weights.dtype)
         np.add.at(scores, passages, weights)
         least = _least(scores, passages, sizes, limit)
         candidates = passages[: _enough(weights, sizes, least)]
@@ -136,6 +133,14 @@ class Index:
             kept = (totals >= least).nonzero()[0]
             candidates, totals = candidates.take(kept), totals.take(kept)
         return _best(candidates, totals, limit)
+
+    def _zeros(self, dtype: np.dtype[np.floating[Any]]) -> Floats:
+        """(passages,) of zeros."""
+        try:
+            scores = self._buffers.pop()  # a list's pop and append are safe among threads
+        except IndexError:
+            scores = np.zeros(0, dtype)
+        return scores if scores.dtype == dtype and scores.size else np.zeros(self.postings.lengths.size, dtype)
 
     def _wanted(self, terms: Sequence[int], idf: Sequence[float], among: Bools | None) -> list["_Wanted"]:
         """Those of `terms` that a passage holds, the rarest of the library first, so that all parts add up alike."""
@@ -155,13 +160,19 @@ class Index:
 
     def _weights(
         self, passages: Int64s, wanted: Sequence["_Wanted"], sizes: Sequence[int], mean_length: float
-    ) -> Float64s:
+    ) -> Floats:
         """(postings,): what each adds to the score of its passage; the formula of `BM25Okapi.get_scores`."""
         k1, b = _DEFAULTS.k1, _DEFAULTS.b
+        # Single precision is enough for a relative 1e-6, except where weights of both signs cancel out.
+        dtype = np.float32 if min(each.idf for each in wanted) >= 0 else np.float64
         counts = np.concatenate([each.counts for each in wanted])
-        norm = k1 * (1 - b) + (k1 * b / mean_length) * self.postings.lengths.take(passages)
-        weights: Float64s = counts / (counts + norm)
-        weights *= np.array([each.idf * (k1 + 1) for each in wanted]).repeat(sizes)
+        weights: Floats = self.postings.lengths.take(passages).astype(dtype)
+        weights *= k1 * b / mean_length
+        weights += k1 * (1 - b)
+        weights += counts
+        np.divide(counts, weights, out=weights)
+        factors: Floats = np.array([each.idf * (k1 + 1) for each in wanted], dtype)
+        weights *= factors.repeat(sizes)
         return weights
 
 
@@ -187,7 +198,7 @@ def _least(scores: Floats, passages: Int64s, sizes: Sequence[int], limit: int) -
     return some.item(-limit)
 
 
-def _enough(weights: Float64s, sizes: Sequence[int], least: float) -> int:
+def _enough(weights: Floats, sizes: Sequence[int], least: float) -> int:
     """How many of the postings to look at: a passage of none but the others can't reach `least`.
 
     The bound of a term is the highest weight of its postings, raised by more than what rounding takes from a sum of as
