@@ -215,7 +215,7 @@ class Libraries:
         return Library.of([*self.house.parts, own], self._threshold) if own else self.house
 
     def _put(self, owner: str, library: Library, number: int) -> _Loaded:
-        own = library.parts[-1].layout.passages if library is not self.house else 0
+        own = library.parts[-1].contents.layout.passages if library is not self.house else 0
         loaded = self._loaded[owner] = _Loaded(library, own, number)
         self._loaded.move_to_end(owner)
         left = sum(each.own for each in self._loaded.values()) - self._passages
