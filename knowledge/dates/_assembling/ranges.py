@@ -142,6 +142,8 @@ def _day_at_hand(clock: Found, earlier: list[Found], context: Context) -> str:
         if _DAY.match(one.value.value):
             return one.value.value[:DAY_LENGTH]
     published = context.published.date if context.published else None
+    if published and context.grammar.setting("notes_today") and context.is_note(clock.start):
+        return published.isoformat()
     hour = clock.item.kind.is_clock and not clock.item.kind.is_part
     return published.isoformat() if published and hour and context.tense(clock.start, clock.end) < 0 else ""
 

@@ -207,12 +207,15 @@ def offset(item: Item, context: Context, frame: str | None) -> Value | None:
     word = slots["ago"][0] if "ago" in slots else "ago" if "past" in slots else "hence" if "ahead" in slots else "later"
     ahead = word in LATER or word in _FROM_NOW
     count = count_of(slots) if "number" in slots else None
+    if "number" not in slots and slots["unit"][0] in lexicon.CLASSES["UNIT"]:  # a language without articles
+        count = Fraction(1)
     if count is None:
         return Value("DATE", "FUTURE_REF" if ahead else "PAST_REF")
     if "unit2" in slots and word == "ago":
         return _two_counts(slots, context)
     day = context.published.date if context.published else None
-    if "ago" not in slots and "hence" not in slots and unit_of(slots) == "W" and day and count.denominator == 1:
+    now = "hence" not in slots and word in ("ago", "hence")
+    if now and day and unit_of(slots) == "W" and count.denominator == 1 and context.grammar.setting("exact_weeks"):
         return count_from(item, day, ahead)
     hanging = word not in ("ago", "hence", "from") and slots.get("ago", ("",))[-1] != "now"
     anchor = hook(context, unit_of(slots)) if hanging else context.published

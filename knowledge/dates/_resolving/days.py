@@ -135,7 +135,7 @@ def weekday(item: Item, context: Context, frame: str | None) -> Value | None:
     today = anchor.date if anchor else None
     if today is None:
         return Value("DATE", f"XXXX-WXX-{number}")
-    ahead = (number - today.isoweekday()) % 7
+    ahead = (number - today.isoweekday()) % 7 or 7 * context.is_note(item.start)
     if relation and relation[-1] in BACK:
         back = (today.isoweekday() - number) % 7 or 7
         if relation[-1] == "previous":
