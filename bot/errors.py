@@ -134,6 +134,8 @@ class TooManyQuestions(HotlineError):
 
     seconds: int
     """Until the next question may be asked."""
+    of_all: bool
+    """True where it is all in the channel or the server together who do."""
 
 
 class Closing(HotlineError):

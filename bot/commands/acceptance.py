@@ -23,7 +23,7 @@ async def accepted(
         DateError: `since` or `until` can't be understood, or they are the wrong way round.
     """
     bot = interaction.client
-    bot.cooldown.take(interaction.user)
+    bot.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
     library = bot.library_of(interaction.guild_id)
     if article is not None:
         library.article(article)

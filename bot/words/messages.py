@@ -180,6 +180,12 @@ def _wrong_setting(setting: ours.WrongSetting) -> str:
 
 @message.register
 def _too_many_questions(error: ours.TooManyQuestions) -> str:
+    if error.of_all:
+        return ngettext(
+            "There are too many questions here at once; please ask again in {number} second.",
+            "There are too many questions here at once; please ask again in {number} seconds.",
+            error.seconds,
+        )
     return ngettext(
         "That is too many questions at once; please ask again in {number} second.",
         "That is too many questions at once; please ask again in {number} seconds.",

@@ -56,7 +56,7 @@ class MoreButton(PersistentButton, template=r"more:(?P<article>[0-9a-f]{8}|)\|(?
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Asks again, and shows what was not on the card."""
         bot, message = interaction.client, interaction.message
-        bot.cooldown.take(interaction.user)
+        bot.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
         library = bot.library_of(interaction.guild_id)
         shown = Shown.on(message) if message else None
         if message is None or shown is None or bot.user is None:
@@ -106,7 +106,7 @@ class ThreadButton(PersistentButton, template=r"thread:open"):
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Opens the thread, named after the question, and says in it how to ask on."""
         message, channel = interaction.message, interaction.channel
-        interaction.client.cooldown.take(interaction.user)
+        interaction.client.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
         shown = Shown.on(message) if message else None
         if message is None or shown is None or not isinstance(channel, discord.TextChannel):
             raise OldButton

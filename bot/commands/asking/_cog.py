@@ -103,7 +103,7 @@ class Asking(commands.Cog):
         of_server = message.guild.preferred_locale.value if message.guild else None
         speak(language_of_question(message.content) or of_server)
         try:
-            self._bot.cooldown.take(message.author)
+            self._bot.cooldown.take(message.author, message.channel.id, guild_of(message))
         except TooManyQuestions as error:
             if self._bot.cooldown.may_tell(message.author):
                 await _send(message.author, content=escape(sentence(error)), nonce=message.id)

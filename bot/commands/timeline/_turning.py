@@ -32,7 +32,7 @@ class PageButton(PersistentButton, template=TEMPLATE):
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Shows the page."""
-        interaction.client.cooldown.take(interaction.user)
+        interaction.client.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
         library = interaction.client.library_of(interaction.guild_id)
         asked = interaction.message.interaction_metadata if interaction.message else None
         own = asked is None or asked.user == interaction.user

@@ -60,3 +60,32 @@ def test_who_sends_too_many_is_told_once_a_minute(clock: Clock) -> None:
     assert [cooldown.may_tell(ALICE), cooldown.may_tell(ALICE), cooldown.may_tell(BOB)] == [True, False, True]
     clock.now += 61
     assert cooldown.may_tell(ALICE)
+
+
+def person(number: int) -> Any:  # noqa: ANN401
+    return SimpleNamespace(id=number)
+
+
+def test_all_in_a_channel_together_have_a_limit(clock: Clock) -> None:
+    cooldown = Cooldown(1)
+    for number in range(20):
+        cooldown.take(person(number), channel=7, guild=9)
+    with pytest.raises(TooManyQuestions) as refused:
+        cooldown.take(person(20), channel=7, guild=9)
+    assert (refused.value.of_all, refused.value.seconds) == (True, 60)
+    cooldown.take(person(21), channel=8, guild=9)
+
+
+def test_all_in_a_server_together_have_a_limit(clock: Clock) -> None:
+    cooldown = Cooldown(1)
+    for number in range(60):
+        cooldown.take(person(number), channel=number, guild=9)
+    with pytest.raises(TooManyQuestions):
+        cooldown.take(person(60), channel=60, guild=9)
+    cooldown.take(person(61), channel=61, guild=8)
+
+
+def test_direct_messages_count_for_their_sender_alone(clock: Clock) -> None:
+    cooldown = Cooldown(1)
+    for number in range(99):
+        cooldown.take(person(number), channel=7)
