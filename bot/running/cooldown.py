@@ -12,8 +12,8 @@ _MINUTE: Final = 60.0
 _CHANNEL: Final = 20
 """How many times as often as one person all in a channel may ask together: a lesson of hundreds may ask at once."""
 _SERVER: Final = 60
-"""The same of a server: 1,200 answers a minute of 5 ms each, as long as one takes in a library of 100,000 passages, keep
-a tenth of a processor busy."""
+"""The same of a server: 1,200 answers a minute of 5 ms each, as one takes in a library of 100,000 passages, keep a
+tenth of a processor busy."""
 _Counted = commands.CooldownMapping[int]
 
 

@@ -41,7 +41,14 @@ class Service:
             await Store.open(chosen.data_dir, chosen.database_url, question_days=chosen.keep_questions, check=check)
         )
         self.fetcher = await self._opened.enter_async_context(Fetcher(self._allowed))
-        self.libraries = Libraries(self.store, workers, chosen.articles, chosen.threshold, kept=chosen.data_dir / INDEX, url_template=chosen.articles_url)
+        self.libraries = Libraries(
+            self.store,
+            workers,
+            chosen.articles,
+            chosen.threshold,
+            kept=chosen.data_dir / INDEX,
+            url_template=chosen.articles_url,
+        )
         self._opened.callback(self.libraries.close)
         self.adding = Adding(self.store, self.libraries, workers, self.fetcher)
 
