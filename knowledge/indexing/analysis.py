@@ -71,25 +71,14 @@ def analyse(article: Article) -> AnalysedArticle:
     passages = [0]
     tokens: list[int] = []
     token_offsets = [0]
-    title = tokenizer.tokens(article.title)
-    heading_tokens: list[int] = []
-    heading_offsets = [0]
+    above = _Headings(article, tokenizer)
     headings: list[int] = []
-    under: list[int] = []
-    known: dict[tuple[int, ...], int] = {}
     for number, block in enumerate(article.blocks):
-        text = article.text[block.start : block.end]
         if block.kind is BlockKind.HEADING:
-            under = [*(each for each in under if article.blocks[each].level < block.level), number]
+            above.enter(number)
         if not block.kind.is_quotable:
             continue
-        above = (*under, *_chain(article.blocks, number))
-        if above not in known:
-            known[above] = len(known)
-            heading_tokens += title
-            for each in above:
-                heading_tokens += tokenizer.tokens(article.text[article.blocks[each].start : article.blocks[each].end])
-            heading_offsets.append(len(heading_tokens))
+        text = article.text[block.start : block.end]
         paragraph += 1
         for start, end in sentence_spans(text, article.language):
             of_sentence = tokenizer.tokens(text[start:end])
@@ -101,7 +90,7 @@ def analyse(article: Article) -> AnalysedArticle:
             tokens.extend(of_sentence)
             token_offsets.append(len(tokens))
         passages.extend(_passage_ends(sentences, passages[-1]))
-        headings.extend([known[above]] * (len(passages) - 1 - len(headings)))
+        headings.extend([above.of(number)] * (len(passages) - 1 - len(headings)))
     dated, unplaced = find_dated(article, sentences)
     lexicon = tokenizer.lexicon()
     numbers, offsets = np.array(tokens, dtype=np.int32), np.array(token_offsets, dtype=np.int32)
@@ -117,10 +106,40 @@ def analyse(article: Article) -> AnalysedArticle:
         tokens=numbers,
         token_offsets=offsets,
         class_counts=counted(lexicon.classes_of_surface[numbers], offsets),
-        heading_tokens=np.array(heading_tokens, dtype=np.int32),
-        heading_offsets=np.array(heading_offsets, dtype=np.int32),
+        heading_tokens=np.array(above.tokens, dtype=np.int32),
+        heading_offsets=np.array(above.offsets, dtype=np.int32),
         headings=np.array(headings, dtype=np.int32),
     )
+
+
+class _Headings:
+    """Numbers what stands above passages, as the article is read block by block."""
+
+    def __init__(self, article: Article, tokenizer: Tokenizer) -> None:
+        self._article = article
+        self._tokenizer = tokenizer
+        self._under: list[int] = []
+        """The headings that the reader stands under, the widest first, by their numbers among the blocks."""
+        self._known: dict[tuple[int, ...], int] = {}
+        self.tokens: list[int] = []
+        self.offsets = [0]
+
+    def enter(self, heading: int) -> None:
+        """Goes on below a heading."""
+        blocks = self._article.blocks
+        self._under = [*(each for each in self._under if blocks[each].level < blocks[heading].level), heading]
+
+    def of(self, block: int) -> int:
+        """The number of what stands above a block: title, headings, and what must be read before it."""
+        blocks = self._article.blocks
+        above = (*self._under, *_chain(blocks, block))
+        if above not in self._known:
+            self._known[above] = len(self._known)
+            self.tokens += self._tokenizer.tokens(self._article.title)
+            for each in above:
+                self.tokens += self._tokenizer.tokens(self._article.text[blocks[each].start : blocks[each].end])
+            self.offsets.append(len(self.tokens))
+        return self._known[above]
 
 
 def _chain(blocks: Sequence[Block], number: int) -> list[int]:
