@@ -29,7 +29,7 @@ class Pool:
     """p passages of a articles in the order of the library, with their n sentences and t tokens.
 
     What has tokens is a *unit*: the n sentences, and after them for each passage what stands above it, the article's
-    title and the nearest heading. The numbers of terms mean nothing beyond the pool.
+    title, headings, and what must be read before it. The numbers of terms mean nothing beyond the pool.
     """
 
     articles: tuple[Article, ...]

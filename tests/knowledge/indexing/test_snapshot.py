@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge import library as library_module
 from knowledge.answering import Answer
 from knowledge.article import Article, Block, BlockKind, Link, Note, Problem
 from knowledge.errors import LibraryError
@@ -34,7 +33,7 @@ def articles(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(library_module, "_KEPT_FROM", 1)
+    monkeypatch.setattr("knowledge.library._opening._KEPT_FROM", 1)
     return tmp_path / "data" / "index"
 
 
@@ -81,7 +80,7 @@ def test_a_kept_index_can_be_changed(articles: Path, kept: Path) -> None:
 
 def test_the_files_are_not_read_again(articles: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_library([articles], kept)
-    monkeypatch.setattr(library_module, "read_paths", None)
+    monkeypatch.setattr("knowledge.library._opening.read_paths", None)
     assert len(open_library([articles], kept)[0].entries) == 2
 
 
@@ -167,3 +166,15 @@ def test_no_article_at_all_is_an_error_all_the_same(tmp_path: Path, kept: Path) 
     (tmp_path / "none").mkdir()
     with pytest.raises(LibraryError):
         open_library([tmp_path / "none"], kept)
+
+
+def test_a_new_version_is_one_of_what_analyses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for room in ("language", "splitting", "dates", "indexing", "timeline"):
+        (tmp_path / room).mkdir()
+        (tmp_path / room / "code.py").write_text("before")
+    monkeypatch.setattr(snapshot, "__file__", str(tmp_path / "indexing" / "snapshot.py"))
+    before = snapshot.analyser_version.__wrapped__()
+    (tmp_path / "timeline" / "code.py").write_text("after")
+    assert snapshot.analyser_version.__wrapped__() == before
+    (tmp_path / "dates" / "code.py").write_text("after")
+    assert snapshot.analyser_version.__wrapped__() != before
