@@ -18,7 +18,7 @@ WorkTooSlow, WorkTooLarge, WorkCrashed
 FetchError              what an address leads to can't be taken
 NotWebAddress, AddressNotPublic, FetchFailed, FetchRefused, FetchTooLarge, FetchTooSlow, TooManyRedirects, NotWhatItSays
 AddingError             an article can't be added or changed
-ArchiveBroken, ArchiveTooLarge, TextTooLong, NoSuchArticleHere
+ArchiveBroken, ArchiveTooLarge, TextTooLong, NoSuchArticleHere, NotADate, NothingToAdd, NothingToExport, MayNotManage
 """
 
 from typing import NamedTuple
@@ -275,3 +275,21 @@ class NoSuchArticleHere(AddingError):
     """The owner has no article of this id; the house articles can't be changed."""
 
     article: str
+
+
+class NotADate(AddingError):
+    """A date of publication that is none."""
+
+    written: str
+
+
+class NothingToAdd(AddingError):
+    """Neither a link, nor a file, nor a text."""
+
+
+class NothingToExport(AddingError):
+    """No article was added here."""
+
+
+class MayNotManage(AddingError):
+    """Whoever asks for it may not change this server's articles."""

@@ -22,8 +22,9 @@ from bot.cli import app
 from bot.commands import EXTENSIONS
 from bot.running.client import HotlineBot
 from bot.running.translating import NAME
+from bot.service.service import Service
+from bot.settings import Settings
 from bot.words.language import ENGLISH, LANGUAGES
-from knowledge.library import Library
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "bot" / "words" / "catalogues"
@@ -92,7 +93,7 @@ def _in_code() -> Iterator[Text]:
 
 
 async def _of_commands() -> list[Text]:
-    bot = HotlineBot(Library([]), extensions=EXTENSIONS, data_dir=Path(), questions_a_minute=1)
+    bot = HotlineBot(Service(Settings()), extensions=EXTENSIONS, data_dir=Path(), questions_a_minute=1)
     for extension in EXTENSIONS:
         await bot.load_extension(extension)
     found = [Text(menu.name) for menu in bot.tree.get_commands(type=discord.AppCommandType.message)]

@@ -7,8 +7,9 @@ import typer
 
 from bot import settings
 from bot.cli._app import app
-from bot.cli._opening import LOCAL, library
+from bot.cli._opening import library
 from bot.cli._options import ArticlesOption, JsonOption, OwnerOption, SinceOption, UntilOption, print_json
+from bot.service.owners import LOCAL
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -100,13 +101,14 @@ def _run_bot(chosen: settings.Settings, token: str) -> int:
     from bot.running.health import Health
     from bot.running.supervision import run
     from bot.running.vitals import Vitals
+    from bot.service.service import Service
 
     log = logs.set_up(chosen.log_level, as_json=chosen.log_json, secret=token)
-    opened, vitals = library(None, chosen=chosen), Vitals.of_the_log()
+    vitals = Vitals.of_the_log()
     health = None if chosen.health_port is None else Health(chosen.health_port, vitals)
     code = run(
         lambda: HotlineBot(
-            opened,
+            Service(chosen),
             extensions=EXTENSIONS,
             data_dir=chosen.data_dir,
             questions_a_minute=chosen.cooldown,

@@ -12,8 +12,9 @@ import typer
 
 from bot import settings
 from bot.cli._app import app
-from bot.cli._opening import LOCAL, name_left_out
+from bot.cli._opening import name_left_out
 from bot.cli._options import JsonOption, OwnerOption, print_json, write
+from bot.service.owners import LOCAL
 from bot.words import keeping, messages
 from bot.words.language import gettext as _
 from bot.words.messages import message

@@ -9,8 +9,9 @@ import typer
 
 from bot import settings
 from bot.cli._app import app
-from bot.cli._opening import LOCAL, library
+from bot.cli._opening import library
 from bot.cli._options import ArticlesOption, JsonOption, OwnerOption, print_json
+from bot.service.owners import LOCAL
 
 
 @app.command()

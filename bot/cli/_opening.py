@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import settings
+from bot.service.owners import LOCAL
 from bot.settings import STORE_FILE, Settings
 from bot.words.language import gettext as _
 from bot.words.messages import left_out, message, passed_over
@@ -15,9 +16,6 @@ from knowledge.library import open_library
 if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.reading import Reading
-
-LOCAL = "local"
-"""The owner of what is added at the terminal."""
 
 
 def library(paths: Sequence[Path] | None, owner: str = LOCAL, chosen: Settings | None = None) -> "Library":

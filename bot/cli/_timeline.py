@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli._app import app
-from bot.cli._opening import LOCAL, library
+from bot.cli._opening import library
 from bot.cli._options import ArticlesOption, JsonOption, OwnerOption, SinceOption, UntilOption, print_json, write
+from bot.service.owners import LOCAL
 from bot.words.language import gettext as _
 from bot.words.messages import note
 

@@ -19,12 +19,13 @@ async def accepted(
 
     Raises:
         TooManyQuestions: they ask too often.
+        StoreError: the articles of this place can't be read.
         LibraryError: there is no such article.
         DateError: `since` or `until` can't be understood, or they are the wrong way round.
     """
     bot = interaction.client
     bot.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
-    library = bot.library_of(interaction.guild_id)
+    library = await bot.library_of(interaction.guild_id)
     if article is not None:
         library.article(article)
     if since is not None or until is not None:

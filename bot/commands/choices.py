@@ -19,9 +19,10 @@ _PATIENCE: Final = 2.0
 async def articles(interaction: discord.Interaction[HotlineBot], typed: str) -> list[app_commands.Choice[str]]:
     """The articles whose title or id holds what is typed."""
     wanted = typed.casefold().strip()
+    library = await interaction.client.library_of(interaction.guild_id)
     return [
         app_commands.Choice(name=entry.article.title[:CHOICE_CHARACTERS], value=entry.article.id)
-        for entry in interaction.client.library_of(interaction.guild_id).entries
+        for entry in library.entries
         if wanted in entry.article.title.casefold() or wanted in entry.article.id
     ][:CHOICES]
 
@@ -31,7 +32,8 @@ async def months(interaction: discord.Interaction[HotlineBot], typed: str) -> li
 
     None where they aren't known in time, as for a long article whose dates are still being read.
     """
-    library, article_id = interaction.client.library_of(interaction.guild_id), interaction.namespace.article
+    library = await interaction.client.library_of(interaction.guild_id)
+    article_id = interaction.namespace.article
     known = any(entry.article.id == article_id for entry in library.entries)
     try:
         found = await asyncio.wait_for(slowly(library.months, article_id if known else None), _PATIENCE)

@@ -28,11 +28,13 @@ from bot.running.translating import Translator
 from bot.running.tree import Tree
 from bot.running.vitals import Vitals
 from bot.running.webhooks import PatientAdapter
-from bot.store import Store
-from knowledge.errors import HotlineError
+from bot.service.owners import owner_of
+from bot.service.service import Service
+from bot.words.messages import message
 from knowledge.library import Library
 
 _log = logging.getLogger(__name__)
+
 # Nothing privileged: the text of direct messages and of messages that mention the bot is sent without that.
 _INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 _CONNECTIONS: Final = 64
@@ -51,7 +53,7 @@ class HotlineBot(commands.Bot):
 
     def __init__(
         self,
-        library: Library,
+        service: Service,
         *,
         extensions: Sequence[str],
         data_dir: Path,
@@ -59,7 +61,10 @@ class HotlineBot(commands.Bot):
         vitals: Vitals | None = None,
         **options: Any,  # noqa: ANN401 - discord.Client's own
     ) -> None:
-        """A bot with the features that `extensions` name, each a module with a `setup` that registers it."""
+        """A bot with the features that `extensions` name, each a module with a `setup` that registers it.
+
+        It opens `service` when it has logged in, and closes it in the end.
+        """
         super().__init__(
             commands.when_mentioned,
             intents=_INTENTS,
@@ -74,18 +79,21 @@ class HotlineBot(commands.Bot):
         self.cooldown: Final = Cooldown(questions_a_minute)
         self.answers: Final = AnswerThreads()
         self.vitals: Final = vitals or Vitals()
-        self._library = library
+        self.service: Final = service
         self._extensions = extensions
         self._buttons: set[type[ui.DynamicItem[Any]]] = set()
         self._data_dir = data_dir
         self._questions = Questions(self.vitals)
         self._beside: list[asyncio.Task[None]] = []
-        self._store: Store | None = None
         self._left: list[dict[str, Any]] = []
 
-    def library_of(self, guild_id: int | None) -> Library:
-        """What may be asked in a guild, or with None in direct messages: the house articles."""
-        return self._library
+    async def library_of(self, guild_id: int | None) -> Library:
+        """What may be asked in a guild, or with None in direct messages: the house articles alone.
+
+        Raises:
+            StoreError: the guild's own articles can't be read.
+        """
+        return await self.service.libraries.of(None if guild_id is None else owner_of(guild_id))
 
     def finish_before_closing(self, asked: discord.Interaction[Any] | discord.Message) -> None:
         """Lets the running task, which answers `asked`, come to its end before the bot closes.
@@ -106,19 +114,12 @@ class HotlineBot(commands.Bot):
         """Stays connected to the gateway until the bot is closed."""
         PatientAdapter.use()
         self._beside.append(asyncio.create_task(self.vitals.watch_event_loop()))
-        await self._open_store()
+        self._beside.append(asyncio.create_task(self.service.libraries.watch()))
+        await self._take_up_open_questions()
         await Connection(self, self.vitals).run()
 
-    async def _open_store(self) -> None:
-        """Opens what keeps open questions; where it can't be, questions are answered without it."""
-        try:
-            self._store = await Store.open(self._data_dir)
-        except (HotlineError, OSError) as error:
-            _log.warning(
-                "A restart will lose the questions that are open, as the store can't be used: %s", cause_of(error)
-            )
-            return
-        self._questions.kept = kept = OpenQuestions(self._store.open_questions)
+    async def _take_up_open_questions(self) -> None:
+        self._questions.kept = kept = OpenQuestions(self.service.store.open_questions)
         self._left = await kept.left()
         self._beside.append(asyncio.create_task(kept.write()))
 
@@ -134,13 +135,20 @@ class HotlineBot(commands.Bot):
                 _log.warning("An open question can't be read: %s", cause_of(error))
 
     async def setup_hook(self) -> None:
-        """Loads the features, which register their commands and buttons, before the gateway is connected."""
+        """Opens the service and loads the features, before the gateway is connected."""
+        await self._open_service()
         for extension in self._extensions:
             await self.load_extension(extension)
         await self.tree.set_translator(Translator())
         syncing = asyncio.create_task(sync_if_changed(self.tree, self._data_dir))
         self._beside.append(syncing)
         await asyncio.wait([syncing], timeout=_SYNC)  # a rate limit on it shall keep nobody waiting
+
+    async def _open_service(self) -> None:
+        await self.service.open()
+        reading = await self.service.libraries.open()
+        for failure in reading.failures:
+            _log.warning("Left out: %s", message(failure))
 
     def add_dynamic_items(self, *items: type[ui.DynamicItem[Any]]) -> None:
         """Registers buttons by the form of their ids; several features may register the same."""
@@ -178,8 +186,7 @@ class HotlineBot(commands.Bot):
                 await asyncio.gather(*(answer_error(interaction, Closing()) for interaction in waiting))
         for beside in self._beside:
             beside.cancel()
-        if self._store is not None:
-            if self._questions.kept is not None:
-                await self._questions.kept.flush()
-            await self._store.close()
+        if self._questions.kept is not None:
+            await self._questions.kept.flush()
         await super().close()
+        await self.service.close()

@@ -16,12 +16,15 @@ from typing import Final
 import discord
 from discord.ext import commands
 
+from bot.errors import StoreUnavailable
 from bot.running.causes import cause_of
 from bot.running.connection import RefusedError
 from bot.running.health import Health
 from bot.running.patience import retry_after
 from bot.words.language import N_
 from bot.words.language import gettext as _
+from bot.words.messages import message
+from knowledge.errors import HotlineError
 
 _log = logging.getLogger(__name__)
 _WAITS: Final = (1.0, 2.0, 4.0, 5.0)
@@ -137,6 +140,8 @@ def _fatal(error: Exception) -> str | None:
         return _UNACCEPTED
     if isinstance(error, discord.Forbidden):
         return _NOT_ALLOWED
+    if isinstance(error, HotlineError) and not isinstance(error, StoreUnavailable):
+        return message(error)  # no articles, or a store that is damaged
     return _CAUSES.get(error.code) if isinstance(error, RefusedError) else None
 
 

@@ -70,6 +70,10 @@ _SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
     ours.AlreadyInThread: N_("There is a thread at this answer already."),
     ours.NotYours: N_("Only whoever asked, or who manages messages here, can delete an answer."),
     ours.NotPermitted: N_("I may not do that in #{channel}: grant me “{permission}” in the channel's settings."),
+    ours.NotADate: N_("“{written}” is no date: write it as 2022-11-28, 2022-11 or 2022."),
+    ours.NothingToAdd: N_("There is nothing to add: give a link, a file or a text."),
+    ours.NothingToExport: N_("No article was added here yet; /add does that."),
+    ours.MayNotManage: N_("Only members with the permission Manage Server may do that, in a server."),
     ours.Closing: N_("The bot had to stop before it could answer; please ask again in a minute."),
 }
 """Those that say the same whatever their fields hold; the others have a function below."""

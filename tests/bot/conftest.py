@@ -1,6 +1,6 @@
 """A small library of the tests' own, and the bot over it in an in-memory Discord."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,8 +9,11 @@ import simcord
 
 from bot.commands import EXTENSIONS
 from bot.running.client import HotlineBot
+from bot.service.service import Service
+from bot.settings import Settings
 from bot.words.language import speak
 from knowledge.library import Library, open_library
+from tests.bot.service.test_fetching import is_loopback
 
 LIGHTHOUSE = """---
 title: The lighthouse of Alder Point
@@ -63,19 +66,23 @@ def library(articles: Path) -> Library:
 
 
 @pytest.fixture
-def make_bot(library: Library, tmp_path: Path) -> MakeBot:
+async def make_bot(articles: Path, tmp_path: Path) -> AsyncIterator[MakeBot]:
     """Makes bots that share what they keep, as one that is started again does."""
+    services: list[Service] = []
 
-    def make(library: Library = library, questions_a_minute: int = 20) -> HotlineBot:
-        return HotlineBot(
-            library, extensions=EXTENSIONS, data_dir=tmp_path / "data", questions_a_minute=questions_a_minute
-        )
+    def make(articles: Path = articles, questions_a_minute: int = 20) -> HotlineBot:
+        data_dir = tmp_path / "data"
+        service = Service(Settings(articles=articles, data_dir=data_dir), allowed=is_loopback)
+        services.append(service)
+        return HotlineBot(service, extensions=EXTENSIONS, data_dir=data_dir, questions_a_minute=questions_a_minute)
 
-    return make
+    yield make
+    for service in services:
+        await service.close()
 
 
 @pytest.fixture
-def simcord_bot(make_bot: MakeBot) -> HotlineBot:
+async def simcord_bot(make_bot: MakeBot) -> HotlineBot:
     return make_bot()
 
 

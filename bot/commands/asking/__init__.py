@@ -2,8 +2,11 @@
 
 from bot.cards.context_button import ContextButton
 from bot.commands.asking._buttons import DeleteButton, MoreButton, ThreadButton
+from bot.commands.asking._card import answer_card
 from bot.commands.asking._cog import Asking
 from bot.running.client import HotlineBot
+
+__all__ = ["answer_card", "setup"]
 
 
 async def setup(bot: HotlineBot) -> None:

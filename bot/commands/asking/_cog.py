@@ -108,10 +108,10 @@ class Asking(commands.Cog):
             if self._bot.cooldown.may_tell(message.author):
                 await _send(message.author, content=escape(sentence(error)), nonce=message.id)
             return
-        library = self._bot.library_of(guild_of(message))
         question = worded_message(message, me)
         request = Request(message.author.id, in_channel=isinstance(message.channel, discord.TextChannel))
         try:
+            library = await self._bot.library_of(guild_of(message))
             conversation = await conversation_before(message, me, library)
             card = await self._bot.answers.start(lambda: answer_card(library.ask(question, conversation), request))
         except Exception as error:

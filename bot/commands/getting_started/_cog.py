@@ -31,7 +31,8 @@ class GettingStarted(commands.Cog):
     async def help(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Shows what you can do here."""
         bot = interaction.client
-        entries = await promptly(lambda: bot.library_of(interaction.guild_id).entries)
+        library = await bot.library_of(interaction.guild_id)
+        entries = await promptly(lambda: library.entries)
         guild = interaction.guild
         me = guild.me.display_name if guild and is_member_of(guild) else str(bot.user)
         card = help_card(_usages(interaction), len(entries), me, _lacks(interaction), private=not is_member_of(guild))

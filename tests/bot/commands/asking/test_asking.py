@@ -8,7 +8,7 @@ import simcord
 
 from knowledge.article import Article
 from knowledge.errors import QuestionError
-from knowledge.library import Library, open_library
+from knowledge.library import Library
 from tests.bot.conftest import ANSWERED, LIGHTHOUSE, NEARLY, UNANSWERED, MakeBot, Room
 from tests.bot.discord_markup import buttons, interpreted, shown, texts
 
@@ -260,7 +260,7 @@ async def test_context_tells_of_an_article_that_has_changed(
     asked = await room.alice.slash(room.channel, "ask", question=ANSWERED)
     assert asked.response is not None
     (articles / "lighthouse.md").write_text(LIGHTHOUSE.replace("1874", "1884"), encoding="utf-8")
-    await simcord_env.restart_bot(make_bot(open_library([articles])[0]))
+    await simcord_env.restart_bot(make_bot(articles))
     result = await room.alice.click(asked.response, custom_id=first_button(asked.response))
     assert_private(result, "That article has changed since it was quoted; please ask again.")
 
@@ -309,7 +309,7 @@ async def test_nothing_that_is_asked_or_quoted_pings_anybody(
 ) -> None:
     evil = "Alder @everyone <@1> <@&2> <#3> </ask:4> <t:1:R> https://evil.example [x](https://evil.example) ||Point||"
     (articles / "evil.md").write_text(f"---\ntitle: '@here {evil}'\nlanguage: en\n---\n\nThe {evil} was painted red.\n")
-    await simcord_env.restart_bot(make_bot(open_library([articles])[0]))
+    await simcord_env.restart_bot(make_bot(articles))
     await room.alice.slash(room.channel, "ask", question=f"{evil} painted?")
     await room.alice.slash(room.channel, "ask", question="?", article="@everyone")
     await room.alice.slash(room.channel, "ask", question="painted", article="@everyone")

@@ -15,16 +15,16 @@ BUILT = "The lighthouse of Alder Point was built in 1874 by the engineer Maria H
 
 
 @pytest.fixture
-def conversations(library: Library, monkeypatch: pytest.MonkeyPatch) -> list[list[Any]]:
+def conversations(monkeypatch: pytest.MonkeyPatch) -> list[list[Any]]:
     """What came with each question."""
     came: list[list[Any]] = []
-    ask = library.ask
+    ask = Library.ask
 
-    def listening(question: str, conversation: Iterable[Exchange] = (), **scope: Any) -> Answer:  # noqa: ANN401
+    def listening(library: Library, question: str, conversation: Iterable[Exchange] = (), **scope: Any) -> Answer:  # noqa: ANN401
         came.append(list(conversation))
-        return ask(question, conversation, **scope)
+        return ask(library, question, conversation, **scope)
 
-    monkeypatch.setattr(library, "ask", listening)
+    monkeypatch.setattr(Library, "ask", listening)
     return came
 
 

@@ -9,7 +9,7 @@ import pytest
 import simcord
 
 from bot.commands import choices
-from knowledge.library import Library, open_library
+from knowledge.library import Library
 from tests.bot.commands.asking.test_asking import assert_private, card, components_of, fail, requests
 from tests.bot.conftest import MakeBot, Room
 from tests.bot.discord_markup import buttons, components, interpreted, texts
@@ -105,7 +105,7 @@ async def test_the_longest_ids_fit(room: Room, make_bot: MakeBot, simcord_env: s
     folder = tmp_path / "long"
     folder.mkdir()
     (folder / f"{'a' * 80}.md").write_text(DIARY.replace("painted", "painted " + "y" * 42), encoding="utf-8")
-    await simcord_env.restart_bot(make_bot(open_library([folder])[0]))
+    await simcord_env.restart_bot(make_bot(folder))
     topic, scope = "painted " + "y" * 42, {"since": "900 BC", "until": "9999-12-31"}
     shown = await room.alice.slash(room.channel, "timeline", topic=topic, article="a" * 60, **scope)
     assert 50 < max(map(len, buttons(components_of(shown.response)))) <= 100
@@ -144,7 +144,7 @@ async def test_an_article_without_dates_says_so(
     room: Room, simcord_env: simcord.Env, make_bot: MakeBot, articles: Path
 ) -> None:
     (articles / "plain.md").write_text(PLAIN, encoding="utf-8")
-    await simcord_env.restart_bot(make_bot(open_library([articles])[0]))
+    await simcord_env.restart_bot(make_bot(articles))
     text = card((await room.alice.slash(room.channel, "timeline", article="plain")).response)
     assert "The article dates nothing." in text
     assert "“A tower without dates” has no date of publication, so dates such as “Monday” are left out." in text
@@ -165,16 +165,14 @@ async def test_a_failure_ends_in_an_apology(
     assert "Sorry, something went wrong" in pressed.response.content
 
 
-async def test_timelines_are_made_in_threads_of_their_own(
-    room: Room, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    within, threads = library.timeline_within, []
+async def test_timelines_are_made_in_threads_of_their_own(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    within, threads = Library.timeline_within, []
 
     def noting(*scope: Any) -> Any:  # noqa: ANN401
         threads.append(threading.current_thread().name)
         return within(*scope)
 
-    monkeypatch.setattr(library, "timeline_within", noting)
+    monkeypatch.setattr(Library, "timeline_within", noting)
     first = await room.alice.slash(room.channel, "timeline", article="diary")
     assert first.response is not None
     await room.alice.click(first.response, custom_id=turns(first.response)["Later"])
@@ -219,7 +217,7 @@ async def test_nothing_in_a_timeline_pings_or_is_interpreted(
     evil = "@everyone <@1> </ask:4> <t:1:R> https://evil.example [x](https://evil.example) ||paint|| # $x_1$"
     text = f"---\ntitle: 'On {evil}'\npublished: 2020-01-01\nlanguage: en\n---\n\nIn May 2019 {evil} was painted red.\n"
     (articles / "evil.md").write_text(text, encoding="utf-8")
-    await simcord_env.restart_bot(make_bot(open_library([articles])[0]))
+    await simcord_env.restart_bot(make_bot(articles))
     result = await room.alice.slash(room.channel, "timeline", article="evil")
     shown = re.sub(r"(?m)^(?:### |> |-# )", "", "\n".join(texts(components_of(result.response))))
     assert "@everyone" in card(result.response)

@@ -1,0 +1,161 @@
+"""The buttons below an article that was added, and the form that corrects it.
+
+An id names an article; whose it is comes from the server that the press comes from, never from the id.
+"""
+
+import re
+from typing import Any, Final, Self
+
+import discord
+from discord import ui
+
+from bot.cards.button import PersistentButton
+from bot.commands.adding._manager import managed
+from bot.commands.asking import answer_card
+from bot.errors import NoSuchArticleHere, NotADate
+from bot.running.answers import Reply, answer, send
+from bot.running.client import HotlineBot
+from bot.running.errors import answer_error
+from bot.running.threads import slowly
+from bot.service.suggesting import suggested
+from bot.words import keeping
+from bot.words.language import gettext as _
+from bot.words.markup import escape_within
+from knowledge.article import Article
+from knowledge.limits import FIELD_CHARACTERS
+from knowledge.reading import checked_date
+
+_ARTICLE: Final = r"(?P<article>[^:]{1,80})"
+
+
+def notice(text: str) -> Reply:
+    """A sentence as a message."""
+    return Reply(ui.LayoutView(timeout=None).add_item(ui.TextDisplay(text)))
+
+
+async def _own(interaction: discord.Interaction[HotlineBot], article_id: str) -> Article:
+    """The article of the server that a press comes from, by whoever may change it."""
+    found = await interaction.client.service.store.articles.current(managed(interaction), [article_id])
+    if not found:
+        raise NoSuchArticleHere(article_id)
+    return found[0]
+
+
+class RemoveButton(PersistentButton, template=re.compile(rf"remove:{_ARTICLE}")):
+    """Takes the article out."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(
+            ui.Button(label=_("Remove"), style=discord.ButtonStyle.danger, custom_id=f"remove:{article_id}")
+        )
+        self._article = article_id
+
+    @classmethod
+    def of_match(cls, match: re.Match[str]) -> Self:
+        """The button of the article that its id names."""
+        return cls(match["article"])
+
+    async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
+        """Removes the article of this server."""
+        article = await _own(interaction, self._article)
+        await interaction.client.service.adding.remove(managed(interaction), [article.id])
+        await send(interaction, notice(keeping.removed(escape_within(article.title, 200))), private=True)
+
+
+class CorrectButton(PersistentButton, template=re.compile(rf"correct:{_ARTICLE}")):
+    """Opens a form for title and date."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(ui.Button(label=_("Correct"), custom_id=f"correct:{article_id}"))
+        self._article = article_id
+
+    @classmethod
+    def of_match(cls, match: re.Match[str]) -> Self:
+        """The button of the article that its id names."""
+        return cls(match["article"])
+
+    async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
+        """Opens the form."""
+        await interaction.response.send_modal(CorrectionForm(await _own(interaction, self._article)))
+
+
+class CorrectionForm(ui.Modal):
+    """Title and date of an article."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(title=_("Correct an article"))
+        self._article = article
+        self._title: ui.TextInput[Self] = ui.TextInput(
+            custom_id="title", default=article.title, max_length=FIELD_CHARACTERS
+        )
+        self._published: ui.TextInput[Self] = ui.TextInput(
+            custom_id="published", default=article.published, required=False, max_length=40, placeholder="2022-11-28"
+        )
+        self.add_item(ui.Label(text=_("Title"), component=self._title))
+        self.add_item(ui.Label(text=_("Date of publication"), component=self._published))
+
+    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+        """Keeps what was written."""
+        written = self._published.value.strip()
+        published = checked_date(written) if written else None
+        if written and published is None:
+            raise NotADate(written)
+        client: HotlineBot = interaction.client
+        corrected = await client.service.adding.correct(
+            managed(interaction), self._article.id, title=self._title.value.strip(), published=published
+        )
+        await send(interaction, notice(_("Kept: {title}.", title=escape_within(corrected.title, 300))), private=True)
+
+    async def on_error(  # type: ignore[override]  # a form has no item that failed
+        self, interaction: discord.Interaction[Any], error: Exception, /
+    ) -> None:
+        """Tells whoever filled it in what was wrong."""
+        await answer_error(interaction, error)
+
+
+class SuggestionButton(PersistentButton, template=re.compile(rf"suggestion:{_ARTICLE}:(?P<number>\d)")):
+    """Asks one of the questions that the article can answer."""
+
+    def __init__(self, article_id: str, number: int) -> None:
+        super().__init__(ui.Button(label=_("Ask"), custom_id=f"suggestion:{article_id}:{number}"))
+        self._article = article_id
+        self._number = number
+
+    @classmethod
+    def of_match(cls, match: re.Match[str]) -> Self:
+        """The button of the question that its id names."""
+        return cls(match["article"], int(match["number"]))
+
+    async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
+        """Answers in private."""
+        client = interaction.client
+        client.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
+        library = await client.library_of(interaction.guild_id)
+        article = library.article(self._article)
+
+        def make() -> Reply:
+            questions = suggested(library, article)
+            if self._number >= len(questions):
+                raise NoSuchArticleHere(self._article)
+            return Reply(answer_card(library.ask(questions[self._number], article_id=article.id)))
+
+        await answer(interaction, lambda: slowly(make), private=True)
+
+
+class ForgetButton(PersistentButton, template=re.compile(r"forget:(?P<what>everything)")):
+    """Deletes everything of the server."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            ui.Button(label=_("Delete everything"), style=discord.ButtonStyle.danger, custom_id="forget:everything")
+        )
+
+    @classmethod
+    def of_match(cls, match: re.Match[str]) -> Self:
+        """The button."""
+        return cls()
+
+    async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
+        """Deletes all that is kept of this server."""
+        await interaction.client.service.adding.forget(managed(interaction))
+        await send(interaction, notice(_("Everything that was kept of this server is deleted.")), private=True)
