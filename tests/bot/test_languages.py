@@ -38,6 +38,7 @@ async def test_discord_is_given_each_command_in_each_language(simcord_env: simco
         each.json for each in simcord_env.http_requests if each.path.endswith("/commands") and each.method == "PUT"
     ]
     assert isinstance(synced, list)
+    synced = [command for command in synced if command["type"] == discord.AppCommandType.chat_input.value]
     for command in synced:
         for each in (command, *command.get("options", ())):
             assert {name.partition("-")[0] for name in each["name_localizations"]} == set(LANGUAGES) - {"en"}

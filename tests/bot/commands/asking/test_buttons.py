@@ -1,12 +1,13 @@
 """The buttons below an answer: more of it, a thread of its own, and away with it."""
 
+from pathlib import Path
+
 import discord
 import pytest
 import simcord
 
 from bot.commands.asking._buttons import MoreButton
 from bot.commands.asking._request import Request
-from knowledge.library import open_library
 from tests.bot.commands.asking.test_asking import APOLOGY, assert_private, card, components_of, fail
 from tests.bot.conftest import ANSWERED, NEARLY, MakeBot, Room
 from tests.bot.discord_markup import components
@@ -55,16 +56,16 @@ async def test_more_keeps_to_what_the_question_was_narrowed_down_to(room: Room) 
 
 
 async def test_more_says_where_there_is_no_more(
-    room: Room, simcord_env: simcord.Env, make_bot: MakeBot, articles: object
+    room: Room, simcord_env: simcord.Env, make_bot: MakeBot, articles: Path
 ) -> None:
     asked = await room.alice.slash(room.channel, "ask", question=PAINTED, article="towers")
     assert asked.response is not None
-    (articles / "towers.txt").write_text("The mill is red.", encoding="utf-8")  # type: ignore[operator]
-    await simcord_env.restart_bot(make_bot(open_library([articles])[0]))  # type: ignore[list-item]
+    (articles / "towers.txt").write_text("The mill is red.", encoding="utf-8")
+    await simcord_env.restart_bot(make_bot(articles))
     result = await room.alice.click(asked.response, custom_id=labels(asked.response)["More"])
     assert_private(result, "There is nothing more that fits.")
-    (articles / "towers.txt").unlink()  # type: ignore[operator]
-    await simcord_env.restart_bot(make_bot(open_library([articles])[0]))  # type: ignore[list-item]
+    (articles / "towers.txt").unlink()
+    await simcord_env.restart_bot(make_bot(articles))
     result = await room.alice.click(asked.response, custom_id=labels(asked.response)["More"])
     assert_private(result, "That article isn't there any more.")
 
