@@ -10,4 +10,3 @@ _GUILD: Final = "guild:"
 def owner_of(guild_id: int) -> str:
     """The owner that a Discord server is."""
     return f"{_GUILD}{guild_id}"
-

@@ -168,7 +168,6 @@ class Adding(commands.Cog):
         add: Callable[[Progress], Awaitable[Outcome]],
     ) -> None:
         """Adds one article and says how far that is in the message that ends as its card."""
-        self._bot.finish_before_closing(interaction)
 
         async def progress(stage: Stage) -> None:
             if interaction.response.is_done():

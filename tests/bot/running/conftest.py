@@ -9,6 +9,8 @@ import pytest
 
 from bot.commands import EXTENSIONS
 from bot.running.client import HotlineBot
+from bot.service.service import Service
+from bot.settings import Settings
 from knowledge.library import SHIPPED_ARTICLES, Library, open_library
 from tests.wire import Discord, certificate
 
@@ -30,10 +32,10 @@ async def discord() -> AsyncIterator[Discord]:
 
 
 @pytest.fixture
-async def bot(discord: Discord, shipped_library: Library, tmp_path: Path) -> AsyncIterator[HotlineBot]:
+async def bot(discord: Discord, tmp_path: Path) -> AsyncIterator[HotlineBot]:
     """A bot that is connected."""
     made = HotlineBot(
-        shipped_library,
+        Service(Settings(data_dir=tmp_path)),
         extensions=EXTENSIONS,
         data_dir=tmp_path,
         questions_a_minute=100_000,
