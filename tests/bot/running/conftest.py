@@ -11,15 +11,9 @@ from bot.commands import EXTENSIONS
 from bot.running.client import HotlineBot
 from bot.service.service import Service
 from bot.settings import Settings
-from knowledge.library import SHIPPED_ARTICLES, Library, open_library
 from tests.wire import Discord, certificate
 
 QUESTION = "How many times a day is the deconfliction line tested?"
-
-
-@pytest.fixture(scope="session")
-def shipped_library() -> Library:
-    return open_library([SHIPPED_ARTICLES])[0]
 
 
 @pytest.fixture
