@@ -22,7 +22,8 @@ class Health(commands.Cog):
     async def status(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Shows how the bot is: version, how long it runs, how fast it answers."""
         bot = interaction.client
-        entries = await promptly(lambda: bot.library_of(interaction.guild_id).entries)
+        library = await bot.library_of(interaction.guild_id)
+        entries = await promptly(lambda: library.entries)
         failures = interaction.guild is not None and interaction.permissions.manage_guild
         lines = status(version("hotline"), bot.vitals.as_json(), len(entries), failures=failures)
         await send(interaction, Reply(status_card(lines)), private=True)
