@@ -72,9 +72,9 @@ async def test_every_menu_is_documented_and_called_in_a_test(simcord_env: simcor
     assert 0 < len(menus) <= 5
     for menu in menus:
         assert f"*{menu.name}*" in README
-        assert any(re.search(rf'context_menu\(\w+\.channel, "{re.escape(menu.name)}"', each) for each in SOURCES.values()), (
-            menu.name
-        )
+        assert any(
+            re.search(rf'context_menu\(\w+\.channel, "{re.escape(menu.name)}"', each) for each in SOURCES.values()
+        ), menu.name
 
 
 @pytest.mark.parametrize("button", list(buttons()), ids=lambda button: button.__name__)
