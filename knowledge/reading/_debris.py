@@ -82,7 +82,8 @@ def mark_debris(text: str, blocks: Sequence[Block]) -> list[Block]:
         for number, block in enumerate(blocks)
         if block.kind in _MAY_BE_DEBRIS and _is_debris(text[block.start : block.end])
     ]
-    is_pasted = len({text[blocks[number].start : blocks[number].end] for number in marked}) >= _PASTED
+    lines = {text[blocks[number].start : blocks[number].end] for number in marked}
+    is_pasted = len(lines) >= _PASTED and not all(_MAY_BE_TEXT.fullmatch(line) for line in lines)
     end_of_article = _end_of_article(text, blocks) if is_pasted else len(text)
     debris = set(marked) if is_pasted else {each for each in marked if _is_empty(text, blocks[each])}
     return [
@@ -92,6 +93,12 @@ def mark_debris(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 
 _MAY_BE_DEBRIS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PROSE})
+_MAY_BE_TEXT = re.compile(
+    r"(?:print|comments?|share|tweet|e-?mail|copy link|about the authors?|\W*|(?:sign up|subscribe|register|log in)\b.*"
+    r"|(?:tags?|topics|watch|listen|credit|caption|share|related|see also)\s*[:：|].*)[!:…]*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Debris that by itself may as well be a heading, a step or a fact of a text."""
 _PASTED = 2
 """Lines of debris from which on a text is taken for a pasted page: one may be a heading of the text."""
 

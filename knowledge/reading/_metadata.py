@@ -85,7 +85,7 @@ def metadata_of(fields: Mapping[str, Any]) -> Metadata:
 
 def checked_date(value: str) -> str | None:
     """`value` as `YYYY`, `YYYY-MM` or `YYYY-MM-DD` where it is a date that exists, else None."""
-    value = value.strip()
+    value = value.strip(" \t<>[]")  # Org puts its dates into brackets
     if found := _ISO_DATE.fullmatch(value):
         return _iso(*found.groups())
     if found := _DAY_FIRST.fullmatch(value):

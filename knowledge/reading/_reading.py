@@ -43,7 +43,7 @@ def read(
     if len(data) > limits.ARTICLE_BYTES:
         raise FileTooLarge(shown, limits.ARTICLE_BYTES // 2**20)
     text, drafted, links, metadata = reader_of(shown, media_type, data)(Source(data, shown, url))
-    blocks = mark_questions(text, _with_title(drafted))
+    blocks = mark_questions(text, _with_title(text, drafted, metadata.title))
     if not any(block.kind.is_quotable for block in blocks):
         raise NoSentence(shown)
     stem = PurePosixPath(shown).stem
@@ -83,14 +83,19 @@ def path_stem(path: str) -> str:
     return str(PurePosixPath(path).with_suffix(""))
 
 
-def _with_title(blocks: Sequence[Block]) -> list[Block]:
-    """`blocks` with the title of the whole as such: its first heading of level 1, or any that it opens with."""
+def _with_title(text: str, blocks: Sequence[Block], stated: str | None) -> list[Block]:
+    """`blocks` with the title of the whole as such: its first heading of level 1, or any that it opens with.
+
+    Where the document states a title, that is the heading that it opens with, or one that says the same.
+    """
     blocks = list(blocks)
     if any(block.kind is BlockKind.TITLE for block in blocks):
         return blocks
     headings = [number for number, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
     first = next((number for number in headings if blocks[number].level == 1), next(iter(headings), None))
-    if first is not None and (first <= _BEFORE_TITLE):
+    if first is None or first > _BEFORE_TITLE:
+        return blocks
+    if stated is None or first == 0 or " ".join(text[blocks[first].start : blocks[first].end].split()) == stated:
         blocks[first] = blocks[first]._replace(kind=BlockKind.TITLE)
     return blocks
 

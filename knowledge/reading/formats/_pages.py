@@ -13,6 +13,8 @@ _PAGE = re.compile(
 )
 """A line that is nothing but a page number says so itself."""
 _BARE_NUMBER = re.compile(r"\d{1,4}")
+_STOPS: Final = ".!?…。！？"
+"""End a sentence, and no running head."""
 _LONGEST: Final = 100
 _REPEATED: Final = 3
 """How often a line stands at the edge of a page before it is taken for a running head."""
@@ -34,7 +36,7 @@ def page_lines(lines: Sequence[str], pages: Sequence[int]) -> set[int]:
     alike: defaultdict[str, list[int]] = defaultdict(list)
     for number in edges:
         line = lines[number]
-        if len(line) <= _LONGEST:
+        if len(line) <= _LONGEST and line[-1] not in _STOPS:
             alike[_NUMBER.sub("#", " ".join(line.split()).lower())].append(number)
     for numbers in alike.values():
         if len(numbers) >= _REPEATED:
