@@ -36,6 +36,7 @@ Mesh
    The size of a hole.
 
 .. list-table:: Sizes
+   :header-rows: 1
 
    * - Fish
      - Mesh
