@@ -64,6 +64,8 @@ class Query(NamedTuple):
     """What is asked for."""
     variants: tuple[Variant, ...]
     """Those of all terms, the most similar last."""
+    matching_terms: frozenset[str]
+    """The terms of the passages that stand for one of the question."""
     carried_share: float
     """The part of the question's weight that was carried over from a conversation, from 0 to 1."""
     lookup: Lookup
@@ -73,11 +75,6 @@ class Query(NamedTuple):
         """(terms,): the part of the expected weight that each term makes up."""
         expected: Float64s = self.shares[_EXPECTED]
         return expected
-
-    @property
-    def matching_terms(self) -> frozenset[str]:
-        """The terms of the passages that stand for one of the question."""
-        return frozenset(each.term for each in self.variants)
 
 
 def read(
@@ -131,6 +128,7 @@ def read(
         asked=asking,
         traits=np.array([*asking.traits, *_of_question(terms)], dtype=np.float32),
         variants=tuple(variants),
+        matching_terms=frozenset([each.term for each in variants]),
         carried_share=sum(weights[len(own) :]) / sum(weights),
         lookup=_lookup(variants, is_known, len(own), statistics, language),
         **_weighed(terms, weights, importance(model, terms, language))._asdict(),
