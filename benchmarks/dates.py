@@ -37,6 +37,7 @@ _HURTFUL = (
     "last ",
     "\n",
     "two years and ",
+    "1931\n\n",
 )
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from knowledge.dates._grammar.lexicon import words
+from knowledge.dates._grammar.lexicon import LISTS, words
 from knowledge.dates._grammar.rules import Grammar
 from knowledge.dates._grammar.tokens import BLANK, BREAK, CLOSE, DOT, OPEN, STOP, WORD, Tokens
+from knowledge.dates._period import Period
 from knowledge.dates._timex.calendar import Moment
 
 Slots = dict[str, tuple[str, ...]]
@@ -47,84 +48,16 @@ class Found(NamedTuple):
 
 
 _REACH = 40  # tokens looked at on either side for a verb: about twenty words, a long sentence's clause
-_FUTURE = words("will shall ll would upcoming expected scheduled due slated plans plan planning aims hopes "
-                    "tomorrow going intends intend want wants hope aim expects expect follow")  # fmt: skip
-_PAST = words(
-    "was were had did said told began came went became made took got gave won lost fell rose sold bought "
-    "held met "
-    "left led saw ran found sent spent thought brought fought built cut hit put shot died broke chose "
-    "drew drove "
-    "flew grew kept knew paid read spoke stood taught wrote has have been hasn't haven't struck sank fled "
-    "swept "
-    "quit beat overran"
-)
-_NOT_PAST = words("need united hundred bed red speed indeed feed seed exceed proceed succeed breed "
-    "unprecedented "
-                      "need limited so-called based")  # fmt: skip
+_FUTURE = LISTS["FUTURE"]
+_PAST = LISTS["PAST"]
+_NOT_PAST = LISTS["NOT_PAST"]
 _PROSPECT = words("will shall ll would be to can could may might must")
-
-
-class Period(NamedTuple):
-    """The time that a heading names."""
-
-    first: Moment
-    """Its first day, month or year, as precise as the heading is."""
-    begin: int
-    """Its first month, by the number of months since the year 0."""
-    end: int
-    """Its last month."""
-    day: Moment | None
-    """The one day that it names."""
-
-    def holds(self, moment: Moment) -> bool:
-        """Whether a day, month or year is within the time, or nearly so."""
-        first = 12 * _astronomical(moment.year) + (moment.month or 1) - 1
-        last = first if moment.month else first + 11
-        return self.begin - _MARGIN <= last and first <= self.end + _MARGIN
-
-    def year_of(self, month: int, reference: Moment | None) -> int | None:
-        """The year in which a month falls into the time, or nearly so; of several the one nearest to a reference.
-
-        None where the text has gone on to another time.
-        """
-        if reference and not self.holds(reference):
-            return None
-        within = [
-            year
-            for year in range((self.begin - _MARGIN) // 12, (self.end + _MARGIN) // 12 + 1)
-            if self.begin - _MARGIN <= 12 * year + month - 1 <= self.end + _MARGIN
-        ]
-        if not within:
-            return None
-
-        def distance(year: int) -> float:
-            index = 12 * year + month - 1
-            outside = 0 if self.begin <= index <= self.end else _OUTSIDE
-            if reference is None:
-                return outside + index - self.begin
-            if reference.month is None:
-                return outside + abs(12 * (year - _astronomical(reference.year)))
-            months = index - 12 * _astronomical(reference.year) - reference.month + 1
-            return outside + (months if months >= 0 else -_BACK * months)
-
-        found = min(within, key=distance)
-        return found if found > 0 else found - 1
 
 
 _BRACKET = 24
 """Tokens that may stand between a bracket and a date in it."""
 _NOTE = 24
 """Tokens from which on a line is no note."""
-_MARGIN = 2
-"""Months that a story may overstep what its heading says."""
-_OUTSIDE = 6
-"""Months further away that a date may be for lying within what the heading says."""
-_BACK = 1.4
-"""How much further a date lies from the last one, going back, as stories go on."""
-
-
-def _astronomical(year: int) -> int:
-    return year if year > 0 else year + 1
 
 
 @dataclass
@@ -178,8 +111,9 @@ class Context:
     def is_note(self, index: int) -> bool:
         """Whether a line holds nothing but words of dates, as a reminder or a question does: it looks forward."""
         classes = self.tokens.classes
-        start, end = classes.rfind(BREAK, 0, index) + 1, classes.find(BREAK, index)
-        line = classes[start : end if end >= 0 else len(classes)]
+        before = classes.rfind(BREAK, max(index - _NOTE, 0), index)
+        start, end = before + 1 if before >= 0 else max(index - _NOTE, 0), classes.find(BREAK, index, index + _NOTE)
+        line = classes[start : end if end >= 0 else index + _NOTE]
         return len(line) < _NOTE and WORD not in line
 
     def leads(self, index: int) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from knowledge.dates._context import Context, Item, Kind, Resolver, Value
-from knowledge.dates._plausible import counts, dates, hours
+from knowledge.dates._plausible import counts, dates, hours, names
 from knowledge.dates._resolving import amounts, clock, days, holidays, periods
 
 
@@ -23,24 +23,24 @@ _ROWS: Final = (
     Kind("monthday", days.month_day),
     Kind("circa", days.circa),
     Kind("earlyyear", days.calendar, dates.early_year),
-    Kind("attacks", days.attacks, dates.attacks),
+    Kind("attacks", days.attacks, names.attacks),
     Kind("theday", days.the_day, dates.the_day, takes_article=True),
     Kind("eventday", days.event_day, dates.event_day, takes_article=True),
     Kind("monthyear", days.month_year, dates.month_year),
-    Kind("month", days.calendar, dates.month, is_open=True),
+    Kind("month", days.calendar, names.month, is_open=True),
     Kind("year", days.calendar, dates.year),
     Kind("namedyear", days.calendar, takes_article=True),
     Kind("spoken", days.calendar, dates.spoken),
-    Kind("weekday", days.weekday, dates.weekday, is_open=True, is_present=True),
-    Kind("weekdaynumber", days.weekday_number, dates.weekday_number),
+    Kind("weekday", days.weekday, names.weekday, is_open=True, is_present=True),
+    Kind("weekdaynumber", days.weekday_number, names.weekday_number),
     Kind("dayofmonth", days.day_of_month, dates.day_of_month),
-    Kind("holiday", holidays.holiday, dates.holiday, is_open=True),
+    Kind("holiday", holidays.holiday, names.holiday, is_open=True),
     Kind("deictic", days.deictic, takes_article=True, is_present=True),
     # Periods
-    Kind("season", periods.season, dates.season, is_open=True, takes_article=True),
+    Kind("season", periods.season, names.season, is_open=True, takes_article=True),
     Kind("seasonyear", periods.season, takes_article=True),
     Kind("relativeseason", periods.relative_season, takes_article=True),
-    Kind("relativemonth", periods.relative_month, dates.relative_month, takes_article=True),
+    Kind("relativemonth", periods.relative_month, names.relative_month, takes_article=True),
     Kind("relative", periods.relative, counts.relative, takes_article=True),
     Kind("decade", periods.decade, dates.decade, takes_article=True),
     Kind("century", periods.century, takes_article=True),

@@ -39,7 +39,7 @@ def headings_of_text(text: str) -> list[Heading]:
         elif (
             (number or not _LETTER.search(line))
             and not line.endswith(_ENDS_NO_HEADING)
-            and text[start + len(line) :].startswith("\n\n")
+            and text.startswith("\n\n", start + len(line))
         ):
             found.append(Heading(start, start + len(line), 0))
     return found

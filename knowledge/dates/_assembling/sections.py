@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from knowledge.dates._context import Context, Found, Period
+from knowledge.dates._context import Context, Found
 from knowledge.dates._outline import Heading
+from knowledge.dates._period import Period
 from knowledge.dates._timex.calendar import Moment
 from knowledge.dates._timex.timex import Timex, calendar_day
 

@@ -28,3 +28,5 @@ ONES: Final = _numbers("ONES")
 TENS: Final = _numbers("TENS")
 SCALES: Final = _numbers("SCALE")
 ORDINALS: Final = _numbers("NTH")
+LISTS: Final = {name: words(content) for name, content in entries("shared", "lists")}
+"""Words that tell what a date means or that a number is none, by the name of their list."""

@@ -1,26 +1,17 @@
 """Dates: what the words around them must or must not be."""
 
 from knowledge.dates._context import Context, Item
-from knowledge.dates._grammar.lexicon import CLASSES, words
+from knowledge.dates._grammar.lexicon import CLASSES, LISTS, words
 from knowledge.dates._grammar.numbers import year_in_words
 from knowledge.dates._grammar.tokens import BLANK, DIGIT_CLASSES, MONEY, WORD
 
-_IN = words(
+DATE_PREPOSITIONS = words(
     "in on at since by until till from to of for during throughout before after last next this early late "
     "mid between "
     "and through around about circa every each , ( - the that previous following"
 ) | {""}
-_ON = words("on by since until till before after from to due between and next this last ( : ,")
-_COUNTED = words(
-    "people men women troops soldiers casualties prisoners dead killed wounded miles mile km kilometers "
-    "kilometres "
-    "meters metres feet ft m kg tons tonnes dollars pounds euros percent points copies aircraft tanks "
-    "ships planes "
-    "guns others civilians times jobs votes hours gmt utc units employees workers students members years "
-    "pages words "
-    "bc hp mph kmh watts mb gb hz mhz horsepower acres hectares square billion million thousand "
-    "copies degrees students police officers"
-)
+DAY_PREPOSITIONS = words("on by since until till before after from to due between and next this last ( : ,")
+_COUNTED = LISTS["COUNTED"]
 
 
 def stands_alone(item: Item, context: Context) -> bool:
@@ -49,37 +40,6 @@ def month_year(item: Item, context: Context) -> bool:
     return 1 <= month <= 12 and not season and stands_alone(item, context)
 
 
-def month(item: Item, context: Context) -> bool:
-    word = item.slots["month"][0]
-    previous = context.before(item.start)
-    if word in ("may", "march"):
-        following = context.after(item.end)
-        modal = following in ("i", "you", "he", "she", "it", "we", "they", "on", "not", "be", "have")
-        return context.capital(item.start) and previous in (_IN | {"a"}) - {"", "and", "the", ",", "-"} and not modal
-    if word in CLASSES["SHORTMONTH"]:
-        return previous in _IN
-    if word not in context.grammar.setting("names"):
-        return True
-    if context.capital(item.start):
-        return not _is_name(item, context) or previous in _IN - {""}
-    return previous in _IN - {"", "this", "that"}
-
-
-def _is_title(item: Item, context: Context) -> bool:
-    """Whether a capitalised word follows at once."""
-    end = item.end + 1
-    after = context.tokens.classes[item.end : end + 1]
-    return after == BLANK + WORD and context.capital(end)
-
-
-def _is_name(item: Item, context: Context) -> bool:
-    """April Jones, August Strindberg: a capitalised word follows that is no word of a date."""
-    end = item.end + (context.tokens.classes[item.end : item.end + 1] == BLANK)
-    if end >= len(context.tokens.words) or context.tokens.classes[end] != WORD or not context.capital(end):
-        return False
-    return context.before(item.start) in ("", ".", ",", "and", "ms", "mrs", "miss", '"', "(")
-
-
 def _is_acronym(index: int, context: Context) -> bool:
     """Whether a token and the blank behind it are a word in capitals, in a line that has other letters."""
     if index < 0 or context.tokens.classes[index : index + 2] != WORD + BLANK:
@@ -96,11 +56,14 @@ def _capital_follows(item: Item, context: Context) -> bool:
 
 def year(item: Item, context: Context) -> bool:
     if "shortyear" in item.slots:
-        return context.before(item.start) in _IN - {"", "the", "and", ","} or context.before(item.start) == "of"
+        return (
+            context.before(item.start) in DATE_PREPOSITIONS - {"", "the", "and", ","}
+            or context.before(item.start) == "of"
+        )
     if not stands_alone(item, context):
         return False
     following, previous = context.after(item.end), context.before(item.start)
-    if _is_acronym(item.start - 2, context) and previous not in _IN:
+    if _is_acronym(item.start - 2, context) and previous not in DATE_PREPOSITIONS:
         return False  # RFC 1999
     if following in _COUNTED or previous in (
         "number",
@@ -132,7 +95,11 @@ def year(item: Item, context: Context) -> bool:
     year = int(item.slots["year"][0])
     if context.grammar.setting("bare_years"):  # "war 1862 noch"
         noun = context.grammar.setting("capital_nouns") and following.isalpha() and _capital_follows(item, context)
-        return year < 2100 and (year >= 1500 or previous in _IN) and not (noun and previous not in _IN - {""})
+        return (
+            year < 2100
+            and (year >= 1500 or previous in DATE_PREPOSITIONS)
+            and not (noun and previous not in DATE_PREPOSITIONS - {""})
+        )
     if previous == "s" and context.before(item.start, 2) in ("'", "’") and following.isalpha():
         return year < 2100
     if year >= 2100 or year < 1700:
@@ -159,8 +126,8 @@ def year(item: Item, context: Context) -> bool:
             "(",
         )
     if year % 100 == 0 and year != 2000 and year != 1900:
-        return previous in _IN
-    return not (year < 1900 and previous not in _IN)
+        return previous in DATE_PREPOSITIONS
+    return not (year < 1900 and previous not in DATE_PREPOSITIONS)
 
 
 def spoken(item: Item, context: Context) -> bool:
@@ -201,35 +168,8 @@ def four_digits(item: Item, context: Context) -> bool:
 def slashed(item: Item, context: Context) -> bool:
     previous = context.before(item.start)
     the = "the" if context.grammar.setting("day_first") else ""
-    named = previous in _ON | {"or", "this", "next", the} or context.is_note(item.start)
+    named = previous in DAY_PREPOSITIONS | {"or", "this", "next", the} or context.is_note(item.start)
     return named and stands_alone(item, context)
-
-
-def weekday(item: Item, context: Context) -> bool:
-    word = item.slots["weekday"][0]
-    if context.before(item.start) == "the" and "relation" not in item.slots and _is_title(item, context):
-        return False  # The Wednesday Review
-    if word not in CLASSES["SHORTWEEKDAY"] or "relation" in item.slots:
-        return True
-    end = item.end + (context.tokens.classes[item.end : item.end + 1] == " ")
-    named = end < len(context.tokens.words) and context.capital(end)
-    return context.capital(item.start) and not named and context.before(item.start) in _ON | {"week", "or", ""}
-
-
-def weekday_number(item: Item, context: Context) -> bool:
-    return context.after(item.end) in (
-        "",
-        ".",
-        ",",
-        "!",
-        "?",
-        "between",
-        "at",
-        "from",
-        "around",
-        "for",
-        "with",
-    ) and item.slots["day"][0] not in ("first", "second")
 
 
 def day_of_month(item: Item, context: Context) -> bool:
@@ -243,23 +183,6 @@ def day_of_month(item: Item, context: Context) -> bool:
     )  # fmt: skip
 
 
-def season(item: Item, context: Context) -> bool:
-    following = context.after(item.end)
-    noun = context.tokens.classes[item.end : item.end + 2] == BLANK + WORD and not following.endswith(("ed", "s"))
-    if noun and context.before(item.start) not in _IN - {"of"}:
-        return False  # winter wheat
-    word = item.slots["season"][0]
-    previous = context.before(item.start)
-    if word == "fall":
-        return context.after(item.end) != "of" and (
-            previous in ("in", "this", "last", "next", "early", "late", "during", "by", "until", "since", "of")
-            or (previous == "the" and context.before(item.start, 2) in ("in", "during", "by", "until", "since", "of"))
-        )
-    if word == "spring":
-        return previous in _IN | {"early", "late"} and previous not in ("to", ",", "", "and")
-    return True
-
-
 def decade(item: Item, context: Context) -> bool:
     if context.after(item.end) in ("outside", "degrees", "fahrenheit", "celsius"):
         return False
@@ -270,14 +193,6 @@ def decade(item: Item, context: Context) -> bool:
     return "decadeword" not in item.slots or "hundreds" in item.slots or context.before(item.start) in (
         "the", "early", "late", "mid", "roaring", "swinging", "and",
     )  # fmt: skip
-
-
-def holiday(item: Item, context: Context) -> bool:
-    if context.grammar.holiday(item.slots["holiday"]) is None:
-        return False
-    before = item.start - 2  # Johnnie Christmas, The Christmas Cottage
-    named = before >= 0 and context.tokens.classes[before + 1] == BLANK and context.capital(before)
-    return not named or context.tokens.words[before] in _IN
 
 
 def early_year(item: Item, context: Context) -> bool:
@@ -304,18 +219,3 @@ def the_day(item: Item, context: Context) -> bool:
 def event_day(item: Item, context: Context) -> bool:
     """The twelfth day."""
     return context.before(item.start) == "the" and context.before(item.start, 2) in ("on", "by", "until")
-
-
-def relative_month(item: Item, context: Context) -> bool:
-    """Last May, but not "ships that may carry oil" nor "this august assembly"."""
-    word = item.slots["month"][0]
-    if word not in CLASSES["MAYBEMONTH"] and word not in context.grammar.setting("names"):
-        return True
-    place = next(index for index in range(item.start, item.end) if context.tokens.words[index] == word)
-    return context.capital(place)
-
-
-def attacks(item: Item, context: Context) -> bool:
-    """9/11 and the September 11 attacks."""
-    words = [word for word in context.tokens.words[item.start : item.end] if not word.isspace()]
-    return words in (["september", "11"], ["9", "/", "11"]) and context.after(item.end) != "of"
