@@ -159,10 +159,17 @@ def _url(value: object) -> str | None:
 
 
 def _questions(value: object) -> tuple[KnownQuestion, ...] | None:
-    """Known questions, from a mapping of question to answer or a list of such pairs."""
-    pairs = value if isinstance(value, list | tuple) else [value]
+    """Known questions, from a mapping of question to answer or a list of such pairs.
+
+    Words that ask nothing are something else that some generator calls so.
+    """
+    pairs = [each for each in (value if isinstance(value, list | tuple) else [value]) if not _is_word(each)]
     questions = [_question(*item) for pair in pairs for item in _items(pair)]
     return None if None in questions else tuple(each for each in questions if each)
+
+
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and "?" not in value
 
 
 def _items(value: object) -> list[tuple[object, object]]:
