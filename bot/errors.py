@@ -18,7 +18,8 @@ WorkTooSlow, WorkTooLarge, WorkCrashed
 FetchError              what an address leads to can't be taken
 NotWebAddress, AddressNotPublic, FetchFailed, FetchRefused, FetchTooLarge, FetchTooSlow, TooManyRedirects, NotWhatItSays
 AddingError             an article can't be added or changed
-ArchiveBroken, ArchiveTooLarge, TextTooLong, NoSuchArticleHere, NotADate, NothingToAdd, NothingToExport, MayNotManage
+ArchiveBroken, ArchiveTooLarge, TextTooLong, NoSuchArticleHere, NotADate, NotAFeed, NothingToAdd,
+NothingToExport, MayNotManage
 """
 
 from typing import NamedTuple
@@ -293,3 +294,9 @@ class NothingToExport(AddingError):
 
 class MayNotManage(AddingError):
     """Whoever asks for it may not change this server's articles."""
+
+
+class NotAFeed(AddingError):
+    """Neither an RSS or Atom feed nor a sitemap."""
+
+    address: str

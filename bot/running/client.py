@@ -115,6 +115,7 @@ class HotlineBot(commands.Bot):
         PatientAdapter.use()
         self._beside.append(asyncio.create_task(self.vitals.watch_event_loop()))
         self._beside.append(asyncio.create_task(self.service.libraries.watch()))
+        self._beside.append(asyncio.create_task(self.service.chores.run()))
         await self._take_up_open_questions()
         await Connection(self, self.vitals).run()
 

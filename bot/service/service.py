@@ -5,6 +5,8 @@ from typing import Final, Self
 
 from bot.service.adding import Adding
 from bot.service.addresses import Allowed, is_public
+from bot.service.chores import Chores
+from bot.service.feeds import Feeds
 from bot.service.fetching import Fetcher
 from bot.service.libraries import Libraries
 from bot.service.workers import Workers
@@ -22,7 +24,8 @@ class Service:
     libraries: Libraries
     """To be opened by itself, as not every command reads the house articles."""
     adding: Adding
-    fetcher: Fetcher
+    feeds: Feeds
+    chores: Chores
 
     def __init__(self, chosen: Settings, *, allowed: Allowed = is_public) -> None:
         """The service as it is set, which fetches links from `allowed` addresses."""
@@ -40,7 +43,7 @@ class Service:
         self.store = await self._opened.enter_async_context(
             await Store.open(chosen.data_dir, chosen.database_url, question_days=chosen.keep_questions, check=check)
         )
-        self.fetcher = await self._opened.enter_async_context(Fetcher(self._allowed))
+        fetcher = await self._opened.enter_async_context(Fetcher(self._allowed))
         self.libraries = Libraries(
             self.store,
             workers,
@@ -50,7 +53,9 @@ class Service:
             url_template=chosen.articles_url,
         )
         self._opened.callback(self.libraries.close)
-        self.adding = Adding(self.store, self.libraries, workers, self.fetcher)
+        self.adding = Adding(self.store, self.libraries, workers, fetcher)
+        self.feeds = Feeds(self.store, self.adding, workers, fetcher)
+        self.chores = Chores(self.store, self.adding, self.feeds)
 
     async def close(self) -> None:
         """Closes what is open."""

@@ -22,6 +22,7 @@ from bot.running.errors import message_for
 from bot.running.threads import slowly
 from bot.service import exporting
 from bot.service.adding import File, Outcome, Progress, Stage
+from bot.service.owners import owner_of
 from bot.service.reading import is_archive
 from bot.service.suggesting import suggested
 from bot.words import adding, counts, keeping
@@ -60,6 +61,7 @@ class Adding(commands.Cog):
         link="Address of a page, a PDF or another document",
         file="A document, or a zip archive of many",
         text="The text itself; its first line is the title",
+        feed="Address of an RSS or Atom feed or a sitemap, whose new articles are added as they come",
     )
     async def add(
         self,
@@ -67,6 +69,7 @@ class Adding(commands.Cog):
         link: str | None = None,
         file: discord.Attachment | None = None,
         text: str | None = None,
+        feed: str | None = None,
     ) -> None:
         """Adds articles that are asked in this server alone."""
         owner, by, service = managed(interaction), person(interaction), self._bot.service.adding
@@ -77,6 +80,14 @@ class Adding(commands.Cog):
         elif text:
             title = text.strip().partition("\n")[0][:_TITLE]
             await self._one(interaction, owner, lambda progress: service.text(owner, text, title, by, progress))
+        elif feed:
+            await interaction.response.send_message(adding.stage(Stage.FETCHING), ephemeral=True)
+            try:
+                _, outcomes = await self._bot.service.feeds.follow(owner, feed, by)
+            except HotlineError as error:
+                await interaction.edit_original_response(content=message_for(error))
+            else:
+                await interaction.edit_original_response(content=None, view=many_card(outcomes))
         else:
             raise NothingToAdd
 
@@ -89,6 +100,21 @@ class Adding(commands.Cog):
             await self._one(interaction, owner, lambda progress: service.link(owner, found[0], by, progress))
         else:
             raise NothingToAdd
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Takes down that a server left; discord.py doesn't call this for one that is merely unavailable."""
+        await self._bot.service.store.owners.left(owner_of(guild.id))
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Takes down that a server is back."""
+        await self._bot.service.store.owners.are_here([owner_of(guild.id)])
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Takes down which servers are there, as they may be back since the last time."""
+        await self._bot.service.store.owners.are_here([owner_of(guild.id) for guild in self._bot.guilds])
 
     @app_commands.command()
     @app_commands.guild_only()
