@@ -34,7 +34,8 @@ def quotation_text(quotation: Quotation, room: int) -> str:
     dates = resolved_dates(quotation) if quotation.dates else None
     resolved = f"-# {escape_within(on_one_line(dates), min(_BEFORE, room // 8))}\n" if dates else ""
     below = resolved + "\n".join(citations)
-    cut = f"-# {_('Shortened; the button shows the whole.')}\n"
+    shortened = _("Shortened; the button shows the whole.")
+    cut = f"-# {shortened}\n"
     left = room - len(before) - len(below) - len(cut) - len("> \n")
     if sentence.kind is BlockKind.CODE:
         return f"{before}{code_block(sentence.text, left)}\n{below}"

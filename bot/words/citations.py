@@ -6,8 +6,8 @@ from knowledge.article import Citation
 
 
 def about(citation: Citation) -> str:
-    """A citation on one line: title, provenance and place."""
-    parts = (citation.title, provenance(citation), place(citation))
+    """A citation on one line: title, provenance, the headings above and the place."""
+    parts = (citation.title, provenance(citation), " › ".join(citation.headings), place(citation))
     return " · ".join(part for part in parts if part)
 
 
@@ -33,10 +33,23 @@ def also(citation: Citation) -> str:
 
 
 def place(citation: Citation) -> str:
-    """Where in its article a sentence stands."""
-    return _("paragraph {number}", number=citation.paragraph) if citation.paragraph else _("headline")
+    """Where in its article a sentence stands: at a time of what was spoken, on a page, in a paragraph."""
+    if citation.seconds is not None:
+        return _("at {time}", time=_clock(citation.seconds))
+    paragraph = _("paragraph {number}", number=citation.paragraph) if citation.paragraph else _("headline")
+    if citation.page is None:
+        return paragraph
+    page = _("page {number}", number=citation.page)
+    return f"{page}, {paragraph}"
 
 
 def published(date: str | None) -> str:
     """When an article appeared, or that nothing says so."""
     return readable_date(date) if date else _("no date")
+
+
+def _clock(seconds: float) -> str:
+    """A time from the start: "1:02:03", or "2:03" within the first hour."""
+    minutes, second = divmod(int(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"

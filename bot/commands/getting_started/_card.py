@@ -37,9 +37,9 @@ def help_card(
         lacks: what the bot may not do, for somebody who can grant it.
         private: whether this is a direct message.
     """
-    known = counts.articles(articles)
+    greeting = _("I answer from {known}, to the letter or not at all.", known=counts.articles(articles))
     parts = [
-        f"**{escape(_('I answer from {known}, to the letter or not at all.', known=known))}**",
+        f"**{escape(greeting)}**",
         "\n".join(f"**/{escape(each.name)}** {escape(each.description)}" for each in usages),
         "\n".join(f"- {escape(way)}" for way in _ways(me, private=private)),
     ]

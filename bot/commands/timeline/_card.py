@@ -79,7 +79,8 @@ def _event(event: Event, room: int, heading: str) -> str:
     also = ""
     if event.also:
         others = ", ".join(dict.fromkeys(quote.citation.title for quote in event.also))
-        also = f"\n-# {escape_within(on_one_line(_('also in {titles}', titles=others)), room // 6)}"
+        also_in = _("also in {titles}", titles=others)
+        also = f"\n-# {escape_within(on_one_line(also_in), room // 6)}"
     start = event.expression_start or 0
     spans = [(start, start + len(event.expression))] if event.expression else []
     left = room - len(date) - len(citation) - len(also) - len("> \n")

@@ -6,14 +6,21 @@ from string import Formatter
 
 import pytest
 
-from tests.catalogues import TRANSLATED, Text, catalogue, text_of, texts
+from tests.catalogues import ROOT, TRANSLATED, Text, catalogue, text_of, texts
 
 TEXTS = texts()
-_SAME = {"Context", "{sentences} in {passages}", "article", "articles", "question", "status", "text"}
+_SAME = {"Context", "{sentences} in {passages}", "article", "articles", "page {number}", "question", "status", "text"}
 """What is the same word in some language as in English."""
 _NAME = re.compile(r"[-_'\w]{1,32}")
 _ALSO = {"the {ordinal} century": {"digits", "roman"}}
 """Fields that a translation may take instead of those of the English."""
+
+
+def test_no_text_is_hidden_in_a_format_string() -> None:
+    """Where it would not be collected."""
+    hidden = re.compile(r"""f["'][^"'\n]*\{[^}\n]*\bn?_?(?:gettext|_)\(["']""")
+    for file in (ROOT / "bot").rglob("*.py"):
+        assert not hidden.search(file.read_text(encoding="utf-8")), file
 
 
 def forms(text: Text, language: str) -> list[str]:
