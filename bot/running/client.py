@@ -187,6 +187,7 @@ class HotlineBot(commands.Bot):
                 await asyncio.gather(*(answer_error(interaction, Closing()) for interaction in waiting))
         for beside in self._beside:
             beside.cancel()
+        await asyncio.gather(*self._beside, return_exceptions=True)
         if self._questions.kept is not None:
             await self._questions.kept.flush()
         await super().close()

@@ -23,8 +23,8 @@ EVENT: Final[ContextVar[dict[str, Any] | None]] = ContextVar("EVENT", default=No
 """The gateway event that the running task is about, as Discord sent it."""
 LIFE: Final = 15 * 60.0
 """Seconds that a question is kept; an interaction's token lives no longer."""
-_DELAY: Final = 0.1
-"""Seconds that a question may go unwritten."""
+_DELAY: Final = 0.25
+"""Seconds that a question may go unwritten: writing each took a third of the event loop's time."""
 
 
 def is_read_again() -> bool:
@@ -55,7 +55,8 @@ class OpenQuestions:
     def __init__(self, keeper: Keeper, clock: Callable[[], float] = time.time) -> None:
         self._keeper = keeper
         self._clock = clock
-        self._new: dict[str, str] = {}
+        self._new: dict[str, tuple[float, dict[str, Any]]] = {}
+        """When each question that is not written yet came, and its event."""
         self._answered: set[str] = set()
         self._changed = asyncio.Event()
 
@@ -70,8 +71,9 @@ class OpenQuestions:
 
     def opened(self, question: str, event: dict[str, Any]) -> None:
         """Keeps the event of a question."""
-        self._new[question] = json.dumps(event)
-        self._changed.set()
+        if _AGAIN not in event:  # which is written already
+            self._new[question] = time.monotonic(), event
+            self._changed.set()
 
     def answered(self, question: str) -> None:
         """Forgets a question."""
@@ -84,17 +86,23 @@ class OpenQuestions:
         while True:
             await self._changed.wait()
             await asyncio.sleep(_DELAY)
-            await self.flush()
+            await self.flush(_DELAY)
 
-    async def flush(self) -> None:
-        """Brings the keeper up to date."""
-        self._changed.clear()
-        new, self._new = self._new, {}
+    async def flush(self, age: float = 0.0) -> None:
+        """Brings the keeper up to date with what has been open for `age` seconds, and with what has been answered."""
+        until = time.monotonic() - age
+        late = {question: json.dumps(event) for question, (came, event) in self._new.items() if came <= until}
+        self._new = {question: kept for question, kept in self._new.items() if question not in late}
+        if not self._new:
+            self._changed.clear()
         answered, self._answered = self._answered, set()
         try:
-            if new:
-                await self._keeper.keep(new, self._clock())
+            if late:
+                await self._keeper.keep(late, self._clock())
             if answered:
                 await self._keeper.drop(answered)
+        except asyncio.CancelledError:  # at the end, where what is left is written once more
+            self._answered |= answered
+            raise
         except Exception as error:  # whatever the store has: questions go on
             _log.warning("Open questions can't be kept: %s", cause_of(error))

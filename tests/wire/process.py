@@ -129,6 +129,11 @@ class Shipped(AbstractAsyncContextManager["Shipped"]):
             return await self._process.wait()
 
     @property
+    def pid(self) -> int:
+        """The process's own id."""
+        return self._process.pid
+
+    @property
     def running(self) -> bool:
         """Whether the process has not ended."""
         return self._process.returncode is None

@@ -52,7 +52,7 @@ async def test_what_is_answered_soon_is_never_written(store: Store) -> None:
     kept.opened("1", event(1))
     kept.answered("1")
     kept.opened("2", event(2))
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(1.5)
     writing.cancel()
     assert await kept.left() == [again(2)]
 
@@ -98,8 +98,10 @@ async def test_a_restart_answers_what_was_open_once(tmp_path: Path) -> None:
         for path in ("/messages", "@original"):
             discord.hang_next(path, 1000)
         said = await discord.say(QUESTION, direct=True)
+        drawn = asyncio.create_task(
+            discord.slash("timeline")
+        )  # which mostly takes so long that it is acknowledged first
         asked = [asyncio.create_task(discord.slash("ask", {"question": QUESTION})) for _ in range(100)]
-        await discord.until(lambda: any("@original" in str(request) for request in discord.requests), "late answer")
         await discord.until(lambda: any(str(r).endswith("/messages") for r in discord.requests), "reply")
         await asyncio.sleep(3)
         await shipped.kill()
@@ -107,7 +109,7 @@ async def test_a_restart_answers_what_was_open_once(tmp_path: Path) -> None:
         await shipped.start()
         await discord.identified(2)
         answered: list[Interaction] = await asyncio.gather(*asked)
-        assert any(interaction.deferred for interaction in answered)
+        assert "November 2022" in (await drawn).text
         for interaction in answered:
             assert "two times a day" in interaction.text.replace("**", "")
             assert interaction.followups == []
