@@ -12,6 +12,7 @@ from knowledge.ranking._importance import inputs as term_inputs
 from knowledge.ranking._network import CLIP, Network
 from knowledge.ranking._query import TRAITS
 from knowledge.ranking._query import read as read_query
+from knowledge.ranking._structure import STRUCTURE_FILE, STRUCTURE_INPUTS, structure_inputs
 from knowledge.ranking._weights import STEPS, WEIGHTS_FILE
 
 IMPORTANCE: Final = 13
@@ -27,6 +28,8 @@ __all__ = [
     "COMPARED",
     "IMPORTANCE",
     "STEPS",
+    "STRUCTURE_FILE",
+    "STRUCTURE_INPUTS",
     "TRAITS",
     "WEIGHTS_FILE",
     "Network",
@@ -34,5 +37,6 @@ __all__ = [
     "confidence_inputs",
     "mentions",
     "read_query",
+    "structure_inputs",
     "term_inputs",
 ]
