@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from bot.errors import ArchiveBroken, ArchiveTooLarge
 from knowledge.article import Article
 from knowledge.errors import HotlineError
-from knowledge.indexing.analysis import analyse
 from knowledge.limits import ARTICLE_BYTES
 from knowledge.reading import read
+from knowledge.splitting import sentence_spans
 
 _FILES: Final = 10_000
 """In one archive."""
@@ -42,7 +42,17 @@ def read_article(data: bytes, name: str, media_type: str | None = None, url: str
         ArticleError: it holds none, or can't be read.
     """
     article = read(data, name, media_type=media_type, url=url)
-    return ReadArticle(article, len(analyse(article).sentences))
+    return ReadArticle(article, _sentences(article))
+
+
+def _sentences(article: Article) -> int:
+    """How many sentences of it may be quoted; analysing it would say the same in five times the time."""
+    texts = (article.text[block.start : block.end] for block in article.blocks if block.kind.is_quotable)
+    return sum(
+        any(map(str.isalnum, text[start:end]))
+        for text in texts
+        for start, end in sentence_spans(text, article.language)
+    )
 
 
 def is_archive(name: str, data: bytes) -> bool:

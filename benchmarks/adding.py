@@ -1,0 +1,160 @@
+"""How fast articles come in, and what servers with their own articles take; `python -m benchmarks.adding`.
+
+Each figure is measured anew in this process and its workers, over pages and documents that are made here: web pages
+against bare trafilatura, one worker against two, a long PDF beside an event loop that must not stand still, a link on
+loopback to its first answer, thousands of files by the command, and the memory of a thousand servers.
+"""
+
+import argparse
+import asyncio
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import trafilatura
+from aiohttp import web
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from bot.service.adding import File
+from bot.service.reading import read_article
+from bot.service.service import Service
+from bot.service.workers import Workers
+from bot.settings import Settings
+from bot.store.articles import Origin, Source
+
+WORDS = (
+    "bridge", "harbour", "county", "engine", "keeper", "lamp", "stone",
+    "river", "ferry", "mill", "road", "tower", "council", "winter",
+)  # fmt: skip
+
+
+def sentences(number: int, seed: int) -> Iterator[str]:
+    """Sentences that differ from article to article."""
+    chance = random.Random(seed)  # noqa: S311 - makes words, guards nothing
+    for _ in range(number):
+        yield f"In {chance.randint(1700, 2020)} the {' '.join(chance.choices(WORDS, k=14))} of place {seed} was new."
+
+
+def page(seed: int) -> bytes:
+    """A web page of some 600 words with a frame around it."""
+    text = "".join(f"<p>{' '.join(list(sentences(5, seed * 10 + part)))}</p>" for part in range(7))
+    head = f"<head><title>Page {seed}</title></head><nav><a href='/'>Home</a><a href='/more'>More</a></nav>"
+    return f"<html>{head}<body><article><h1>Page {seed}</h1>{text}</article></body></html>".encode()
+
+
+def pdf(pages: int) -> bytes:
+    """A PDF of so many full pages."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for number in range(pages):
+        for line, text in enumerate(sentences(40, number)):
+            canvas.drawString(40, 800 - 18 * line, text[:95])
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+async def pages_a_second(number: int, workers: int) -> float:
+    """Web pages that are read in a second by so many workers."""
+    pool = Workers(workers)
+    await asyncio.gather(*(pool.run("warm", read_article, page(0), "warm.html", "text/html") for _ in range(workers)))
+    data = [page(seed) for seed in range(number)]
+    began = time.perf_counter()
+    await asyncio.gather(*(pool.run("page", read_article, each, "page.html", "text/html") for each in data))
+    return number / (time.perf_counter() - began)
+
+
+async def pdf_and_lag(pages: int) -> tuple[float, float]:
+    """Seconds that a PDF takes, and the longest time that the event loop stood still meanwhile."""
+    pool, data, lag = Workers(1), pdf(pages), 0.0
+    await pool.run("warm", read_article, pdf(1), "warm.pdf", "application/pdf")
+    began = time.perf_counter()
+    reading = asyncio.ensure_future(pool.run("long.pdf", read_article, data, "long.pdf", "application/pdf"))
+    while not reading.done():
+        before = time.perf_counter()
+        await asyncio.sleep(0.005)
+        lag = max(lag, time.perf_counter() - before - 0.005)
+    await reading
+    return time.perf_counter() - began, lag
+
+
+async def link_to_answer(folder: Path) -> float:
+    """Seconds from a link on loopback to the first answer from its page of 2,000 words."""
+    text = " ".join(sentences(110, 1)) + " The golden clock of Osk was made by Maria Holm."
+
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(
+            text=f"<html><body><article><h1>Clock</h1><p>{text}</p></article></body></html>", content_type="text/html"
+        )
+
+    application = web.Application()
+    application.router.add_get("/", answer)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    async with Service(Settings(data_dir=folder), allowed=lambda address: address.is_loopback) as service:
+        await service.libraries.open()
+        await service.adding.file("warm", File("warm.html", page(0)))
+        began = time.perf_counter()
+        await service.adding.link("guild:1", f"http://127.0.0.1:{runner.addresses[0][1]}/")
+        library = await service.libraries.of("guild:1")
+        assert library.ask("Who made the golden clock of Osk?").answered
+        taken = time.perf_counter() - began
+    await runner.cleanup()
+    return taken
+
+
+def files_a_second(number: int, folder: Path) -> float:
+    """Files that `hotline add` reads and keeps in a second."""
+    (folder / "files").mkdir()
+    for seed in range(number):
+        (folder / "files" / f"{seed}.txt").write_text("\n\n".join(sentences(20, seed)))
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "bot", "add", str(folder / "files")]
+    subprocess.run(command, check=True, capture_output=True, env={"DATA_DIR": str(folder / "data"), "PATH": "/usr/bin"})  # noqa: S603
+    return number / (time.perf_counter() - began)
+
+
+async def servers_in_memory(number: int, folder: Path) -> float:
+    """MiB that this process takes with so many servers of one article each, all asked."""
+    async with Service(Settings(data_dir=folder)) as service:
+        await service.libraries.open()
+        for seed in range(number):
+            article = read_article("\n\n".join(sentences(20, seed)).encode(), f"{seed}.txt").article
+            await service.store.articles.keep(f"guild:{seed}", [(article, Source(Origin.TEXT, str(seed)))])
+        for seed in range(number):
+            (await service.libraries.of(f"guild:{seed}")).ask("When was the bridge new?")
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Prints the figures, one a line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scale", type=float, default=1.0, help="share of the numbers of pages, files and servers")
+    scale = parser.parse_args().scale
+    pages, files, servers = int(1_000 * scale), int(10_000 * scale), int(1_000 * scale)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        memory = asyncio.run(servers_in_memory(servers, folder / "servers"))
+        print(f"{servers:,} servers of one article each: {memory:.0f} MiB")
+        began = time.perf_counter()
+        for seed in range(pages):
+            trafilatura.extract(page(seed).decode())
+        bare = pages / (time.perf_counter() - began)
+        one, two = asyncio.run(pages_a_second(pages, 1)), asyncio.run(pages_a_second(pages, 2))
+        print(f"web pages a second: {one:.0f} in one worker ({one / bare:.0%} of bare trafilatura), {two:.0f} in two")
+        seconds, lag = asyncio.run(pdf_and_lag(int(300 * min(scale, 1)) or 1))
+        print(f"a PDF of 300 pages: {seconds:.1f} s, event loop late by {lag * 1_000:.0f} ms at most")
+        print(f"a link to its first answer: {asyncio.run(link_to_answer(folder / 'link')):.2f} s")
+        print(f"hotline add: {files_a_second(files, folder):.0f} files a second")
+
+
+if __name__ == "__main__":
+    main()
