@@ -41,6 +41,6 @@ def hint(answer: Answer) -> str | None:
         return _("No article was published and no sentence is dated in that span of time.")
     if answer.other_language:
         return _("The question seems to be in another language than the articles; try theirs.")
-    if not answer.nearest:
+    if not answer.nearest and not answer.is_narrowed:
         return _("None of its words stands in them; other words may help.")
     return None

@@ -51,6 +51,8 @@ class Answer:
     """True for a question that asks for a date, in English, where any sentence shares a term with it."""
     nothing_within: bool = False
     """True where no sentence at all lies in the span of time that the answer was to come from."""
+    is_narrowed: bool = False
+    """True where the answer was to come from a span of time or from some of the articles."""
 
     @property
     def exchange(self) -> Exchange:

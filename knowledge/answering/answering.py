@@ -16,7 +16,7 @@ from knowledge.ranking import COMPARED, Context, Model, Place, Question, Ranked,
 _CONSIDERED: Final = 8
 """Sentences among which repetitions are looked for; as many more where too few are left."""
 _RANKED: Final = 5
-_TRIED: Final = 12
+_TRIED: Final = 8
 """Sentences that quotations are made of, so that five are left where several stand in one."""
 _ASK_FOR_LISTS: Final = frozenset({"how", "what", "name"})
 """Types of question that a whole list may answer."""
@@ -76,7 +76,10 @@ def answer(
     nearest = tuple(_apart(filter(_matches, ranked))[:_NEAREST])
     other = question.language if question.language not in passages.languages(scope) else None
     nothing_within = scope.window != EVER and not ranked
-    return Answer(question.asked_for, False, confidence, (), ranked, nearest, other, asks_when, nothing_within)
+    is_narrowed = scope != EVERYTHING
+    return Answer(
+        question.asked_for, False, confidence, (), ranked, nearest, other, asks_when, nothing_within, is_narrowed
+    )
 
 
 def _asks_when(question: Question, best: Ranked) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.indexing.arrays import Float64s, Int64s
+from knowledge.indexing.class_counts import COUNTED
 from knowledge.indexing.passages import EVERYTHING, Passages, Scope
 from knowledge.indexing.pool import Pool
 from knowledge.language.amounts import amounts, gives_another_value
@@ -57,6 +58,9 @@ AHEAD: Final = 6
 
 _OTHER_VALUE: Final = 4.0
 """What a sentence loses that gives another number for what the question names one for: fifty times less likely."""
+_READ_FOR_VALUES: Final = 12
+"""Candidates in which other values are looked for."""
+_NUMBERS: Final = [COUNTED.index("digits"), COUNTED.index("number")]
 _ALONE: Final = 5.0
 """How far a candidate is taken to be ahead where there is no other."""
 
@@ -182,11 +186,13 @@ def _other_values(
     others = np.zeros(scores.size, dtype=np.bool_)
     if not any(character.isdecimal() for character in question.text):
         return others
+    asked = {each.query.language: amounts(question.text, each.query.language) for each in sets}
     candidates = [(each.pool, sentence, each.query.language) for each in sets for sentence in each.sentences.tolist()]
-    for place in (-scores).argsort(kind="stable")[:COMPARED].tolist():
+    for place in (-scores).argsort(kind="stable")[:_READ_FOR_VALUES].tolist():
         pool, sentence, language = candidates[place]
-        text = pool.article(sentence).text[slice(*pool.spans[sentence].tolist())]
-        others[place] = gives_another_value(amounts(question.text, language), amounts(text, language))
+        if pool.class_counts[sentence, _NUMBERS].any():
+            text = pool.article(sentence).text[slice(*pool.spans[sentence].tolist())]
+            others[place] = gives_another_value(asked[language], amounts(text, language))
     return others
 
 

@@ -20,7 +20,7 @@ from knowledge.ranking._features import FEATURES
 STRUCTURE_FILE: Final = Path(__file__).parent / "structure.json"
 _PLACES: Final = ("item", "row", "code", "answer", "defined", "headed")
 """Where a sentence stands: in a list, a table or code; below a question or a term; or else below a heading."""
-_HEADED: Final = ("row", "answer", "defined")
+_HEADED: Final = ("item", "row", "answer", "defined", "headed")
 """Places in which it tells more how much of the question stands above the sentence."""
 _FEATURES: Final = ("own", "with_head", "names_missing_around", "numbers_missing", "missing_most")
 STRUCTURE_INPUTS: Final = ("structured", *_PLACES, *(f"{place} head" for place in _HEADED), *_FEATURES, "logit")
