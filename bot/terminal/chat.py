@@ -32,6 +32,15 @@ class Command(NamedTuple):
     run: Callable[[str], None]
 
 
+_GREETINGS: Final = frozenset(
+    ["hi", "hello", "hey", "hallo", "moin", "hola", "salut", "bonjour", "привет", "здравствуйте"]
+)
+_BARE: Final = dict.fromkeys(["help", "hilfe", "ayuda", "aide", "помощь"], "help") | dict.fromkeys(
+    ["quit", "exit", "bye", "ende", "tschüss", "salir", "adiós", "quitter", "выход", "пока"], "quit"
+)
+"""What people type without a slash, and the command that it stands for."""
+
+
 class Chat:
     """Questions and slash commands until the end of input; what goes wrong with one is said, and the next taken."""
 
@@ -54,12 +63,7 @@ class Chat:
     def run(self) -> None:
         """Greets, then answers line by line; with no input at all, shows one sample question and its answer."""
         interactive = sys.stdin.isatty()
-        count = len(self._library.entries)
-        known = f"“{printable(self._library.entries[0].article.title)}”" if count == 1 else counts.articles(count)
-        greeting = _("Hotline answers from {known}, to the letter or not at all.", known=known)
-        self._out.print(Text(greeting, style="bold"))
-        invitation = _("Ask a question, such as “{question}”, or type /help.", question=self._sample)
-        self._out.print(Text(invitation, style="dim"))
+        self._greet()
         asked = False
         try:
             while (line := self._read(interactive)) is not None:
@@ -70,6 +74,15 @@ class Chat:
                 self._respond(self._sample, echo=True)
         except EOFError:
             return
+
+    def _greet(self) -> None:
+        """Says what this is and what to do."""
+        count = len(self._library.entries)
+        known = f"“{printable(self._library.entries[0].article.title)}”" if count == 1 else counts.articles(count)
+        greeting = _("Hotline answers from {known}, to the letter or not at all.", known=known)
+        self._out.print(Text(greeting, style="bold"))
+        invitation = _("Ask a question, such as “{question}”, or type /help.", question=self._sample)
+        self._out.print(Text(invitation, style="dim"))
 
     def _respond(self, line: str, *, echo: bool) -> None:
         if echo:
@@ -83,6 +96,12 @@ class Chat:
         return self._out.input("\n[bold cyan]> [/]") if interactive else sys.stdin.readline() or None
 
     def _take(self, line: str) -> None:
+        bare = line.lower().strip(" .!?")
+        if bare in _GREETINGS:
+            self._greet()
+            return
+        if bare in _BARE:
+            line = f"/{_BARE[bare]}"
         if not line.startswith("/"):
             self._ask(line)
             return

@@ -104,3 +104,15 @@ def test_the_chat_takes_timelines(library: Library, monkeypatch: pytest.MonkeyPa
     assert written.count(f"  1874\n  {BUILT}\n") == 2
     assert "4 May 2021\n" not in written
     assert "“soon” can't be understood as a date for since" in written
+
+
+@pytest.mark.parametrize("typed", ["quit", "Exit.", "bye!", "tschüss", "выход"])
+def test_whoever_says_goodbye_needs_no_slash(typed: str, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert BUILT not in chat(library, f"{typed}\n{ANSWERED}\n", monkeypatch)
+
+
+def test_greetings_and_calls_for_help_are_no_questions(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = chat(library, "Hello!\nhelp\n", monkeypatch)
+    assert "The articles do not answer this." not in written
+    assert written.count("to the letter or not at all.") == 2
+    assert "/timeline" in written
