@@ -173,6 +173,11 @@ def _holds(better: Quotation, other: Quotation) -> bool:
     return one.citation.article == two.citation.article and one.start <= two.core_span[0] < one.end
 
 
+def _overlap(one: Quotation, two: Quotation) -> bool:
+    here, there = one.sentence, two.sentence
+    return here.citation.article == there.citation.article and here.start < there.end and there.start < here.end
+
+
 def _matches(quotation: Quotation) -> bool:
     """True where a quotation itself, not only what stands above it, shares a term with the question."""
     return bool(quotation.matched)
@@ -194,6 +199,8 @@ def _shown(quotations: list[Quotation]) -> tuple[Quotation, ...]:
     close = [best]
     room = _ROOM - len(best.sentence.text)
     for quotation in others:
+        if any(_overlap(shown, quotation) for shown in close):
+            continue
         room -= len(quotation.sentence.text)
         if room >= 0 and quotation.score >= best.score - _NEARLY_AS_GOOD:
             close.append(quotation)

@@ -49,7 +49,7 @@ def quoted(article: Article, core: Sentence, *, whole_list: bool = False) -> Sen
         first = _last_sentence(article, blocks[lead])
         if last - first <= ROOM:
             start, end, lead = first, max(end, last), None
-    before = core.before if lead is None else article.text[_last_sentence(article, blocks[lead]) : blocks[lead].end]
+    before = core.before if lead is None else _read_before(article, number, lead)
     text = article.text[start:end]
     return core._replace(start=start, end=end, text=text, before=before, core=(core.start, core.end), kind=block.kind)
 
@@ -138,6 +138,18 @@ def _lead(blocks: Sequence[Block], number: int) -> int | None:
     while above is not None and blocks[above].kind is BlockKind.ITEM and blocks[above].above is not None:
         above = blocks[above].above
     return above
+
+
+def _read_before(article: Article, number: int, lead: int) -> str:
+    """The lead-in of a block, and of an entry of a list the entries that it is nested in, a line each."""
+    blocks = article.blocks
+    lines: list[str] = []
+    above = blocks[number].above
+    while above is not None and above != lead:
+        lines.append(article.text[blocks[above].start : blocks[above].end])
+        above = blocks[above].above
+    lines.append(article.text[_last_sentence(article, blocks[lead]) : blocks[lead].end])
+    return "\n".join(reversed(lines))
 
 
 def _last_sentence(article: Article, block: Block) -> int:

@@ -1,5 +1,7 @@
 """How many sentences an answer has, which citations they carry, and when there is none."""
 
+from itertools import pairwise
+
 import pytest
 
 from knowledge import limits
@@ -8,6 +10,7 @@ from knowledge.article import Article, Exchange
 from knowledge.errors import QuestionError
 from knowledge.indexing.corpus import Corpus
 from knowledge.library import Library
+from knowledge.reading import read
 from tests.builders import BRIDGE, GARDEN, article
 
 
@@ -37,6 +40,14 @@ def test_of_two_dated_articles_the_newer_stands_first() -> None:
     for articles in ([old, new], [new, old]):
         got = Library(articles, threshold=0).ask("How high is the tower of the harbour office?")
         assert [quotation.sentence.citation.published for quotation in got.sentences] == ["2021", "2001-01-01"]
+
+
+def test_what_is_shown_does_not_overlap() -> None:
+    times = ("- Monday: noon", "- Sunday: closed", "  - except in May, when it opens at ten")
+    text = "\n".join(["The mill opens at these times:", "", *times])
+    got = Library([read(text.encode(), "mill.md")], threshold=0).ask("Is the mill open in May?")
+    spans = sorted((each.sentence.start, each.sentence.end) for each in got.sentences)
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
 def test_the_threshold_decides_alone() -> None:

@@ -72,6 +72,12 @@ def test_an_entry_stands_with_its_lead_in_and_what_is_nested_in_it(boats: Articl
     assert found.text.endswith("with a skipper only")
 
 
+def test_a_nested_entry_stands_with_the_entry_above_it(boats: Article) -> None:
+    found = around(boats, "with a skipper only")
+    assert found.text == "with a skipper only"
+    assert found.before == "You may take these boats:\nthe cutter, which carries six"
+
+
 def test_a_list_is_quoted_whole_where_it_is_asked_for(boats: Article) -> None:
     found = around(boats, "the dinghy, which carries two", whole_list=True)
     assert found.text.startswith("You may take these boats:")
