@@ -23,6 +23,9 @@ _ISO_2022 = b"\x1b$"
 """ISO-2022-JP changes to Japanese with it, and is ASCII to the eye."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.001
+_SINGLE_BYTE_LETTERS = re.compile(rb"[a-z \xe0-\xff]")
+_SINGLE_BYTE_SHARE = 2 / 3
+"""Of text in single bytes some 90 % are such letters, on either side; of UTF-16's high bytes in Chinese, 40 %."""
 
 
 def decode(data: bytes, name: str) -> str:
@@ -63,8 +66,12 @@ def _encodings(data: bytes) -> Iterator[str]:
 def _guesses(data: bytes) -> Iterator[str]:
     zeros_at_even, zeros_at_odd = data[::2].count(0), data[1::2].count(0)
     if zeros_at_even or zeros_at_odd:
-        # Text in a European language has its zero bytes on one side in UTF-16; anything else with zeros is binary.
-        yield "utf-16-be" if zeros_at_even > zeros_at_odd else "utf-16-le"
+        # Text in a European language has its zero bytes on one side in UTF-16; anything else with zeros is binary,
+        # also text in single bytes in which a few zeros stand: read as UTF-16, it would be Chinese without sense.
+        is_big_endian = zeros_at_even > zeros_at_odd
+        high_bytes = data[0 if is_big_endian else 1 :: 2]
+        if len(_SINGLE_BYTE_LETTERS.findall(high_bytes)) <= len(high_bytes) * _SINGLE_BYTE_SHARE:
+            yield "utf-16-be" if is_big_endian else "utf-16-le"
         return
     likely = list(code_pages_of(data))
     yield from likely[:1]
