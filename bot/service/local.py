@@ -20,17 +20,23 @@ _ARCHIVE_BYTES: Final = 512 * 2**20
 def files_in(paths: Iterable[Path], passed_over: Counter[str]) -> Iterator[Path]:
     """Files as they are named, and of folders those below them that may be articles and aren't hidden, in order.
 
-    The endings of the others are counted in `passed_over`.
+    The endings of the others are counted in `passed_over`. A folder that can't be opened stands among the files, so
+    that it is refused by its name.
     """
     for path in paths:
-        if not path.is_dir():
+        try:
+            is_folder = path.is_dir()
+        except OSError:  # loading it says what is wrong
+            is_folder = False
+        if not is_folder:
             yield path
             continue
         yield from sorted(_below(path, passed_over))
 
 
 def _below(folder: Path, passed_over: Counter[str]) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = (name for name in folders if not name.startswith("."))
         for name in names:
             suffix = Path(name).suffix.lower()
@@ -40,6 +46,7 @@ def _below(folder: Path, passed_over: Counter[str]) -> Iterator[Path]:
                 yield Path(place, name)
             else:
                 passed_over[suffix] += 1
+    yield from (Path(error.filename) for error in closed)
 
 
 def load(path: Path) -> File:

@@ -79,8 +79,9 @@ def printable(name: str) -> str:
 
 
 def path_stem(path: str) -> str:
-    """A file's path without the ending of its name."""
-    return str(PurePosixPath(path).with_suffix(""))
+    """A file's path without the ending of its name; the path as it is where it has no name, as `.`."""
+    given = PurePosixPath(path)
+    return str(given.with_suffix("")) if given.name else path
 
 
 def _with_title(text: str, blocks: Sequence[Block], stated: str | None) -> list[Block]:

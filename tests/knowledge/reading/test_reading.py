@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from knowledge.article import BlockKind
-from knowledge.errors import ArticleError
-from knowledge.reading import fingerprint, read_file, read_paths, slug
+from knowledge.errors import ArticleError, NotText
+from knowledge.reading import fingerprint, read, read_file, read_paths, slug
 
 ORIGINAL = Path(__file__).parents[4] / "shared/article/reuters-2022-11-28.txt"
 
@@ -96,6 +96,23 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 RUSSIAN = "Линия связи проверяется дважды в день. Звонки идут из Висбадена, сказал чиновник. Это было в ноябре."
 WESTERN = "The café’s owner said “no” – twice. It stayed shut until May, when the naïve façade was repaired."
+
+
+@pytest.mark.parametrize(
+    "text", ["The tower\0 of Grell has nine bells.\0\0 It is old.", "Gr\xfc\xdfe aus\0 dem Weinberg.\0"]
+)
+def test_text_in_single_bytes_is_not_taken_for_utf_16_where_zeros_stand_in_it(text: str) -> None:
+    with pytest.raises(NotText):
+        read(text.encode("latin-1"), "zeros.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["塔里有九口钟，最大的重八百公斤。\n它很旧。\n", "В башне девять колоколов.\n", "The tower has nine bells.\n"],
+)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_told_without_its_mark(text: str, encoding: str) -> None:
+    assert read(text.encode(encoding), "tower.txt").text == text
 
 
 @pytest.mark.parametrize("text", [RUSSIAN, WESTERN])
@@ -288,6 +305,20 @@ def test_a_pipe_is_no_article_and_is_not_waited_for(tmp_path: Path, write: Write
     assert [article.id for article in articles] == ["one"]
     assert failures[0].as_record() == ["NotAFile", str(tmp_path / "pipe.txt")]
     assert fingerprint([tmp_path]) == fingerprint([tmp_path])
+
+
+def test_a_folder_that_may_not_be_looked_into_is_named_where_it_is_all_that_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(path: str) -> Any:  # noqa: ANN401
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "scandir", closed)
+    monkeypatch.chdir(tmp_path)
+    for folder in (tmp_path, Path()):
+        articles, failures, _ = read_paths([folder])
+        assert not articles
+        assert [failure.as_record() for failure in failures] == [["NotAFile", str(folder)]]
 
 
 def test_what_may_not_be_looked_into_is_named(tmp_path: Path, write: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
