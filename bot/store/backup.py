@@ -18,10 +18,11 @@ from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.errors import FileUnwritable, StoreDamaged, StoreUnavailable
+from bot.errors import FileUnwritable, StoreDamaged, StoreForeign
 from bot.store.changes import ChangeKind, note
 from bot.store.engine import Database
 from bot.store.tables import CHANGES, COUNTERS, METADATA, OWNERS
+from knowledge.errors import FileDamaged, FileUnreadable
 
 _ROWS: Final = 200
 """Copied at a time; a row may hold a whole article."""
@@ -52,7 +53,10 @@ async def restore(database: Database, file: Path) -> None:
     """Puts what is in a backup into the place of all that is in the store; all or nothing.
 
     Raises:
-        StoreError: the backup is damaged or none, or one of the two can't be used; the store is as it was.
+        FileUnreadable: the backup can't be read.
+        FileDamaged: it is damaged, or no backup.
+        StoreForeign: it is of another program, or of a newer version of this one.
+        StoreError: the store can't be used. Whatever is raised, the store is as it was.
     """
     async with _opened_copy(file) as backup, backup.reading() as source, database.writing() as target:
         known = set((await target.execute(select(OWNERS.c.owner))).scalars())
@@ -122,8 +126,13 @@ async def _opened_copy(file: Path) -> AsyncIterator[Database]:
         try:
             await asyncio.to_thread(copyfile, file, copy)
         except OSError as error:
-            raise StoreUnavailable(str(file), error.strerror or str(error)) from error
-        database = await Database.open(_url(copy), check=True)
+            raise FileUnreadable(str(file), error.strerror or str(error)) from error
+        try:
+            database = await Database.open(_url(copy), check=True)
+        except StoreDamaged as error:
+            raise FileDamaged(str(file), "SQLite") from error
+        except StoreForeign as error:
+            raise StoreForeign(str(file)) from error
         try:
             yield database
         finally:

@@ -66,7 +66,10 @@ class Database:
     async def _prepare(self, *, check: bool) -> None:
         if self.is_sqlite:
             with self._explaining():
-                Path(self.place).parent.mkdir(parents=True, exist_ok=True)
+                place = Path(self.place)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                # Where the driver itself fails to open a file, its thread goes on and complains of a closed loop.
+                _touch(place)
         async with self.writing() as connection:
             if check and self.is_sqlite:
                 found = (await connection.exec_driver_sql("PRAGMA quick_check(1)")).scalar_one()
@@ -117,6 +120,11 @@ class Database:
             raise
         except OSError as error:  # a refused connection, a folder that can't be made
             raise StoreUnavailable(self.place, error.strerror or str(error)) from error
+
+
+def _touch(place: Path) -> None:
+    """Raises OSError where a file can't be opened, or not made where it is absent."""
+    place.open("rb" if place.exists() else "ab").close()
 
 
 _MIGRATING: Final = 7_163_549

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import FileUnwritable, StoreDamaged, StoreForeign, StoreUnavailable
+from bot.errors import FileUnwritable, StoreForeign
 from bot.store import Store
 from bot.store.backup import back_up, restore
 from bot.store.changes import ChangeKind
+from knowledge.errors import FileDamaged, FileUnreadable
 from tests.bot.store.test_articles import BRIDGE, MILL, article, keep
 from tests.bot.store.test_parts import ASKED
 
@@ -85,8 +86,9 @@ async def test_a_backup_that_is_none_changes_nothing(damage: str, store: Store, 
         connection.close()
     else:
         file.unlink()
-    with pytest.raises((StoreDamaged, StoreForeign, StoreUnavailable)):
+    with pytest.raises((FileDamaged, StoreForeign, FileUnreadable)) as raised:
         await restore(store.database, file)
+    assert str(file) in {getattr(raised.value, "name", None), getattr(raised.value, "place", None)}
     assert await store.articles.current("guild:1") == before
 
 
