@@ -4,7 +4,9 @@ import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
+from errno import ENOENT
 from functools import partial
+from os import strerror
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -18,7 +20,7 @@ from bot.service.owners import LOCAL
 from bot.words import keeping, messages
 from bot.words.language import gettext as _
 from bot.words.messages import message
-from knowledge.errors import HotlineError
+from knowledge.errors import FileUnreadable, HotlineError
 
 if TYPE_CHECKING:
     from bot.service.adding import Adding, Outcome
@@ -175,8 +177,9 @@ async def _added(adding: "Adding", owner: str, sources: Sequence[str], passed_ov
     from bot.service.local import files_in, load
 
     links = [each for each in sources if each.lower().startswith(_LINKS)]
-    files = list(files_in((Path(each) for each in sources if each not in links), passed_over))
-    outcomes: list[Outcome] = []
+    files = list(files_in((Path(each) for each in sources if each and each not in links), passed_over))
+    # As a path, an empty argument would be the working folder with all that is in it.
+    outcomes = [Outcome(each, None, error=FileUnreadable("''", strerror(ENOENT))) for each in sources if not each]
     async with _progress(len(links) + len(files)) as advance:
         for link in links:
             try:

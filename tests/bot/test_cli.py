@@ -491,6 +491,20 @@ def test_a_full_disk_is_told(arguments: list[str]) -> None:
     assert (started.returncode, err) == (1, b"hotline: No space left on device.\n")
 
 
+def test_a_data_folder_that_may_not_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "data" / "hotline.db").mkdir(parents=True)  # which no driver opens, whoever runs this
+    ended = run("status")
+    assert ended.code == 1
+    assert len(ended.err.splitlines()) == 1
+
+
+def test_what_a_library_says_of_a_damaged_document_is_not_printed(tmp_path: Path) -> None:
+    (tmp_path / "damaged.pdf").write_text("no PDF")
+    ended = run("articles", "--articles", str(tmp_path / "damaged.pdf"))
+    assert ended.code == 1
+    assert [line.partition(" ")[0] for line in ended.err.splitlines()] == ["hotline:"]
+
+
 def test_ctrl_c_ends_a_chat() -> None:
     started = process("chat", stdin=subprocess.PIPE)
     assert started.stdout is not None

@@ -106,6 +106,25 @@ def test_what_cannot_be_added_is_a_sentence(source: str, hotline: Hotline) -> No
     assert len(ended.err.splitlines()) == 1
 
 
+def test_an_empty_argument_is_not_the_working_folder(hotline: Hotline, folder: Path) -> None:  # noqa: F811
+    ended = hotline("add", "", folder / "mill.txt")
+    assert (ended.code, ended.out.splitlines()[0]) == (1, "1 added, 1 refused")
+    assert ended.err == "hotline: '' can't be read: No such file or directory.\n"
+
+
+def test_a_file_that_is_no_backup_is_named_as_it_was_given(hotline: Hotline, folder: Path) -> None:  # noqa: F811
+    hotline("add", folder)
+    for given, reason in (
+        ("mill.txt", "as SQLite: it is damaged, or something else"),
+        ("no", "No such file or directory"),
+    ):
+        ended = hotline("restore", folder / given)
+        assert (ended.code, ended.out) == (1, "")
+        assert str(folder / given) in ended.err
+        assert ended.err.endswith(f"{reason}.\n")
+    assert hotline("status", "--json").json["articles"] == 2
+
+
 def test_a_damaged_store_is_named_and_left(hotline: Hotline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "damaged"))
     (tmp_path / "damaged").mkdir()

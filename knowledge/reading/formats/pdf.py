@@ -5,6 +5,7 @@ and pages where its sentence goes on; what is set larger than the text is a head
 many pages belongs to the pages.
 """
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,8 @@ from knowledge.reading._draft import Draft, Source
 from knowledge.reading._metadata import Metadata, metadata_of
 from knowledge.reading._writing import BlockWriter
 from knowledge.reading.formats._pages import page_lines
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else it writes on standard error where nobody logs
 
 _BULLET = re.compile(r"(?:[-*+•‣◦▪●○■–—\uf0b7]|\(?(\d{1,3})[.)]|\(?[a-z][.)])\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*\Z")
