@@ -18,6 +18,8 @@ _ENTRY: Final = 300
 _LABEL: Final = 30
 """Characters up to which the first sentence of a longer paragraph is quoted with the next one."""
 _ANNOUNCING: Final = (":", "：")
+_ASKING: Final = ("?", "？", "؟")
+"""Ends a question of the article in its running text, which is quoted with the sentence that answers it."""
 
 
 def quoted(article: Article, core: Sentence, *, whole_list: bool = False) -> Sentence:
@@ -41,7 +43,7 @@ def quoted(article: Article, core: Sentence, *, whole_list: bool = False) -> Sen
             start=code.start, end=code.end, text=article.text[code.start : code.end], before=core.text, core=span,
             kind=BlockKind.CODE,
         )  # fmt: skip
-    if announces(article.text[start:end]):
+    if announces(article.text[start:end]) or core.text.endswith(_ASKING):
         end = _end_of_announced(article, number, end)
     lead = _lead(blocks, number)
     if whole_list and block.kind is BlockKind.ITEM and lead is not None:

@@ -105,6 +105,13 @@ def test_a_label_is_quoted_with_what_it_is_about(boats: Article) -> None:
     assert around(boats, "Long stays.").text == "Long stays. Whoever stays a week pays for five days."
 
 
+@pytest.mark.parametrize("mark", ["?", "？"])
+def test_a_question_in_running_text_is_quoted_with_what_follows(mark: str) -> None:
+    text = f"The mill is old. Who pays for the wheel{mark} The miller pays for it. It is of oak."
+    found = around(read(text.encode(), "mill.txt"), f"Who pays for the wheel{mark}")
+    assert found.text == f"Who pays for the wheel{mark} The miller pays for it."
+
+
 def long_lists() -> Iterator[str]:
     for size in (3, 40):
         yield "# Stock\n\nThe shed holds:\n\n" + "\n".join(f"- {'rope ' * size}number {n}" for n in range(60))
