@@ -50,6 +50,13 @@ def test_what_is_shown_does_not_overlap() -> None:
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
+def test_a_sentence_without_end_is_marked_only_where_it_is_read() -> None:
+    endless = article("The granary holds nine tons of barley, and " + "barley and oats and " * 50_000, "Endless")
+    got = Library([endless], threshold=0).ask("How much barley does the granary hold?")
+    assert got.ranked[0].matched
+    assert all(end <= 10_000 for quotation in got.ranked for _, end in quotation.matched)
+
+
 def test_the_threshold_decides_alone() -> None:
     question = "When was the bridge opened?"
     assert Library([article(BRIDGE)], threshold=0.0).ask(question).sentences
