@@ -83,7 +83,12 @@ def list_articles(
     """Lists what it knows."""
     listed = library(articles, owner)
     if text is not None:
-        sys.stdout.write(listed.article(text).text)
+        from bot.terminal.printing import printable
+
+        found = listed.article(text).text
+        # To the letter for a program; what would steer a terminal goes where one shows it.
+        shown = "\n".join(map(printable, found.splitlines())) + "\n" if sys.stdout.isatty() else found
+        sys.stdout.write(shown)
     elif as_json:
         from bot.terminal.as_json import entry_as_json
 

@@ -505,6 +505,17 @@ def test_what_a_library_says_of_a_damaged_document_is_not_printed(tmp_path: Path
     assert [line.partition(" ")[0] for line in ended.err.splitlines()] == ["hotline:"]
 
 
+def test_the_text_of_an_article_does_not_steer_a_terminal(
+    hotline: Hotline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "The lamp is \x1b]0;owned\x1b red.\r\nThe \u202egate is\tblue."
+    (tmp_path / "lamp.txt").write_bytes(text.encode())
+    call = ("articles", "--articles", tmp_path / "lamp.txt", "--text", "lamp")
+    assert hotline(*call).out == text
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert hotline(*call).out == "The lamp is �]0;owned� red.\nThe �gate is blue.\n"
+
+
 def test_ctrl_c_ends_a_chat() -> None:
     started = process("chat", stdin=subprocess.PIPE)
     assert started.stdout is not None
