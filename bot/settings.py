@@ -129,7 +129,7 @@ class Settings:
     articles: Path = field(
         default=SHIPPED_ARTICLES,
         metadata=_about(
-            "Folder of the house articles (.md and .txt), or one such file. By default those that ship with hotline.",
+            "Folder of the house articles, or one file. By default those that ship with hotline.",
             "a file or folder that exists",
             _existing,
         ),

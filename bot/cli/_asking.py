@@ -29,7 +29,7 @@ def start(context: typer.Context) -> None:
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="What you want to know.")],
     articles: ArticlesOption = None,
     owner: OwnerOption = LOCAL,
     since: SinceOption = None,
@@ -50,7 +50,7 @@ def ask(
 
 @app.command()
 def quote(
-    text: Annotated[str, typer.Argument(help="The quotation.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The quotation.")],
     articles: ArticlesOption = None,
     owner: OwnerOption = LOCAL,
     as_json: JsonOption = False,

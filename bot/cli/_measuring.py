@@ -37,6 +37,7 @@ def evaluate(
     file: Annotated[
         Path,
         typer.Argument(
+            metavar="FILE",
             readable=False,
             help="A question file in SQuAD 2.0's format, also gzipped; or a CSV file of questions and expected words.",
         ),

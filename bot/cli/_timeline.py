@@ -22,7 +22,7 @@ _TIMELINE_FILES = (".csv", ".ics", ".json", ".md")
 @app.command()
 def timeline(
     topic: Annotated[
-        str | None, typer.Argument(help="What the events are to be about; everything where absent.")
+        str | None, typer.Argument(metavar="[TOPIC]", help="What the events are to be about; everything where absent.")
     ] = None,
     articles: ArticlesOption = None,
     owner: OwnerOption = LOCAL,
@@ -58,7 +58,7 @@ def timeline(
 
 @app.command()
 def dates(
-    file: Annotated[Path, typer.Argument(readable=False, help="A text or Markdown file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="A text or Markdown file.")],
     published: Annotated[
         str | None,
         typer.Option(
