@@ -17,7 +17,7 @@ from bot.cli._app import app
 from bot.cli._opening import name_left_out
 from bot.cli._options import JsonOption, OwnerOption, print_json, write
 from bot.service.owners import LOCAL
-from bot.words import keeping, messages
+from bot.words import answers, keeping, messages
 from bot.words.language import gettext as _
 from bot.words.messages import message
 from knowledge.errors import FileUnreadable, HotlineError
@@ -97,8 +97,10 @@ def export(
     from bot.service.exporting import archive
 
     articles = _serve(lambda service: service.store.articles.current(owner))
-    write(file, archive(articles))
-    _say({"articles": len(articles)}, keeping.exported(len(articles), str(file)), as_json=as_json)
+    if articles:  # else an older archive would be overwritten with an empty one
+        write(file, archive(articles))
+    sentence = keeping.exported(len(articles), str(file)) if articles else answers.no_articles()
+    _say({"articles": len(articles)}, sentence, as_json=as_json)
 
 
 @app.command()
