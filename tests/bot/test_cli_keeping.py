@@ -67,7 +67,7 @@ def test_what_is_removed_is_gone(hotline: Hotline, folder: Path) -> None:  # noq
     assert [each["article"] for each in hotline("articles", "--json").json] == ["bakery", "lighthouse"]
 
 
-def test_an_archive_is_not_overwritten_where_there_is_nothing_to_export(hotline: Hotline, tmp_path: Path) -> None:
+def test_an_archive_is_not_overwritten_where_there_is_nothing_to_export(hotline: Hotline, tmp_path: Path) -> None:  # noqa: F811
     (tmp_path / "all.zip").write_bytes(b"older")
     ended = hotline("export", tmp_path / "all.zip", "--owner", "nobody")
     assert (ended.code, ended.out) == (0, "There are no articles here yet.\n")
