@@ -13,7 +13,15 @@ from bot.service.service import Service
 from bot.settings import Settings
 from tests.wire import Discord, certificate
 
+FOLDER = Path(__file__).parent
 QUESTION = "How many times a day is the deconfliction line tested?"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Has every test here tried again: each waits, for seconds at most, for real sockets, threads and processes."""
+    for item in items:
+        if FOLDER in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture
