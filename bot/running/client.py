@@ -14,7 +14,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.errors import Closing, OldButton
+from bot.errors import Closing, OldButton, StoreError
 from bot.running.causes import cause_of
 from bot.running.connection import Connection
 from bot.running.cooldown import Cooldown
@@ -90,10 +90,13 @@ class HotlineBot(commands.Bot):
     async def library_of(self, guild_id: int | None) -> Library:
         """What may be asked in a guild, or with None in direct messages: the house articles alone.
 
-        Raises:
-            StoreError: the guild's own articles can't be read.
+        Where the guild's own articles can't be read, the house articles still answer.
         """
-        return await self.service.libraries.of(None if guild_id is None else owner_of(guild_id))
+        try:
+            return await self.service.libraries.of(None if guild_id is None else owner_of(guild_id))
+        except StoreError as error:
+            _log.error("%s", message(error))
+            return self.service.libraries.house
 
     def finish_before_closing(self, asked: discord.Interaction[Any] | discord.Message) -> None:
         """Lets the running task, which answers `asked`, come to its end before the bot closes.
@@ -146,7 +149,7 @@ class HotlineBot(commands.Bot):
         await asyncio.wait([syncing], timeout=_SYNC)  # a rate limit on it shall keep nobody waiting
 
     async def _open_service(self) -> None:
-        await self.service.open()
+        await self.service.open(house_alone=True)
         reading = await self.service.libraries.open()
         for failure in reading.failures:
             _log.warning("Left out: %s", message(failure))

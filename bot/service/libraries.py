@@ -12,6 +12,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple, ParamSpec, TypeVar
@@ -99,7 +100,8 @@ class Libraries:
         """
         self._seen = await self._thread(_stamps, self._articles)
         self._house, reading = await self._read_house()
-        self._number = await self._store.changes.last()
+        with suppress(StoreError):  # its changes are picked up once it can be used
+            self._number = await self._store.changes.last()
         return reading
 
     async def _read_house(self) -> tuple[Library, Reading]:

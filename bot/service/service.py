@@ -1,8 +1,10 @@
 """The service of one process: what the bot and the commands of the terminal have things done by."""
 
+import logging
 from contextlib import AsyncExitStack
 from typing import Final, Self
 
+from bot.errors import StoreError
 from bot.service.adding import Adding
 from bot.service.addresses import Allowed, is_public
 from bot.service.chores import Chores
@@ -12,7 +14,9 @@ from bot.service.libraries import Libraries
 from bot.service.workers import Workers
 from bot.settings import Settings
 from bot.store import Store
+from bot.words.messages import message
 
+_log = logging.getLogger(__name__)
 INDEX: Final = "index"
 """The folder of kept indexes, in the data folder."""
 
@@ -33,16 +37,18 @@ class Service:
         self._allowed = allowed
         self._opened = AsyncExitStack()
 
-    async def open(self, *, check: bool = False) -> None:
+    async def open(self, *, check: bool = False, house_alone: bool = False) -> None:
         """Opens the store and makes what stands on it.
+
+        Args:
+            check: read all of a store in SQLite.
+            house_alone: go on where the store can't be used: the house articles need none, all else says so.
 
         Raises:
             StoreError: the store can't be used; with `check` also where it is damaged anywhere.
         """
         chosen, workers = self._chosen, Workers()
-        self.store = await self._opened.enter_async_context(
-            await Store.open(chosen.data_dir, chosen.database_url, question_days=chosen.keep_questions, check=check)
-        )
+        self.store = await self._opened.enter_async_context(await self._store(check=check, house_alone=house_alone))
         fetcher = await self._opened.enter_async_context(Fetcher(self._allowed))
         self.libraries = Libraries(
             self.store,
@@ -56,6 +62,18 @@ class Service:
         self.adding = Adding(self.store, self.libraries, workers, fetcher)
         self.feeds = Feeds(self.store, self.adding, workers, fetcher)
         self.chores = Chores(self.store, self.adding, self.feeds)
+
+    async def _store(self, *, check: bool, house_alone: bool) -> Store:
+        chosen = self._chosen
+        try:
+            return await Store.open(
+                chosen.data_dir, chosen.database_url, question_days=chosen.keep_questions, check=check
+            )
+        except StoreError as error:
+            if not house_alone:
+                raise
+            _log.error("%s", message(error))
+            return Store.unprepared(chosen.data_dir, chosen.database_url)
 
     async def close(self) -> None:
         """Closes what is open."""

@@ -49,6 +49,11 @@ class Store:
         """
         return cls(await Database.open(url_of(database_url, data_dir), check=check), question_days)
 
+    @classmethod
+    def unprepared(cls, data_dir: Path, database_url: str | None = None) -> Self:
+        """The store as it is, where `open` failed: whatever is asked of it raises `StoreError` for as long."""
+        return cls(Database(url_of(database_url, data_dir)))
+
     async def close(self) -> None:
         """Closes all connections."""
         await self.database.close()
