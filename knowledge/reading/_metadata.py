@@ -159,13 +159,14 @@ def _url(value: object) -> str | None:
 
 
 def _questions(value: object) -> tuple[KnownQuestion, ...] | None:
-    """Known questions, from a mapping of question to answer or a list of such pairs.
+    """Known questions, from a mapping of question to answer or a list of such pairs; None where all of them are odd.
 
     Words that ask nothing are something else that some generator calls so.
     """
     pairs = [each for each in (value if isinstance(value, list | tuple) else [value]) if not _is_word(each)]
     questions = [_question(*item) for pair in pairs for item in _items(pair)]
-    return None if None in questions else tuple(each for each in questions if each)
+    known = tuple(each for each in questions if each)
+    return known if known or not questions else None
 
 
 def _is_word(value: object) -> bool:

@@ -29,3 +29,9 @@ def test_known_questions_are_read_in_any_shape(written: str) -> None:
 )
 def test_odd_questions_are_left_out_and_the_article_stays(written: str) -> None:
     assert questions(written) == ()
+
+
+def test_an_odd_question_costs_no_other() -> None:
+    assert questions("questions:\n  - Who pays?: The county\n  - Why?: [a, b]") == (
+        KnownQuestion("Who pays?", "The county"),
+    )
