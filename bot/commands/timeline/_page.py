@@ -9,7 +9,7 @@ from bot.errors import TopicTooLong
 from knowledge.answering import checked
 from knowledge.errors import Asked
 from knowledge.library import Library
-from knowledge.timeline import Event, Timeline, Window, listed
+from knowledge.timeline import Event, Timeline, Window, listed, of_the_story
 
 TOPIC_CHARACTERS: Final = 50
 """As long as a topic can be, for a button's id to hold it."""
@@ -86,6 +86,8 @@ class Sheet(NamedTuple):
     number: int
     """From 0."""
     pages: int
+    drawn: list[Event]
+    """Those of the events that a picture shows: without a publication of another time, unless there is nothing else."""
 
     @classmethod
     def of(cls, timeline: Timeline, number: int) -> Self:
@@ -93,4 +95,6 @@ class Sheet(NamedTuple):
         events = listed(timeline.events)
         pages = -(-len(events) // EVENTS)
         number = min(number, pages - 1)
-        return cls(events[number * EVENTS : (number + 1) * EVENTS], number, pages)
+        shown = events[number * EVENTS : (number + 1) * EVENTS]
+        story = of_the_story(events)
+        return cls(shown, number, pages, [event for event in shown if event in story] or shown)

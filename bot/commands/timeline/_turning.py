@@ -15,7 +15,6 @@ from bot.running.threads import slowly
 from bot.words.language import gettext as _
 from bot.words.timeline import heading_of, page_of
 from knowledge.library import Library
-from knowledge.timeline import listed, of_the_story
 
 
 class PageButton(PersistentButton, template=TEMPLATE):
@@ -48,9 +47,7 @@ def show(library: Library, page: Page) -> Reply:
 
     sheet = Sheet.of(timeline, page.number)
     part = page_of(sheet.number + 1, sheet.pages)
-    story = of_the_story(listed(timeline.events))
-    drawn = [event for event in sheet.events if event in story] or sheet.events
-    picture = draw(drawn, heading_of(drawn, page.topic, part))
+    picture = draw(sheet.drawn, heading_of(sheet.drawn, page.topic, part))
     card = timeline_card(timeline, sheet, page.topic, picture.alt)
     turns = [(_("Earlier"), sheet.number - 1), (_("Later"), sheet.number + 1)]
     buttons = [PageButton(page._replace(number=to), label) for label, to in turns if 0 <= to < sheet.pages]
