@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy.engine import Connection
 
-REVISIONS: Final = ("0001", "0002", "0003")
+REVISIONS: Final = ("0001", "0002", "0003", "0004")
 HEAD: Final = REVISIONS[-1]
 
 
