@@ -28,6 +28,7 @@ from bot.running.translating import Translator
 from bot.running.tree import Tree
 from bot.running.vitals import Vitals
 from bot.running.webhooks import PatientAdapter
+from bot.service.chores import News
 from bot.service.owners import owner_of
 from bot.service.service import Service
 from bot.words.messages import message
@@ -118,9 +119,13 @@ class HotlineBot(commands.Bot):
         PatientAdapter.use()
         self._beside.append(asyncio.create_task(self.vitals.watch_event_loop()))
         self._beside.append(asyncio.create_task(self.service.libraries.watch()))
-        self._beside.append(asyncio.create_task(self.service.chores.run()))
+        self._beside.append(asyncio.create_task(self.service.chores.run(self._report)))
         await self._take_up_open_questions()
         await Connection(self, self.vitals).run()
+
+    def _report(self, news: News) -> None:
+        """Hands the news of the chores to the features, as an event."""
+        self.dispatch("news", news)
 
     async def _take_up_open_questions(self) -> None:
         self._questions.kept = kept = OpenQuestions(self.service.store.open_questions)

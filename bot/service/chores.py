@@ -3,56 +3,56 @@
 import asyncio
 import logging
 import time
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
-from bot.service.adding import Adding
+from bot.service.adding import Adding, Outcome
+from bot.service.checking import Checked, Checking
 from bot.service.feeds import HOUR, Feeds
 from bot.store import Store
+from bot.store.feeds import Feed
 from knowledge.errors import HotlineError
 
 _log = logging.getLogger(__name__)
 _NAME: Final = "chores"
-_WEEK: Final = 7 * 86_400.0
-_LINKS: Final = 50
-"""Links that are checked each time: eight thousand a week."""
+
+
+class News(NamedTuple):
+    """What the chores found that somebody may want to hear of."""
+
+    entries: Sequence[tuple[Feed, Outcome]] = ()
+    """Of feeds, those that were taken in and those that could not be."""
+    gone: Sequence[Checked] = ()
+    """Articles at whose address there is nothing any more, since this time."""
 
 
 class Chores:
     """Does the chores of a store."""
 
-    def __init__(self, store: Store, adding: Adding, feeds: Feeds) -> None:
+    def __init__(self, store: Store, adding: Adding, feeds: Feeds, checking: Checking) -> None:
         self._store = store
         self._adding = adding
         self._feeds = feeds
+        self._checking = checking
 
-    async def run(self) -> None:
-        """Does the chores each hour, until it is cancelled; what fails is logged and comes again."""
+    async def run(self, report: Callable[[News], object]) -> None:
+        """Does the chores each hour and reports their news, until cancelled; what fails is logged and comes again."""
         while True:
             try:
                 if await self._store.due.at(_NAME) is None:
                     await self._store.due.set(_NAME, time.time())
                 if await self._store.due.take(_NAME, HOUR):
-                    await self.do()
+                    report(await self.do())
             except HotlineError as error:
                 _log.warning("The hourly chores stopped: %s", error)
             await asyncio.sleep(HOUR / 60)
 
-    async def do(self) -> None:
+    async def do(self) -> News:
         """Does all of them once."""
         await self._store.exchanges.clean()
         await self._store.changes.clean()
         for owner in await self._store.owners.gone():
             _log.info("The data of an owner that left a month ago is deleted.")
             await self._adding.forget(owner)
-        await self._feeds.poll()
-        await self.check_links()
-
-    async def check_links(self) -> None:
-        """Asks addresses that were last asked a week ago for newer versions of their articles."""
-        for owner, article in await self._store.articles.to_check(time.time() - _WEEK, _LINKS):
-            try:
-                await self._adding.check(owner, article.id)
-            except HotlineError as error:  # it stays as it is, and is asked again in a week
-                _log.info("A link can't be checked: %s", error)
-                gone, etag, last_modified = article.gone_at is not None, article.etag, article.last_modified
-                await self._store.articles.checked(owner, article.id, gone=gone, etag=etag, last_modified=last_modified)
+        entries = await self._feeds.poll()
+        return News(entries, [each for each in await self._checking.check_due() if each.is_gone_now])

@@ -7,6 +7,7 @@ from typing import Final, Self
 from bot.errors import StoreError
 from bot.service.adding import Adding
 from bot.service.addresses import Allowed, is_public
+from bot.service.checking import Checking
 from bot.service.chores import Chores
 from bot.service.feeds import Feeds
 from bot.service.fetching import Fetcher
@@ -28,6 +29,7 @@ class Service:
     libraries: Libraries
     """To be opened by itself, as not every command reads the house articles."""
     adding: Adding
+    checking: Checking
     feeds: Feeds
     chores: Chores
 
@@ -60,8 +62,9 @@ class Service:
         )
         self._opened.callback(self.libraries.close)
         self.adding = Adding(self.store, self.libraries, workers, fetcher)
+        self.checking = Checking(self.store, self.adding, fetcher)
         self.feeds = Feeds(self.store, self.adding, workers, fetcher)
-        self.chores = Chores(self.store, self.adding, self.feeds)
+        self.chores = Chores(self.store, self.adding, self.feeds, self.checking)
 
     async def _store(self, *, check: bool, house_alone: bool) -> Store:
         chosen = self._chosen

@@ -57,6 +57,7 @@ ARTICLES: Final = Table(
     Column("gone_at", Float),  # since when its address has answered that there is nothing
     Column("etag", Text),
     Column("last_modified", Text),
+    Column("corrected", Text),  # JSON of the fields that people gave it, which new versions keep
     Index(None, "owner", "address_key"),
 )
 VERSIONS: Final = Table(
@@ -109,6 +110,7 @@ EXCHANGES: Final = Table(
     Column("reason", Text),
     Index(None, "owner", "asked_at"),
     Index(None, "asker"),
+    Index("ix_exchanges_article", "owner", "article"),
 )
 FEEDS: Final = Table(
     "feeds",

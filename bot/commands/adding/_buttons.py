@@ -10,12 +10,12 @@ import discord
 from discord import ui
 
 from bot.cards.button import PersistentButton
-from bot.commands.adding._manager import managed
 from bot.commands.asking import answer_card
 from bot.errors import NoSuchArticleHere, NotADate
 from bot.running.answers import Reply, answer, send
 from bot.running.client import HotlineBot
 from bot.running.errors import answer_error
+from bot.running.managing import managed
 from bot.running.threads import slowly
 from bot.service.suggesting import suggested
 from bot.words import keeping

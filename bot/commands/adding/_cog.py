@@ -14,11 +14,11 @@ from discord.ext import commands
 
 from bot.commands.adding._buttons import ForgetButton, notice
 from bot.commands.adding._card import added_card, many_card
-from bot.commands.adding._manager import managed, person
 from bot.errors import NoSuchArticleHere, NothingToAdd, NothingToExport
 from bot.running.answers import Reply, send
 from bot.running.client import HotlineBot
 from bot.running.errors import message_for
+from bot.running.managing import managed, person
 from bot.running.threads import slowly
 from bot.service import exporting
 from bot.service.adding import File, Outcome, Progress, Stage

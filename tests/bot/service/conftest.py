@@ -1,12 +1,14 @@
 """The service over a store, a folder of house articles and a site on loopback."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from aiohttp import web
 
 from bot.service.adding import Adding
+from bot.service.checking import Checking
 from bot.service.fetching import Fetcher
 from bot.service.libraries import Libraries
 from bot.service.workers import Workers
@@ -33,6 +35,7 @@ class Service(NamedTuple):
     store: Store
     libraries: Libraries
     adding: Adding
+    checking: Checking
     workers: Workers
 
 
@@ -51,5 +54,30 @@ async def service(tmp_path: Path, house: Path) -> AsyncIterator[Service]:
         workers = Workers(1)
         libraries = Libraries(store, workers, house, THRESHOLD)
         await libraries.open()
-        yield Service(store, libraries, Adding(store, libraries, workers, fetcher), workers)
+        adding = Adding(store, libraries, workers, fetcher)
+        yield Service(store, libraries, adding, Checking(store, adding, fetcher), workers)
         libraries.close()
+
+
+Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@pytest.fixture
+async def serve() -> AsyncIterator[Callable[[Answer], Awaitable[str]]]:
+    """Starts sites on loopback, each with one function that answers for every name on it; their addresses."""
+    runners: list[web.AppRunner] = []
+
+    async def start(answer: Answer) -> str:
+        application = web.Application()
+        application.router.add_get("/{name:.*}", answer)
+        runners.append(runner := web.AppRunner(application))
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        return f"http://127.0.0.1:{runner.addresses[0][1]}"
+
+    yield start
+    for runner in runners:
+        await runner.cleanup()
+
+
+Serve = Callable[[Answer], Awaitable[str]]

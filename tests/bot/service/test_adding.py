@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -13,7 +13,7 @@ from bot.service import reading
 from bot.service.adding import File, Outcome, Stage
 from bot.store.articles import Status
 from knowledge.errors import ArticleError, HotlineError
-from tests.bot.service.conftest import BRIDGE, BUILT, Service
+from tests.bot.service.conftest import BRIDGE, BUILT, Serve, Service
 
 FILE = File("bridge.md", BRIDGE.encode())
 
@@ -37,16 +37,10 @@ class Site:
 
 
 @pytest.fixture
-async def site() -> AsyncIterator[Site]:
+async def site(serve: Serve) -> Site:
     made = Site()
-    application = web.Application()
-    application.router.add_get("/{name}", made.answer)
-    runner = web.AppRunner(application)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    made.address = f"http://127.0.0.1:{runner.addresses[0][1]}/bridge.md"
-    yield made
-    await runner.cleanup()
+    made.address = f"{await serve(made.answer)}/bridge.md"
+    return made
 
 
 async def asked(service: Service, owner: str | None, question: str = BUILT) -> str | None:
@@ -95,24 +89,6 @@ async def test_a_link_is_fetched_and_cited(service: Service, site: Site) -> None
     again = await service.adding.link("guild:1", f"{site.address}#part")
     assert again.kept is not None
     assert again.kept.status is Status.UNCHANGED
-
-
-async def test_an_address_is_checked_for_a_newer_version(service: Service, site: Site) -> None:
-    added = await service.adding.link("guild:1", site.address)
-    assert added.kept is not None
-    article_id = added.kept.article.id
-    assert await service.adding.check("guild:1", article_id) is Status.UNCHANGED
-    site.body = BRIDGE.replace("1931", "1932").encode()
-    assert await service.adding.check("guild:1", article_id) is Status.REPLACED
-    assert await asked(service, "guild:1") == BUILT_IN.replace("1931", "1932")
-    site.body = None
-    assert await service.adding.check("guild:1", article_id) is None
-    gone = await service.store.articles.find("guild:1", article_id)
-    assert gone is not None
-    assert gone.gone_at is not None
-    assert await asked(service, "guild:1") is not None
-    with pytest.raises(NoSuchArticleHere):
-        await service.adding.check("guild:2", article_id)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from bot.service.chores import Chores
 from bot.service.feeds import Feeds, read_listing
 from bot.service.fetching import Fetcher
 from bot.store.tables import ARTICLES, FEEDS, OWNERS
-from tests.bot.service.conftest import Service
+from tests.bot.service.conftest import Serve, Service
 from tests.bot.service.test_adding import FILE
 from tests.bot.service.test_fetching import is_loopback
 
@@ -47,16 +47,10 @@ class Site:
 
 
 @pytest.fixture
-async def site() -> AsyncIterator[Site]:
+async def site(serve: Serve) -> Site:
     made = Site()
-    application = web.Application()
-    application.router.add_get("/{name}", made.answer)
-    runner = web.AppRunner(application)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    made.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    yield made
-    await runner.cleanup()
+    made.address = await serve(made.answer)
+    return made
 
 
 @pytest.fixture
@@ -116,7 +110,7 @@ def test_a_sitemap_is_read_and_bombs_are_not() -> None:
 async def test_the_chores_delete_who_left_a_month_ago_and_check_links(
     service: Service, feeds: Feeds, site: Site
 ) -> None:
-    chores = Chores(service.store, service.adding, feeds)
+    chores = Chores(service.store, service.adding, feeds, service.checking)
     await service.adding.file("guild:2", FILE)
     await service.store.owners.left("guild:2")
     await service.adding.link("guild:1", f"{site.address}/mill")

@@ -5,61 +5,25 @@ owner's library is brought up to date before the outcome is returned.
 """
 
 from asyncio import gather, to_thread
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import replace
-from enum import StrEnum
-from hashlib import sha256
 from itertools import islice
 from typing import Final, NamedTuple
 
-from bot.errors import FetchRefused, NoSuchArticleHere, TextTooLong
+from bot.errors import NoSuchArticleHere, TextTooLong
+from bot.service.adding._records import File, Outcome, Progress, Stage, hash_of
 from bot.service.fetching import Fetched, Fetcher, printable
 from bot.service.libraries import Libraries
 from bot.service.reading import ReadArticle, is_archive, read_article, unpack
 from bot.service.workers import Workers
 from bot.store import Store
-from bot.store.articles import Kept, Origin, Source, Status
+from bot.store.articles import Kept, Origin, Source
 from knowledge.article import Article
 from knowledge.errors import ArticleError, HotlineError
 from knowledge.limits import ARTICLE_BYTES
 
-_GONE: Final = frozenset({404, 410})
 _TOGETHER: Final = 32
 """Files that are read at the same time and kept in one transaction."""
-
-
-class Stage(StrEnum):
-    """What is being done."""
-
-    FETCHING = "fetching"
-    READING = "reading"
-    KEEPING = "keeping"
-
-
-Progress = Callable[[Stage], Awaitable[None]]
-"""Told at the beginning of each stage."""
-
-
-class File(NamedTuple):
-    """A file that somebody sent."""
-
-    name: str
-    data: bytes
-    media_type: str | None = None
-    address: str | None = None
-    """Of a local file; the same address is the same article."""
-
-
-class Outcome(NamedTuple):
-    """What became of one file, link or text."""
-
-    path: str
-    """Its name, as it is shown to people."""
-    kept: Kept | None
-    """None where it was refused."""
-    sentences: int = 0
-    error: HotlineError | None = None
-    """Why it was refused."""
 
 
 class Adding:
@@ -91,9 +55,10 @@ class Adding:
         by: str | None = None,
         *,
         feed: int | None = None,
+        version_of: str | None = None,
         progress: Progress | None = None,
     ) -> Outcome:
-        """Adds the article in what was fetched from `address`.
+        """Adds the article in what was fetched from `address`, as a version of one that is there where that is known.
 
         Raises:
             HotlineError: it can't be read or kept; nothing was changed.
@@ -105,13 +70,14 @@ class Adding:
         )
         source = Source(
             origin,
-            _hash(fetched.data),
+            hash_of(fetched.data),
             read.article.url or fetched.url,
             None,
             by,
             feed,
             fetched.etag,
             fetched.last_modified,
+            version_of,
         )
         await _tell(progress, Stage.KEEPING)
         return await self._keep_one(owner, printable(address), read, source)
@@ -143,7 +109,7 @@ class Adding:
         if title:
             read = read._replace(article=replace(read.article, title=title))
         await _tell(progress, Stage.KEEPING)
-        return await self._keep_one(owner, title, read, Source(Origin.TEXT, _hash(data), by=by))
+        return await self._keep_one(owner, title, read, Source(Origin.TEXT, hash_of(data), by=by))
 
     async def files(
         self, owner: str, files: Iterable[Callable[[], File]], by: str | None = None
@@ -228,34 +194,6 @@ class Adding:
         await self._store.owners.forget(owner)
         await self._libraries.refresh(owner)
 
-    async def check(self, owner: str, article_id: str) -> Status | None:
-        """Asks an article's address for a newer version; None where it can't be had, which is taken down.
-
-        Raises:
-            NoSuchArticleHere: the owner has none of that id, or it has no address.
-            HotlineError: what is there now can't be read or kept; the article is as it was.
-        """
-        listed = await self._store.articles.find(owner, article_id)
-        if listed is None or listed.address is None:
-            raise NoSuchArticleHere(printable(article_id))
-        etag, last_modified = listed.etag, listed.last_modified
-        try:
-            fetched = await self._fetcher.fetch(listed.address, etag=etag, last_modified=last_modified)
-        except FetchRefused as error:
-            if error.status not in _GONE:
-                raise
-            await self._store.articles.checked(owner, article_id, gone=True, etag=etag, last_modified=last_modified)
-            return None
-        status = Status.UNCHANGED
-        if fetched is not None and _hash(fetched.data) != listed.source_hash:
-            address = listed.address
-            outcome = await self.fetched(owner, address, fetched, listed.origin, listed.added_by, feed=listed.feed)
-            status = outcome.kept.status if outcome.kept else status
-        if fetched is not None:
-            etag, last_modified = fetched.etag, fetched.last_modified
-        await self._store.articles.checked(owner, article_id, gone=False, etag=etag, last_modified=last_modified)
-        return status
-
     async def _read(self, file: File) -> ReadArticle:
         shown = printable(file.name)
         return await self._workers.run(shown, read_article, file.data, file.name, file.media_type)
@@ -280,13 +218,9 @@ class _Ready(NamedTuple):
 
 
 def _source(file: File, by: str | None) -> Source:
-    return Source(Origin.FILE, _hash(file.data), file.address, file.name, by)
+    return Source(Origin.FILE, hash_of(file.data), file.address, file.name, by)
 
 
 async def _tell(progress: Progress | None, stage: Stage) -> None:
     if progress is not None:
         await progress(stage)
-
-
-def _hash(data: bytes) -> str:
-    return sha256(data).hexdigest()

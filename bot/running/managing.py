@@ -1,4 +1,4 @@
-"""Who may change a server's articles."""
+"""Who may change what a server has: its articles, its settings."""
 
 import discord
 
