@@ -27,6 +27,8 @@ _NAMES: Final = {
     "p": "p", "table": "table", "row": "tr", "quote": "blockquote", "lb": "br", "ref": "a", "del": "del", "fw": "p",
 }  # fmt: skip
 """Trafilatura's names of elements -> HTML's."""
+_INLINE: Final = frozenset({"hi", "ref", "code", "del"})
+"""Trafilatura's names of what stands within a line."""
 
 
 def read(source: Source) -> Draft:
@@ -140,8 +142,17 @@ def _html_names(element: "_Element") -> Iterator[str]:
     elif tag == "hi":
         yield _HINTS.get(hint, "span")
     elif tag == "code":
-        parent = element.getparent()
-        is_block = parent is not None and parent.tag in {"body", "item", "quote"} and not (parent.text or "").strip()
-        yield "pre" if is_block or "\n" in "".join(element.itertext()) else "code"
+        yield "pre" if _is_code_block(element) else "code"
     elif tag in _NAMES:
         yield _NAMES[tag]
+
+
+def _is_code_block(element: "_Element") -> bool:
+    """Whether code stands by itself: trafilatura names what HTML has as <pre> and as <code> alike."""
+    parent, before, after = element.getparent(), element.getprevious(), element.getnext()
+    text_before = parent.text if before is None and parent is not None else before.tail if before is not None else None
+    if (text_before or "").strip() or (element.tail or "").strip():
+        return False
+    if any(beside is not None and beside.tag in _INLINE for beside in (before, after)):
+        return False
+    return "\n" in "".join(element.itertext()) or (parent is not None and parent.tag in {"body", "quote"})

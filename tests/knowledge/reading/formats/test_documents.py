@@ -66,6 +66,20 @@ def test_a_short_page_is_read_whole() -> None:
     assert (article.title, of_kind(article, BlockKind.PROSE)) == ("Shed", ["The shed opens at nine."])
 
 
+def test_code_within_a_line_of_a_page_stays_there() -> None:
+    prose = "<p>The kiln of the pottery is fired twice a week, and what it does is set by these keys.</p>" * 4
+    listed = (
+        "<ul><li><code>LIMIT</code> — the highest heat; change it in <code>kiln.toml</code> before firing.</li>"
+        "<li><code>-h</code> <code>--hold</code></li></ul><pre><code>kiln --cool</code></pre>"
+    )
+    article = read(f"<html><body><main><h1>Kiln</h1>{prose}{listed}{prose}</main></body></html>".encode(), "kiln.html")
+    assert of_kind(article, BlockKind.ITEM) == [
+        "LIMIT — the highest heat; change it in kiln.toml before firing.",
+        "-h --hold",
+    ]
+    assert of_kind(article, BlockKind.CODE) == ["kiln --cool"]
+
+
 def test_a_page_that_only_leads_elsewhere_is_refused() -> None:
     links = "".join(f'<li><a href="/{number}">Story number {number} of the day</a></li>' for number in range(40))
     with pytest.raises(NoArticleInPage):
