@@ -1,11 +1,12 @@
 """Learns what the structure of documents tells the confidence: `python -m training.structure` (about a minute).
 
-Each question about `training/documents` is asked of all documents at once and of its own document alone. A document
-alone is also asked some questions of the others, which it can't answer.
+Each question about `training/documents` is asked of all documents at once and of its own document alone; the files of a
+folder are one document. A document alone is also asked some questions of the others, which it can't answer.
 """
 
 import json
 import random
+from collections import defaultdict
 from collections.abc import Iterator
 from math import exp
 from pathlib import Path
@@ -16,6 +17,7 @@ import numpy as np
 from benchmarks.documents import plain
 from knowledge.answering import THRESHOLD
 from knowledge.answering.framing import quoted
+from knowledge.article import Article
 from knowledge.indexing.analysis import analyse
 from knowledge.indexing.arrays import Float64s
 from knowledge.indexing.corpus import Corpus
@@ -33,7 +35,7 @@ _PARTS: Final = 5
 class _Asked(NamedTuple):
     """A question with what is known of its best candidate."""
 
-    file: str
+    document: str
     row: Float64s
     """(`STRUCTURE_INPUTS`,)"""
     logit: float
@@ -45,12 +47,12 @@ class _Asked(NamedTuple):
 def main() -> None:
     """Learns, prints what becomes of questions whose documents were left out of learning, and writes the weights."""
     asked = list(_asked())
-    files = sorted({each.file for each in asked})
+    documents = sorted({each.document for each in asked})
     before, after = [], []
     for part in range(_PARTS):
-        left_out = set(files[part::_PARTS])
-        weights = _fit([each for each in asked if each.file not in left_out])
-        tested = [each for each in asked if each.file in left_out]
+        left_out = set(documents[part::_PARTS])
+        weights = _fit([each for each in asked if each.document not in left_out])
+        tested = [each for each in asked if each.document in left_out]
         before += [(each, each.logit) for each in tested]
         after += [(each, each.logit + float(each.row @ weights)) for each in tested]
     for name, judged in (("before", before), ("after", after)):
@@ -64,18 +66,25 @@ def main() -> None:
 def _asked() -> Iterator[_Asked]:
     rng = random.Random(1)  # noqa: S311 - reproducible on purpose
     questions = json.loads((_FOLDER / "questions.json").read_text(encoding="utf-8"))
-    articles = {article.path: article for article in read_paths([_FOLDER / "texts"]).articles}
-    whole = Corpus.of([analyse(article) for article in articles.values()])
+    documents: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in read_paths([_FOLDER / "texts"]).articles:
+        documents[_document(article.path or "")].append(article)
+    whole = Corpus.of([analyse(article) for articles in documents.values() for article in articles])
     for each in questions:
         yield from _of(whole, each)
-    for path, article in articles.items():
-        alone = Corpus.of([analyse(article)])
+    for document, articles in documents.items():
+        alone = Corpus.of([analyse(article) for article in articles])
         for each in questions:
-            if each["where"] == path:
+            if _document(each["where"]) == document:
                 yield from _of(alone, each)
-        others = [each for each in questions if each["where"] != path and article.language == "en"]
+        others = [each for each in questions if _document(each["where"]) != document and articles[0].language == "en"]
         for each in rng.sample(others, min(_OTHERS, len(others))):
-            yield from _of(alone, {**each, "where": path, "gold": []})
+            yield from _of(alone, {**each, "where": document, "gold": []})
+
+
+def _document(path: str) -> str:
+    """The document that a file belongs to: its folder where it lies in one."""
+    return path.partition("/")[0]
 
 
 def _of(corpus: Corpus, asked: dict[str, Any]) -> Iterator[_Asked]:
@@ -93,7 +102,7 @@ def _of(corpus: Corpus, asked: dict[str, Any]) -> Iterator[_Asked]:
     logit = float(model.confidence(inputs[None, :], sets[0].query.traits).item())
     text = plain(quoted(article, core).text)
     yield _Asked(
-        file=asked["where"] or "none",
+        document=_document(asked["where"] or "none"),
         row=structure_inputs(article, core.start, features[order[0]], logit),
         logit=logit,
         is_right=article.path == asked["where"] and any(plain(gold) in text for gold in asked["gold"]),
