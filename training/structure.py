@@ -10,20 +10,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import exp
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from benchmarks.documents import plain
 from knowledge.answering import THRESHOLD
 from knowledge.answering.framing import quoted
-from knowledge.article import Article
 from knowledge.indexing.analysis import analyse
 from knowledge.indexing.arrays import Float64s
 from knowledge.indexing.corpus import Corpus
 from knowledge.ranking import AHEAD, COMPARED, Question, confidence_inputs, shipped_model
 from knowledge.ranking.learning import STRUCTURE_FILE, STRUCTURE_INPUTS, collect_candidates, structure_inputs
 from knowledge.reading.folders import read_paths
+
+if TYPE_CHECKING:
+    from knowledge.article import Article
 
 _FOLDER: Final = Path(__file__).parent / "documents"
 _RIDGE: Final = 3.0
