@@ -17,7 +17,7 @@ from bot.cli._app import app
 from bot.cli._opening import name_left_out
 from bot.cli._options import JsonOption, OwnerOption, print_json, write
 from bot.service.owners import LOCAL
-from bot.words import answers, keeping, messages
+from bot.words import answers, keeping, notes
 from bot.words.language import gettext as _
 from bot.words.messages import message
 from knowledge.errors import FileUnreadable, HotlineError
@@ -42,7 +42,7 @@ def add(
     passed_over: Counter[str] = Counter()
     outcomes = _serve(lambda service: _added(service.adding, owner, sources, passed_over), reads_house=True)
     if passed_over:
-        sys.stderr.write(f"hotline: {messages.passed_over(passed_over)}\n")
+        sys.stderr.write(f"hotline: {notes.passed_over(passed_over)}\n")
     refused = [each for each in outcomes if each.error is not None]
     if as_json:
         print_json([_as_json(each) for each in outcomes])

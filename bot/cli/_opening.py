@@ -10,7 +10,8 @@ from bot import settings
 from bot.service.owners import LOCAL
 from bot.settings import STORE_FILE, Settings
 from bot.words.language import gettext as _
-from bot.words.messages import left_out, message, passed_over
+from bot.words.messages import message
+from bot.words.notes import left_out, passed_over
 from knowledge.library import open_library
 
 if TYPE_CHECKING:

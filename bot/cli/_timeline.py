@@ -11,7 +11,7 @@ from bot.cli._opening import library
 from bot.cli._options import ArticlesOption, JsonOption, OwnerOption, SinceOption, UntilOption, print_json, write
 from bot.service.owners import LOCAL
 from bot.words.language import gettext as _
-from bot.words.messages import note
+from bot.words.notes import note
 
 if TYPE_CHECKING:
     from knowledge.timeline import Timeline

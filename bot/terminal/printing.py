@@ -13,7 +13,7 @@ from bot.words import answers, citations, counts, line_test, quotes
 from bot.words.dates import resolved_dates, section_of, when
 from bot.words.language import gettext as _
 from bot.words.markup import in_lines
-from bot.words.messages import note
+from bot.words.notes import note
 from bot.words.timeline import about
 from knowledge.answering import Answer, Quotation, QuoteCheck, in_reading_order
 from knowledge.article import BlockKind, Citation, Passage

@@ -13,7 +13,7 @@ from bot.words import answers
 from bot.words.dates import section_of, when
 from bot.words.language import gettext as _
 from bot.words.markup import citation_line, emphasise, escape_within, on_one_line
-from bot.words.messages import note
+from bot.words.notes import note
 from bot.words.timeline import about, page_of, title_of
 from knowledge.article import Sentence
 from knowledge.timeline import Event, Timeline

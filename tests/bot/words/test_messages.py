@@ -1,11 +1,10 @@
-"""Every error and every note has its sentence, and all that goes wrong is data until it is shown."""
+"""Every error has its sentence, and all that goes wrong is data until it is shown."""
 
 import json
 import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import fields
-from types import ModuleType
 from typing import get_args, get_origin, get_type_hints
 
 import pytest
@@ -13,9 +12,8 @@ import pytest
 import bot.errors
 import knowledge.errors
 from bot.errors import WrongSetting
-from bot.words.messages import message, note
+from bot.words.messages import message
 from knowledge.errors import ArticleError, Asked, HotlineError, NoArticles, NoSentence, NoSuchArticle, QuestionTooLong
-from knowledge.timeline import LanguageNotSearched, NoPublicationDate, NothingDated
 
 
 def leaves(cls: type[HotlineError]) -> Iterator[type[HotlineError]]:
@@ -65,14 +63,13 @@ def test_every_error_says_which_thing_it_is_about(cls: type[HotlineError]) -> No
         assert repr(kept) == repr(error)
 
 
-@pytest.mark.parametrize("module", [knowledge.errors, bot.errors])
-def test_the_tree_at_the_head_of_the_module_names_every_error(module: ModuleType) -> None:
-    defined = {
-        name
-        for name, each in vars(module).items()
-        if isinstance(each, type) and issubclass(each, HotlineError) and each.__module__ == module.__name__
-    }
-    assert defined <= set(re.findall(r"\w+", module.__doc__ or ""))
+def test_the_tree_at_the_head_of_the_module_names_every_error() -> None:
+    defined = {each.__name__ for each in ERRORS if each.__module__ == "knowledge.errors"}
+    assert defined <= set(re.findall(r"\w+", knowledge.errors.__doc__ or ""))
+
+
+def test_the_face_of_the_bots_errors_names_every_one() -> None:
+    assert {each.__name__ for each in ERRORS if each.__module__.startswith("bot.errors.")} <= set(bot.errors.__all__)
 
 
 def test_a_sentence_counts_in_words() -> None:
@@ -90,28 +87,3 @@ def test_where_no_article_could_be_read_the_reasons_follow() -> None:
     assert message(NoArticles(("a", "b"), (NoSentence("a.txt"),))) == (
         "No article could be read from a, b. a.txt holds no sentence: an article needs at least one."
     )
-
-
-@pytest.mark.parametrize(
-    ("about", "told"),
-    [
-        (NothingDated(True, None, False), "The article dates nothing."),
-        (NothingDated(False, "bread", False), "The articles date nothing about “bread”."),
-        (NothingDated(False, "bread", True), "The articles date nothing about “bread” in that span of time."),
-        (NothingDated(False, None, True), "The articles date nothing in that span of time."),
-        (
-            NoPublicationDate(("News",), 0, "Monday"),
-            "“News” has no date of publication, so dates such as “Monday” are left out.",
-        ),
-        (
-            NoPublicationDate(("One", "Two"), 1, "Monday"),
-            "“One”, “Two” and 1 more article have no date of publication, so dates such as “Monday” are left out.",
-        ),
-        (
-            LanguageNotSearched(("Regen",), 0),
-            "Dates are not found in every language yet, so the sentences of “Regen” are left out.",
-        ),
-    ],
-)
-def test_every_note_has_a_sentence(about: NothingDated, told: str) -> None:
-    assert note(about) == told
