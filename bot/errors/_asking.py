@@ -60,6 +60,12 @@ class NoMore(CommandError):
     """There is no further sentence that fits a question."""
 
 
+class NoSuchReceipt(CommandError):
+    """No answer that was given here has a receipt of this code."""
+
+    code: str
+
+
 class AlreadyInThread(CommandError):
     """An answer has its thread already."""
 

@@ -120,6 +120,7 @@ class HotlineBot(commands.Bot):
         self._beside.append(asyncio.create_task(self.vitals.watch_event_loop()))
         self._beside.append(asyncio.create_task(self.service.libraries.watch()))
         self._beside.append(asyncio.create_task(self.service.chores.run(self._report)))
+        self._beside.append(asyncio.create_task(self.service.recording.run()))
         await self._take_up_open_questions()
         await Connection(self, self.vitals).run()
 
@@ -198,5 +199,8 @@ class HotlineBot(commands.Bot):
         await asyncio.gather(*self._beside, return_exceptions=True)
         if self._questions.kept is not None:
             await self._questions.kept.flush()
+            with suppress(TimeoutError):  # a store that is slow just now holds up no end
+                async with asyncio.timeout(_FAREWELL):
+                    await self.service.recording.flush()
         await super().close()
         await self.service.close()

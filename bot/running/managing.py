@@ -4,7 +4,7 @@ import discord
 
 from bot.errors import MayNotManage
 from bot.running.client import HotlineBot
-from bot.service.owners import owner_of
+from bot.service.owners import owner_of, person_of
 
 
 def managed(interaction: discord.Interaction[HotlineBot]) -> str:
@@ -22,4 +22,4 @@ def managed(interaction: discord.Interaction[HotlineBot]) -> str:
 
 def person(interaction: discord.Interaction[HotlineBot]) -> str:
     """Whoever is behind `interaction`, as the store names them."""
-    return f"user:{interaction.user.id}"
+    return person_of(interaction.user.id)

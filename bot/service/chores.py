@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from bot.service.adding import Adding, Outcome
 from bot.service.checking import Checked, Checking
 from bot.service.feeds import HOUR, Feeds
+from bot.service.retention import retention
 from bot.store import Store
 from bot.store.feeds import Feed
 from knowledge.errors import HotlineError
@@ -49,7 +50,9 @@ class Chores:
 
     async def do(self) -> News:
         """Does all of them once."""
-        await self._store.exchanges.clean()
+        await self._store.exchanges.clean_texts()
+        for owner in await self._store.exchanges.owners():
+            await self._store.exchanges.clean(owner, await retention(self._store, owner))
         await self._store.changes.clean()
         for owner in await self._store.owners.gone():
             _log.info("The data of an owner that left a month ago is deleted.")

@@ -10,3 +10,13 @@ _GUILD: Final = "guild:"
 def owner_of(guild_id: int) -> str:
     """The owner that a Discord server is."""
     return f"{_GUILD}{guild_id}"
+
+
+def person_of(user_id: int) -> str:
+    """A person, as the store names them; in direct messages they are the owner of what is kept."""
+    return f"user:{user_id}"
+
+
+def owner_in(guild_id: int | None, user_id: int) -> str:
+    """Whose is what is kept of a question: a server's, or in direct messages whoever asked it."""
+    return person_of(user_id) if guild_id is None else owner_of(guild_id)

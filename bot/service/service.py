@@ -12,6 +12,8 @@ from bot.service.chores import Chores
 from bot.service.feeds import Feeds
 from bot.service.fetching import Fetcher
 from bot.service.libraries import Libraries
+from bot.service.receipts import Receipts
+from bot.service.recording import Recording
 from bot.service.workers import Workers
 from bot.settings import Settings
 from bot.store import Store
@@ -32,6 +34,8 @@ class Service:
     checking: Checking
     feeds: Feeds
     chores: Chores
+    recording: Recording
+    receipts: Receipts
 
     def __init__(self, chosen: Settings, *, allowed: Allowed = is_public) -> None:
         """The service as it is set, which fetches links from `allowed` addresses."""
@@ -65,6 +69,8 @@ class Service:
         self.checking = Checking(self.store, self.adding, fetcher)
         self.feeds = Feeds(self.store, self.adding, workers, fetcher)
         self.chores = Chores(self.store, self.adding, self.feeds, self.checking)
+        self.recording = Recording(self.store)
+        self.receipts = Receipts(self.store)
 
     async def _store(self, *, check: bool, house_alone: bool) -> Store:
         chosen = self._chosen

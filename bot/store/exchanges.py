@@ -1,15 +1,17 @@
-"""What became of questions: their outcome and what people thought of it, and their text only where that is kept."""
+"""What became of questions: their outcome and what was quoted, and their text only where that is kept."""
 
 import time
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
-from bot.store import owners
-from bot.store.engine import Database
+from bot.store.engine import Database, insert_into
 from bot.store.records import storable
-from bot.store.tables import EXCHANGES
+from bot.store.tables import EXCHANGES, OWNERS, VOTES
+
+DAY: Final = 86_400.0
 
 
 class Outcome(StrEnum):
@@ -23,7 +25,7 @@ class Outcome(StrEnum):
 
 
 class Exchange(NamedTuple):
-    """A question and its outcome; what was quoted is kept by reference alone."""
+    """A question and its outcome; what was quoted first is kept by reference alone."""
 
     asked_at: float
     outcome: Outcome
@@ -37,9 +39,8 @@ class Exchange(NamedTuple):
     version: int | None = None
     start: int | None = None
     end: int | None = None
-    feedback: str | None = None
-    reason: str | None = None
-    id: int = 0
+    code: str | None = None
+    """Of its receipt; unique among its owner's."""
 
 
 class Exchanges:
@@ -50,22 +51,26 @@ class Exchanges:
         self._database = database
         self._days = days
 
-    async def keep(self, owner: str, exchange: Exchange) -> int:
-        """Keeps an exchange and returns its id; its question and what people wrote only where questions are kept."""
-        question = storable(exchange.question) if exchange.question and self._days else None
-        values = exchange._replace(question=question, reason=None)._asdict()
-        del values["id"]
-        async with self._database.writing() as connection:
-            await owners.lock(connection, owner)
-            added = insert(EXCHANGES).values(owner=owner, **values).returning(EXCHANGES.c.id)
-            return int((await connection.execute(added)).scalar_one())
+    @property
+    def question_days(self) -> int:
+        """For how many days the text of a question is kept; 0 where it never is."""
+        return self._days
 
-    async def rate(self, owner: str, exchange_id: int, feedback: str | None, reason: str | None = None) -> bool:
-        """Keeps what somebody thought of an answer, in place of what was there; False where there is no such answer."""
-        values = {"feedback": feedback, "reason": storable(reason) if reason else None}
-        rated = update(EXCHANGES).where(EXCHANGES.c.owner == owner, EXCHANGES.c.id == exchange_id).values(values)
+    async def keep(self, exchanges: Sequence[tuple[str, Exchange]]) -> None:
+        """Keeps exchanges, each with its owner, and with its question only where questions are kept.
+
+        One whose code its owner has already is not kept again.
+        """
+        if not exchanges:
+            return
+        rows = []
+        for owner, exchange in exchanges:
+            question = storable(exchange.question) if exchange.question and self._days else None
+            rows.append(exchange._replace(question=question)._asdict() | {"owner": owner})
         async with self._database.writing() as connection:
-            return (await connection.execute(rated)).rowcount > 0
+            owners = [{"owner": owner} for owner in sorted({owner for owner, _ in exchanges})]
+            await connection.execute(insert_into(connection, OWNERS).on_conflict_do_nothing(), owners)
+            await connection.execute(insert_into(connection, EXCHANGES).on_conflict_do_nothing(), rows)
 
     async def since(self, owner: str, when: float) -> list[Exchange]:
         """The exchanges from a time on, in their order."""
@@ -80,12 +85,25 @@ class Exchanges:
         async with self._database.writing() as connection:
             return (await connection.execute(delete(EXCHANGES).where(EXCHANGES.c.asker == asker))).rowcount
 
-    async def clean(self) -> None:
-        """Deletes the texts that were kept for their days."""
-        is_old = EXCHANGES.c.asked_at < time.time() - self._days * 86_400
-        has_text = EXCHANGES.c.question.is_not(None) | EXCHANGES.c.reason.is_not(None)
+    async def clean(self, owner: str, days: float) -> None:
+        """Deletes the exchanges and the votes of an owner that are older than so many days."""
+        before = time.time() - days * DAY
         async with self._database.writing() as connection:
-            await connection.execute(update(EXCHANGES).where(is_old, has_text).values(question=None, reason=None))
+            await connection.execute(delete(EXCHANGES).where(EXCHANGES.c.owner == owner, EXCHANGES.c.asked_at < before))
+            await connection.execute(delete(VOTES).where(VOTES.c.owner == owner, VOTES.c.voted_at < before))
+
+    async def owners(self) -> list[str]:
+        """Those of whom there are exchanges."""
+        async with self._database.reading() as connection:
+            wanted = select(EXCHANGES.c.owner).distinct().order_by(EXCHANGES.c.owner)
+            return list(await connection.scalars(wanted))
+
+    async def clean_texts(self) -> None:
+        """Deletes the texts that were kept for their days."""
+        is_old = EXCHANGES.c.asked_at < time.time() - self._days * DAY
+        async with self._database.writing() as connection:
+            has_text = EXCHANGES.c.question.is_not(None)
+            await connection.execute(update(EXCHANGES).where(is_old, has_text).values(question=None))
 
     async def _found(self, *conditions: Any) -> list[Exchange]:  # noqa: ANN401 - SQLAlchemy's own
         columns = [EXCHANGES.c[name] for name in Exchange._fields]

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.changes import ChangeKind, note
 from bot.store.engine import Database, insert_into
-from bot.store.tables import ARTICLES, DUE, EXCHANGES, FEEDS, OWNERS, PLACES
+from bot.store.tables import ARTICLES, DUE, EXCHANGES, FEEDS, OWNERS, PLACES, RECEIPTS, VOTES
 
 KEPT: Final = 30 * 86_400.0
 """Seconds for which the data of an owner that left is kept."""
@@ -49,7 +49,8 @@ class Owners:
         """Deletes everything that belongs to an owner, at once."""
         async with self._database.writing() as connection:
             await lock(connection, owner)
-            for table in (ARTICLES, PLACES, EXCHANGES, FEEDS, DUE, OWNERS):  # versions, shingles and entries follow
+            # Versions, shingles and entries follow.
+            for table in (ARTICLES, PLACES, EXCHANGES, VOTES, RECEIPTS, FEEDS, DUE, OWNERS):
                 await connection.execute(delete(table).where(table.c.owner == owner))
             await note(connection, owner, [(ChangeKind.OWNER, None)])
 

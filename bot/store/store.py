@@ -13,7 +13,9 @@ from bot.store.leases import Leases
 from bot.store.open_questions import OpenQuestions
 from bot.store.owners import Owners
 from bot.store.places import Places
+from bot.store.receipts import Receipts
 from bot.store.syncs import Syncs
+from bot.store.votes import Votes
 
 
 class Store:
@@ -30,7 +32,9 @@ class Store:
         self.open_questions: Final = OpenQuestions(database)
         self.owners: Final = Owners(database)
         self.places: Final = Places(database)
+        self.receipts: Final = Receipts(database)
         self.syncs: Final = Syncs(database)
+        self.votes: Final = Votes(database)
 
     @classmethod
     async def open(

@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Float,
     ForeignKeyConstraint,
@@ -106,11 +107,33 @@ EXCHANGES: Final = Table(
     Column("version", Integer),
     Column("start", Integer),
     Column("end", Integer),
-    Column("feedback", String(20)),
-    Column("reason", Text),
+    Column("code", String(10)),  # of its receipt, by which its buttons name it
     Index(None, "owner", "asked_at"),
     Index(None, "asker"),
     Index("ix_exchanges_article", "owner", "article"),
+    Index("ix_exchanges_code", "owner", "code", unique=True),
+)
+VOTES: Final = Table(
+    "votes",
+    METADATA,
+    Column("owner", String(100), primary_key=True),
+    Column("code", String(10), primary_key=True),
+    Column("person", String(100), primary_key=True),
+    Column("liked", Boolean, nullable=False),
+    Column("reason", String(20)),  # a `Reason`, where it isn't liked
+    Column("words", Text),  # their own
+    Column("voted_at", Float, nullable=False),
+    Index(None, "person"),
+)
+RECEIPTS: Final = Table(
+    "receipts",
+    METADATA,
+    Column("owner", String(100), primary_key=True),
+    Column("code", String(10), primary_key=True),
+    Column("answered_at", Float, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("quotations", LargeBinary, nullable=False),  # JSON, deflated
+    Index(None, "code"),
 )
 FEEDS: Final = Table(
     "feeds",

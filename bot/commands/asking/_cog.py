@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.commands import choices
@@ -21,6 +21,8 @@ from bot.running.delivery import deliver
 from bot.running.errors import message_for
 from bot.running.patience import TROUBLE
 from bot.running.places import guild_of, is_member_of
+from bot.service.owners import owner_in, person_of
+from bot.service.recording import Asked
 from bot.words.language import N_, speak
 from bot.words.markup import escape
 from bot.words.messages import message as sentence
@@ -78,16 +80,22 @@ class Asking(commands.Cog):
         self, interaction: discord.Interaction[HotlineBot], library: Library, asked: str, request: Request
     ) -> None:
         checked(asked)
+        question = asked_in(interaction.guild_id, interaction.user.id, interaction.channel_id, asked)
         request = request._replace(
-            in_channel=isinstance(interaction.channel, discord.TextChannel) and is_member_of(interaction.guild)
+            in_channel=isinstance(interaction.channel, discord.TextChannel) and is_member_of(interaction.guild),
+            code=question.code,
         )
         article, since, until = request.article, request.since, request.until
+        recording = self._bot.service.recording
 
         def make() -> Reply:
-            return Reply(answer_card(library.ask(asked, article_id=article, since=since, until=until), request))
+            found = library.ask(asked, article_id=article, since=since, until=until)
+            recording.answered(question, found, library)
+            return Reply(answer_card(found, request))
 
         answers = self._bot.answers
-        await answer(interaction, lambda: answers.start(make), expected=answers.expected_wait)
+        with recording.of(question):
+            await answer(interaction, lambda: answers.start(make), expected=answers.expected_wait)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -108,16 +116,35 @@ class Asking(commands.Cog):
             if self._bot.cooldown.may_tell(message.author):
                 await _send(message.author, content=escape(sentence(error)), nonce=message.id)
             return
-        question = worded_message(message, me)
-        request = Request(message.author.id, in_channel=isinstance(message.channel, discord.TextChannel))
+        question = asked_in(guild_of(message), message.author.id, message.channel.id, worded_message(message, me))
+        in_channel = isinstance(message.channel, discord.TextChannel)
+        request = Request(message.author.id, in_channel=in_channel, code=question.code)
+        recording = self._bot.service.recording
         try:
             library = await self._bot.library_of(guild_of(message))
             conversation = await conversation_before(message, me, library)
-            card = await self._bot.answers.start(lambda: answer_card(library.ask(question, conversation), request))
+
+            def make() -> ui.LayoutView:
+                found = library.ask(question.question, conversation)
+                recording.answered(question, found, library)
+                return answer_card(found, request)
+
+            with recording.of(question):
+                card = await self._bot.answers.start(make)
         except Exception as error:
             await _reply(message, content=message_for(error))
         else:
             await _reply(message, view=card)
+
+
+def asked_in(guild_id: int | None, user_id: int, channel_id: int | None, question: str) -> Asked:
+    """A question, by where it is asked and by whom; in a direct message it is theirs alone."""
+    return Asked.now(
+        owner_in(guild_id, user_id),
+        person_of(user_id),
+        None if channel_id is None else f"channel:{channel_id}",
+        question,
+    )
 
 
 def _is_put_to(me: discord.ClientUser, message: discord.Message) -> bool:

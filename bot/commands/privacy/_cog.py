@@ -1,5 +1,6 @@
 """`/privacy`: what is kept of people, and for how long."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import discord
@@ -8,20 +9,13 @@ from discord.ext import commands
 
 from bot.running.answers import Reply, send
 from bot.running.client import HotlineBot
-from bot.words.language import N_
+from bot.service.owners import owner_in
+from bot.service.retention import retention
 from bot.words.language import gettext as _
+from bot.words.language import ngettext
 from bot.words.markup import escape
 
 _COLOUR: Final = discord.Colour(0x3B7DD8)
-_SENTENCES: Final = (
-    N_("No text leaves the machine that I run on, but my answers, which go to Discord."),
-    N_("I read a message only where it mentions me, replies to me, or is sent to me directly; or where you ask me to."),
-    N_("I don't keep questions, and the log doesn't hold them."),
-    N_("How many questions you asked in the last minute is kept in memory, for that minute."),
-    N_("A conversation is completed from the messages before it, as Discord shows them; nothing of it is stored."),
-    N_("To have something removed, delete the answer, or ask whoever runs me."),
-)
-"""What `docs/privacy.md` says, in short."""
 
 
 class Privacy(commands.Cog):
@@ -30,11 +24,44 @@ class Privacy(commands.Cog):
     @app_commands.command()
     async def privacy(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Shows what is kept of you, and for how long."""
-        await send(interaction, Reply(privacy_card()), private=True)
+        store = interaction.client.service.store
+        owner = owner_in(interaction.guild_id, interaction.user.id)
+        days = await retention(store, owner)
+        await send(interaction, Reply(privacy_card(days, min(days, store.exchanges.question_days))), private=True)
 
 
-def privacy_card() -> ui.LayoutView:
-    """What is kept, a sentence on each line."""
-    text = "\n".join(f"- {escape(_(sentence))}" for sentence in _SENTENCES)
+def privacy_card(days: int, question_days: int) -> ui.LayoutView:
+    """What is kept, a sentence on each line.
+
+    Args:
+        days: for which what became of a question is kept.
+        question_days: for which its words are; 0 where they never are.
+    """
+    text = "\n".join(f"- {escape(sentence)}" for sentence in _sentences(days, question_days))
     card: ui.Container[ui.LayoutView] = ui.Container(ui.TextDisplay(text), accent_colour=_COLOUR)
     return ui.LayoutView(timeout=None).add_item(card)
+
+
+def _sentences(days: int, question_days: int) -> Iterator[str]:
+    """What `docs/privacy.md` says, in short."""
+    yield _("No text leaves the machine that I run on, but my answers, which go to Discord.")
+    yield _(
+        "I read a message only where it mentions me, replies to me, or is sent to me directly; or where you ask me to."
+    )
+    if question_days:
+        yield ngettext(
+            "I keep the words of your questions for {number} day; the log doesn't hold them.",
+            "I keep the words of your questions for {number} days; the log doesn't hold them.",
+            question_days,
+        )
+    else:
+        yield _("I don't keep the words of your questions, and the log doesn't hold them.")
+    yield ngettext(
+        "For {number} day I keep of each question who asked, where and when, and which passage was quoted.",
+        "For {number} days I keep of each question who asked, where and when, and which passage was quoted.",
+        days,
+    )
+    yield _("The receipt of an answer keeps what was quoted, and nothing about you.")
+    yield _("How many questions you asked in the last minute is kept in memory, for that minute.")
+    yield _("A conversation is completed from the messages before it, as Discord shows them; nothing of it is stored.")
+    yield _("To have something removed, delete the answer, or ask whoever runs me.")

@@ -19,7 +19,7 @@ async def fill(store: Store) -> None:
     await keep(store, article(), article(MILL, "mill"))
     await keep(store, article(BRIDGE.replace("1931", "1932")))
     await keep(store, article(MILL, "mill"), owner="guild:2")
-    await store.exchanges.keep("guild:1", ASKED)
+    await store.exchanges.keep([("guild:1", ASKED)])
     await store.places.set("guild:1", {"public": True})
     await store.feeds.saw(await store.feeds.add("guild:1", "https://coast.example/feed"), "a")
 
@@ -42,7 +42,8 @@ async def test_what_was_backed_up_comes_back_and_what_came_later_goes(store: Sto
     assert [(each.owner, each.kind) for each in changed] == [
         (owner, ChangeKind.OWNER) for owner in ("guild:1", "guild:2", "guild:3")
     ]
-    assert await store.exchanges.keep("guild:1", ASKED) > 1
+    await store.exchanges.keep([("guild:1", ASKED._replace(code="B"))])
+    assert len(await store.exchanges.since("guild:1", 0)) == 2
     assert (await store.feeds.add("guild:1", "https://coast.example/other")).id > 1
 
 

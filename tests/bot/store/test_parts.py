@@ -11,10 +11,12 @@ from sqlalchemy import func, select, update
 from bot.store import Store
 from bot.store.changes import ChangeKind
 from bot.store.exchanges import Exchange, Outcome
+from bot.store.receipts import Receipt
 from bot.store.tables import CHANGES, EXCHANGES, METADATA, OWNERS
+from bot.store.votes import Reason, Vote
 from tests.bot.store.test_articles import article, keep
 
-ASKED = Exchange(100.0, Outcome.ANSWERED, 0.9, 3.5, "channel:1", "user:1", "Who?\0 \udcff", "bridge", 1, 0, 20)
+ASKED = Exchange(100.0, Outcome.ANSWERED, 0.9, 3.5, "channel:1", "user:1", "Who?\0 \udcff", "bridge", 1, 0, 20, "A")
 
 
 @pytest.fixture
@@ -35,32 +37,50 @@ async def test_settings_are_of_an_owner_and_a_place(store: Store) -> None:
 
 
 async def test_the_outcome_of_a_question_is_kept_and_its_text_is_not(store: Store) -> None:
-    number = await store.exchanges.keep("guild:1", ASKED)
-    (kept,) = await store.exchanges.since("guild:1", 0)
-    assert kept == ASKED._replace(id=number, question=None)
+    await store.exchanges.keep([("guild:1", ASKED)])
+    assert await store.exchanges.since("guild:1", 0) == [ASKED._replace(question=None)]
     assert await store.exchanges.since("guild:2", 0) == []
     assert await store.exchanges.since("guild:1", 101) == []
 
 
+async def test_an_exchange_that_is_written_twice_is_kept_once(store: Store) -> None:
+    await store.exchanges.keep([("guild:1", ASKED), ("guild:2", ASKED)])
+    await store.exchanges.keep([("guild:1", ASKED._replace(confidence=0.1))])
+    assert [each.confidence for each in await store.exchanges.of_asker("user:1")] == [0.9, 0.9]
+
+
 async def test_the_text_is_kept_for_its_days_where_that_is_asked_for(keeping: Store) -> None:
-    await keeping.exchanges.keep("guild:1", ASKED._replace(asked_at=time.time()))
-    await keeping.exchanges.keep("guild:1", ASKED)
-    await keeping.exchanges.clean()
+    now = time.time()
+    await keeping.exchanges.keep([("guild:1", ASKED._replace(asked_at=now, code="B")), ("guild:1", ASKED)])
+    await keeping.exchanges.clean_texts()
     assert [each.question for each in await keeping.exchanges.since("guild:1", 0)] == [None, "Who? "]
+    assert await keeping.exchanges.owners() == ["guild:1"]
+    await keeping.exchanges.clean("guild:1", 1)
+    assert [each.code for each in await keeping.exchanges.since("guild:1", 0)] == ["B"]
 
 
-async def test_an_answer_is_rated_by_its_owner_alone(store: Store) -> None:
-    number = await store.exchanges.keep("guild:1", ASKED)
-    assert not await store.exchanges.rate("guild:2", number, "up")
-    assert await store.exchanges.rate("guild:1", number, "down", "out of date")
-    (kept,) = await store.exchanges.since("guild:1", 0)
-    assert (kept.feedback, kept.reason) == ("down", "out of date")
+async def test_each_person_has_one_vote_on_an_answer_of_their_server(store: Store) -> None:
+    await store.exchanges.keep([("guild:1", ASKED)])
+    vote = Vote("A", "user:1", liked=True)
+    assert not await store.votes.keep("guild:2", vote)
+    assert not await store.votes.keep("guild:1", vote._replace(code="B"))
+    assert await store.votes.keep("guild:1", vote)
+    assert await store.votes.keep("guild:1", vote._replace(person="user:2"))
+    assert await store.votes.keep("guild:1", Vote("A", "user:1", liked=False, reason=Reason.OUTDATED, words="x\0"))
+    kept = await store.votes.since("guild:1", 0)
+    assert {(each.person, each.liked, each.reason, each.words) for each in kept} == {
+        ("user:1", False, Reason.OUTDATED, "x"),
+        ("user:2", True, None, None),
+    }
+    assert len(await store.votes.of_person("user:1")) == 1
+    assert await store.votes.forget_person("user:1") == 1
+    assert [each.person for each in await store.votes.since("guild:1", 0)] == ["user:2"]
+    assert await store.votes.since("guild:2", 0) == []
 
 
 async def test_what_is_known_of_a_person_can_be_seen_and_deleted(store: Store) -> None:
-    await store.exchanges.keep("guild:1", ASKED)
-    await store.exchanges.keep("guild:2", ASKED)
-    await store.exchanges.keep("guild:1", ASKED._replace(asker="user:2"))
+    await store.exchanges.keep([("guild:1", ASKED), ("guild:2", ASKED)])
+    await store.exchanges.keep([("guild:1", ASKED._replace(asker="user:2", code="B"))])
     assert len(await store.exchanges.of_asker("user:1")) == 2
     assert await store.exchanges.forget_asker("user:1") == 2
     assert [each.asker for each in await store.exchanges.since("guild:1", 0)] == ["user:2"]
@@ -68,8 +88,7 @@ async def test_what_is_known_of_a_person_can_be_seen_and_deleted(store: Store) -
 
 async def test_an_article_tells_how_often_it_was_cited(store: Store) -> None:
     await keep(store, article())
-    await store.exchanges.keep("guild:1", ASKED)
-    await store.exchanges.keep("guild:2", ASKED)
+    await store.exchanges.keep([("guild:1", ASKED), ("guild:2", ASKED)])
     listed = await store.articles.find("guild:1", "bridge")
     assert listed is not None
     assert listed.cited == 1
@@ -127,7 +146,9 @@ async def test_forgetting_deletes_all_of_an_owner_and_nothing_of_another(store: 
     for owner in ("guild:1", "guild:2"):
         await keep(store, article(), owner=owner)
         await store.places.set(owner, {"public": True})
-        await store.exchanges.keep(owner, ASKED)
+        await store.exchanges.keep([(owner, ASKED)])
+        await store.votes.keep(owner, Vote("A", "user:1", liked=True))
+        await store.receipts.keep([Receipt(owner, "A", 1.0, 0.9, ())])
         await store.feeds.saw(await store.feeds.add(owner, "https://coast.example/feed"), "a")
         await store.due.set("digest", 1.0, owner)
     async with store.database.reading() as connection:

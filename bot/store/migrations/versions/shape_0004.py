@@ -3,7 +3,7 @@
 from typing import Final
 
 from alembic import op
-from sqlalchemy import Column, Text
+from sqlalchemy import Boolean, Column, Float, LargeBinary, String, Text
 
 revision: Final = "0004"
 down_revision: Final = "0003"
@@ -13,3 +13,31 @@ def upgrade() -> None:
     """Makes the tables."""
     op.add_column("articles", Column("corrected", Text))
     op.create_index("ix_exchanges_article", "exchanges", ["owner", "article"])
+    _votes_and_receipts()
+
+
+def _votes_and_receipts() -> None:
+    op.add_column("exchanges", Column("code", String(10)))
+    for never_written in ("feedback", "reason"):
+        op.drop_column("exchanges", never_written)
+    op.create_index("ix_exchanges_code", "exchanges", ["owner", "code"], unique=True)
+    op.create_table(
+        "votes",
+        Column("owner", String(100), primary_key=True),
+        Column("code", String(10), primary_key=True),
+        Column("person", String(100), primary_key=True),
+        Column("liked", Boolean, nullable=False),
+        Column("reason", String(20)),
+        Column("words", Text),
+        Column("voted_at", Float, nullable=False),
+    )
+    op.create_table(
+        "receipts",
+        Column("owner", String(100), primary_key=True),
+        Column("code", String(10), primary_key=True),
+        Column("answered_at", Float, nullable=False),
+        Column("confidence", Float, nullable=False),
+        Column("quotations", LargeBinary, nullable=False),
+    )
+    op.create_index("ix_votes_person", "votes", ["person"])
+    op.create_index("ix_receipts_code", "receipts", ["code"])

@@ -13,10 +13,11 @@ async def test_privacy_says_what_is_kept_to_whoever_asks_alone(room: Room) -> No
     result = await room.alice.slash(room.channel, "privacy")
     assert result.response is not None
     assert result.response.ephemeral
-    assert "I don't keep questions" in card(result.response)
+    assert "I don't keep the words of your questions" in card(result.response)
+    assert "For 90 days I keep" in card(result.response)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_keeps_the_limits(language: str) -> None:
     speak(language)
-    assert_within_limits(privacy_card())
+    assert_within_limits(privacy_card(3_650, 3_650))

@@ -5,4 +5,4 @@ from tests.bot.snapshots import assert_as_it_was
 
 
 def test_snapshot() -> None:
-    assert_as_it_was("privacy", privacy_card())
+    assert_as_it_was("privacy", privacy_card(90, 0))
