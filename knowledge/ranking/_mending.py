@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from knowledge.indexing.passages import Passages
@@ -13,6 +14,10 @@ from knowledge.ranking.question import Question
 _ONE_SLIP: Final = 0.85
 TWO_SLIPS: Final = 0.7
 """How similar a word with a slip, or with two, counts."""
+JOINED: Final = 0.95
+"""How similar a word counts that two of the question make when written as one: "log out" and "logout"."""
+_SHORTEST_PART: Final = 3
+"""Letters of the first of two such words; "a part" is not "apart"."""
 _SHORT: Final = 5
 """Letters up to which an unknown word that could be a misspelt function word is taken for one."""
 
@@ -30,17 +35,18 @@ class MendedWords(NamedTuple):
     terms: list[str]
     """Empty for function words."""
     meant: dict[int, list[tuple[str, float]]]
-    """For the places of other unknown words the terms that may be meant, empty for a function word, with their
-    similarity."""
+    """For the places of words the terms that may be meant beside their own, with their similarity: what an unknown word
+    may be but for a slip, empty for a function word, and what a word makes with the next."""
 
 
 def mended(passages: Passages, question: Question, language: str) -> MendedWords:
     """The words of a question, and what those that no passage holds may mean."""
     surfaces, terms = _meant(passages, question, language)
     words = MendedWords(list(surfaces), list(terms), {})
+    words.meant.update(_joined(passages, surfaces, terms, language))
     statistics = passages.statistics(set(terms), language)
     for place, (word, term) in enumerate(zip(surfaces, terms, strict=True)):
-        if not term or statistics.of(term).in_text or word.isupper():
+        if not term or place in words.meant or statistics.of(term).in_text or word.isupper():
             continue
         corrections = _corrections(passages, word, language)
         functional = [each.word for each in corrections if each.word in function_words(language)]
@@ -50,6 +56,20 @@ def mended(passages: Passages, question: Question, language: str) -> MendedWords
             similarity = {1: _ONE_SLIP, 2: TWO_SLIPS}
             words.meant[place] = [(of, similarity[each.slips]) for each, of in corrections.items()]
     return words
+
+
+def _joined(
+    passages: Passages, surfaces: Sequence[str], terms: Sequence[str], language: str
+) -> dict[int, list[tuple[str, float]]]:
+    """For the places of words that the passages also hold as one word with the next: its term."""
+    pairs = {
+        place: one + two
+        for place, (one, two) in enumerate(pairwise(surfaces))
+        if terms[place] and len(one) >= _SHORTEST_PART and one.isalpha() and two.isalpha()
+    }
+    joined = dict(zip(pairs, terms_of_surfaces(list(pairs.values()), language), strict=True))
+    statistics = passages.statistics(set(joined.values()) - {""}, language)
+    return {place: [(term, JOINED)] for place, term in joined.items() if term and statistics.of(term).in_text}
 
 
 def _meant(passages: Passages, question: Question, language: str) -> tuple[Sequence[str], Sequence[str]]:

@@ -16,7 +16,7 @@ from knowledge.language.terms import synonyms
 from knowledge.language.word_classes import ASKS, Asked, asked
 from knowledge.ranking._follow_up import CarriedTerm
 from knowledge.ranking._importance import COMMON_LANGUAGE, QuestionTerm, importance
-from knowledge.ranking._mending import TWO_SLIPS, mended
+from knowledge.ranking._mending import JOINED, TWO_SLIPS, mended
 from knowledge.ranking._model import Model
 from knowledge.ranking.question import Question
 
@@ -189,7 +189,9 @@ def _lookup(
     Beside terms carried over, its `own` count twice.
     """
     sought = [
-        each for each in variants if each.similarity == 1 or (each.similarity >= TWO_SLIPS and not is_known[each.slot])
+        each
+        for each in variants
+        if each.similarity >= JOINED or (each.similarity >= TWO_SLIPS and not is_known[each.slot])
     ]
     twice = [each for each in sought if each.slot < own] if own < len(is_known) else []
     return Lookup.of([each.term for each in twice + sought], language, statistics)

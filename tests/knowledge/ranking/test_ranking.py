@@ -48,6 +48,15 @@ def test_slips_of_the_hand_and_bare_keywords_find_the_same(library: Library, que
     assert "12 May 1931" in first(library, question)
 
 
+@pytest.mark.parametrize(
+    ("question", "words"), [("how do I log out", "ends your session"), ("where is the green house", "by the pond")]
+)
+def test_two_words_find_what_is_written_as_one(question: str, words: str) -> None:
+    texts = "The button logout ends your session.", "The log lies in the shed.", "A greenhouse stands by the pond."
+    library = Library([article(" ".join(texts)), article("The hedge is cut every year.", "Hedge")])
+    assert words in first(library, question)
+
+
 def test_a_word_close_to_none_stays_silent(library: Library) -> None:
     answer = library.ask("What is photosynthesis?")
     assert not answer.answered
