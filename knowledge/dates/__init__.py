@@ -130,6 +130,7 @@ def _expressions(text: str, published: str | None, language: str, headings: Sequ
         return []
     grammar = grammar_of(language)
     context = Context(grammar, text, grammar.tokenize(text), moment, clock)
-    starts = context.tokens.starts
-    spans = ((starts[one.start], starts[one.end], one.value) for one in assemble(find(context), headings, context))
+    spans = (
+        (*context.tokens.span(one.start, one.end), one.value) for one in assemble(find(context), headings, context)
+    )
     return [TimeExpression(start, end, text[start:end], *value) for start, end, value in spans]

@@ -79,6 +79,7 @@ _ROWS: Final = (
     Kind("relativepart", clock.relative_part, is_part=True, takes_article=True),
     # References
     Kind("now", _reference("PRESENT_REF"), takes_article=True),
+    Kind("untilnow", _reference("PRESENT_REF"), dates.ends_range),
     Kind("past", _reference("PAST_REF"), counts.vague, takes_article=True),
     Kind("future", _reference("FUTURE_REF"), counts.future, takes_article=True),
 )

@@ -17,9 +17,11 @@ def assemble(items: list[Item], headings: Sequence[Heading], context: Context) -
     context.narrative = _tells_of_another_time(items, context)
     sections = Sections(headings, context)
     found: list[Found] = []
+    earlier = context.mentioned
     for item in items:
         sections.enter(item.start, found)
-        joined = _joined(found[-1], item, context) if found else None
+        joined = _completed(found[-1], item, context, earlier) if found else None
+        earlier = context.mentioned
         if joined:
             found.pop()
         current = joined or _alone(item, context)
@@ -103,10 +105,19 @@ _OTHER_TIME: Final = 2
 
 
 def _alone(item: Item, context: Context) -> Found | None:
-    if item.kind.needs_year and not {*YEAR_SLOTS, "thisyear"} & item.slots.keys():
+    by_itself = item.kind.is_hour and context.is_note(item.start)
+    if item.kind.needs_year and not by_itself and not {*YEAR_SLOTS, "thisyear"} & item.slots.keys():
         return Found(item, item.start, item.end, Value("DATE", ""), item.kind)
     value = item.kind.resolve(item, context, None)
     return Found(item, item.start, item.end, value, item.kind) if value and not BEYOND.match(value.value) else None
+
+
+def _completed(previous: Found, item: Item, context: Context, earlier: Moment | None) -> Found | None:
+    """Two neighbours as one: what completes a date hangs on an earlier one, Monday of the following week."""
+    last, context.mentioned = context.mentioned, earlier
+    joined = _joined(previous, item, context)
+    context.mentioned = last
+    return joined
 
 
 def _joined(previous: Found, item: Item, context: Context) -> Found | None:

@@ -50,7 +50,8 @@ def quantity(words: tuple[str, ...]) -> Fraction | None:
 
 def year_in_words(words: tuple[str, ...]) -> int | None:
     """A year as it is spoken: two thousand and seven, nineteen ninety nine."""
-    if words[:2] == ("two", "thousand"):
-        return 2000 + (integer(words[2:]) or 0)
+    if "thousand" in words:
+        place = words.index("thousand")
+        return 1000 * (integer(words[:place]) or 1) + sum(integer((word,)) or 0 for word in words[place + 1 :])
     first, rest = integer(words[:1]), integer(words[1:])
     return None if first is None or rest is None else 100 * first + rest

@@ -10,8 +10,15 @@ from knowledge.dates._grammar.patterns import Opening, Patterns, opening
 from knowledge.dates._grammar.tokens import PUNCTUATION, TokenClasses, Tokens, cut
 from knowledge.dates._grammar.translating import Translation
 
-HolidayRule = tuple[int, ...]
-"""Month and day; or month, weekday, which one of the month and how many days after it; or the days from Easter."""
+
+class HolidayRule(NamedTuple):
+    """When a holiday is; ``data/shared/holidays.txt`` says what its numbers mean."""
+
+    calendar: str
+    """What they count by: gregorian, orthodox, islamic or moon."""
+    numbers: tuple[int, ...]
+    days: int = 1
+    """How many days it lasts."""
 
 
 class Rule(NamedTuple):
@@ -35,14 +42,14 @@ class Grammar:
         self._settings = dict(entries(language, "settings"))
         holidays = {self._translation.words_of(name): rule for name, rule in _holidays(language).items()}
         names = sorted((name.replace("'", "QUOTE") for name in holidays), key=len, reverse=True)
-        shorthands = dict(entries("shared", "patterns")) | dict(entries(language, "patterns"))
+        folders = ("shared", *self.setting("family"), language)
+        shorthands = {name: pattern for folder in folders for name, pattern in entries(folder, "patterns")}
         self._patterns = Patterns(shorthands | {"HOLIDAYNAME": f"(?:{'|'.join(names)})"})
-        joints = dict(entries("shared", "joints")) | dict(entries(language, "joints"))
+        joints = {name: pattern for folder in folders for name, pattern in entries(folder, "joints")}
         self.joints: Final = {name: re.compile(self._patterns.expand(joint)) for name, joint in joints.items()}
         """What stands between expressions and in front of them, by name."""
         self._holidays = {_letters(name.replace("DOT?", "")): rule for name, rule in holidays.items()}
-        family = [each for name in self.setting("rules") for each in entries("shared", f"rules_{name}")]
-        rules = [*entries(language, "rules"), *family, *entries("shared", "rules")]
+        rules = (rule for folder in reversed(folders) for rule in entries(folder, "rules"))
         self.rules: Final = tuple(self._rule(kind, pattern) for kind, pattern in rules)
         self._rules_at: dict[tuple[str, str], tuple[Rule, ...]] = {}
         starts = (rule.opening.first for rule in self.rules)
@@ -94,8 +101,8 @@ class Grammar:
 
 
 def languages() -> frozenset[str]:
-    """The languages that have a grammar."""
-    return frozenset(folder.name for folder in FOLDER.iterdir() if folder.is_dir() and folder.name != "shared")
+    """The languages that have a grammar: the folders by a code of two letters; the others are families and shared."""
+    return frozenset(folder.name for folder in FOLDER.iterdir() if folder.is_dir() and len(folder.name) == 2)
 
 
 @cache
@@ -105,11 +112,15 @@ def grammar_of(language: str) -> Grammar:
 
 
 def _holidays(language: str) -> dict[str, HolidayRule]:
-    return {
-        name.strip(): tuple(map(int, rule.split()))
-        for rule, names in entries(language, "holidays")
-        for name in names.split(",")
-    }
+    """The holidays that all languages name alike, and those of a language."""
+    lines = (*entries("shared", "holidays"), *entries(language, "holidays"))
+    return {name.strip(): _holiday(rule.split()) for rule, names in lines for name in names.split(",")}
+
+
+def _holiday(rule: list[str]) -> HolidayRule:
+    calendar = rule.pop(0) if rule[0].isalpha() else "gregorian"
+    days = int(rule.pop()) if rule[-1].startswith("+") else 1
+    return HolidayRule(calendar, tuple(map(int, rule)), days)
 
 
 def _letters(name: str) -> str:

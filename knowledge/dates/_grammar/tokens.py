@@ -40,6 +40,19 @@ class Tokens(NamedTuple):
     classes: str
     """One class character for each token."""
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where some tokens stand in the text.
+
+        Of the words that one word of the text stands for, the first has its characters: "al lunedì", which means "at
+        the Monday", starts with what follows its first word, and "abends", in the evening, has all of its own.
+        """
+        starts = self.starts
+        while start and starts[start] == starts[end]:
+            start -= 1
+        while start + 1 < end and (starts[start] == starts[start + 1] or self.classes[start] == BLANK):
+            start += 1
+        return starts[start], starts[end]
+
 
 class TokenClasses(dict[str, str]):
     """Token -> class character, working out numbers and unknown words when they first occur."""

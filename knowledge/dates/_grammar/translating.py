@@ -13,6 +13,7 @@ from typing import Final
 
 from knowledge.dates._grammar.data import entries
 from knowledge.dates._grammar.lexicon import CLASSES
+from knowledge.dates._grammar.tokens import cut
 
 _PARTS: Final = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _UNKNOWN: Final = "ʼ"
@@ -38,12 +39,7 @@ class Translation:
             meant = tuple(key.split("_"))
             for form in _spelled(forms):
                 self._add(tuple(_PARTS.findall(form.replace("_", " "))), meant)
-        for _, names in entries(language, "holidays"):
-            for name in names.replace(",", " ").split():
-                if name.isalpha():
-                    self._words.setdefault(name, (name,))
-        for name in (*CLASSES["ZONENAME"], "am", "pm", "z", "t"):
-            self._words.setdefault(name, (name,))
+        self._add_shared(language)
         for compound in compounds:
             first, second = compound.split()
             for one, other in self._products(first, second):
@@ -79,7 +75,21 @@ class Translation:
 
     def words_of(self, text: str) -> str:
         """A text in words of the language as one in those of the rules."""
-        return " ".join(" ".join(self._words.get(word, (word,))) for word in text.split())
+        if not self:
+            return text
+        words, _ = self.translate(cut(text, english=False))
+        return " ".join(word.removeprefix(_UNKNOWN) for word in words if not word.isspace())
+
+    def _add_shared(self, language: str) -> None:
+        """Words that are written as in English, and those of holidays, which the rules take as they are."""
+        for _, names in (*entries("shared", "holidays"), *entries(language, "holidays")):
+            for name in filter(str.isalpha, _PARTS.findall(names)):
+                self._words.setdefault(name, (name,))
+        for meaning, forms in entries("shared", "words"):
+            for form in forms.split():
+                self._add(tuple(_PARTS.findall(form.replace("_", " "))), (meaning,))
+        for name in (*CLASSES["ZONENAME"], "z", "t"):
+            self._words.setdefault(name, (name,))
 
     def _add(self, form: Words, meant: Words) -> None:
         if len(form) == 1:

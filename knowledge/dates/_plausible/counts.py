@@ -17,7 +17,8 @@ def duration(item: Item, context: Context) -> bool:
     if not stands_alone(item, context):
         return False
     unit, number = slots.get("unit", ("day",))[0], slots.get("number", ("one",))
-    if unit in ("second", "quarter") and not number[0].isdigit() and unit not in ("quarters",):
+    counted_on = {"ago", "ahead", "past"} & slots.keys()
+    if unit in ("second", "quarter") and not number[0].isdigit() and not counted_on:
         return False
     if unit == "quarter" or (unit == "quarters" and context.after(item.end) == "of"):
         return False

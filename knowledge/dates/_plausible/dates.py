@@ -3,7 +3,7 @@
 from knowledge.dates._context import Context, Item
 from knowledge.dates._grammar.lexicon import CLASSES, LISTS, words
 from knowledge.dates._grammar.numbers import year_in_words
-from knowledge.dates._grammar.tokens import BLANK, DIGIT_CLASSES, MONEY, WORD
+from knowledge.dates._grammar.tokens import BLANK, DIGIT_CLASSES, DOT, MONEY, WORD
 
 DATE_PREPOSITIONS = words(
     "in on at since by until till from to of for during throughout before after last next this early late "
@@ -54,6 +54,9 @@ def _capital_follows(item: Item, context: Context) -> bool:
     return end < len(context.tokens.words) and context.capital(end)
 
 
+_PLURALS = ("s", "people", "men", "children")
+
+
 def year(item: Item, context: Context) -> bool:
     if "shortyear" in item.slots:
         return (
@@ -90,7 +93,7 @@ def year(item: Item, context: Context) -> bool:
         return False
     if previous in ("x", "×") or following in ("x", "×") or (following.isalpha() and glued_to(item, context)):
         return False
-    if previous == "of" and following.endswith("s") and following not in ("was", "is", "has", "as", "its", "his"):
+    if previous == "of" and following.endswith(_PLURALS) and following not in ("was", "is", "has", "as", "its", "his"):
         return False  # a sample of 1623 voters
     year = int(item.slots["year"][0])
     if context.grammar.setting("bare_years"):  # "war 1862 noch"
@@ -169,12 +172,19 @@ def slashed(item: Item, context: Context) -> bool:
     previous = context.before(item.start)
     the = "the" if context.grammar.setting("day_first") else ""
     named = previous in DAY_PREPOSITIONS | {"or", "this", "next", the} or context.is_note(item.start)
+    padded = item.slots["b"][0].startswith("0") and int(item.slots["a"][0]) > 12  # 22/04
+    named = named or (padded and bool(the))
+    if DOT in context.tokens.classes[item.start : item.end] and len(item.slots["b"][0]) == 1:
+        return False  # 2.5 percent
     return named and stands_alone(item, context)
 
 
 def day_of_month(item: Item, context: Context) -> bool:
     if "named" in item.slots:  # el día 21
         return True
+    if "article" in item.slots:  # le 16, but not les 27
+        start, end = context.tokens.span(item.start, item.start + 1)
+        return context.text[start:end].lower() in context.grammar.setting("day_article")
     previous = context.before(item.start)
     if previous == "the":
         previous = context.before(item.start, 2)
@@ -193,6 +203,11 @@ def decade(item: Item, context: Context) -> bool:
     return "decadeword" not in item.slots or "hundreds" in item.slots or context.before(item.start) in (
         "the", "early", "late", "mid", "roaring", "swinging", "and",
     )  # fmt: skip
+
+
+def ends_range(item: Item, context: Context) -> bool:
+    """Whether a range ends here: 2013 - present."""
+    return context.before(item.start) in ("-", "–", "—", "to", "until") and context.before(item.start, 2).isdigit()
 
 
 def early_year(item: Item, context: Context) -> bool:

@@ -16,8 +16,14 @@ def clock(item: Item, context: Context) -> bool:
         return False
     slots = item.slots
     if "side" in slots:
-        timed = context.before(item.start) in ("at", "by", "until", "about")
-        return slots["side"] != ("to",) or "quarter" in slots["fraction"] or timed
+        timed = context.before(item.start) in ("at", "by", "until", "about", "around") or context.is_note(item.start)
+        loose = slots["side"][0] in _LOOSE_SIDES
+        return (
+            not loose
+            or not _QUARTERS.isdisjoint(slots["fraction"])
+            or timed
+            or "oclock" in context.tokens.words[item.start : item.end]
+        )
     if "halfday" in slots:
         return slots["halfday"][0] not in ("a", "p") or item.end - item.start > 1
     words = context.tokens.words[item.start : item.end]
@@ -28,10 +34,18 @@ def clock(item: Item, context: Context) -> bool:
     return dated or previous in _TIMED - {"to", "and"} or (previous.isdigit() and len(previous) > 1)
 
 
+_QUARTERS = frozenset(("quarter", "fourth"))
+_LOOSE_SIDES = words("to ago after over before and")
+"""Words that may stand between any two numbers: ten to twelve, fünf nach drei."""
+
+
 def spoken_clock(item: Item, context: Context) -> bool:
     previous = context.before(item.start)
     named = previous in _DAYS or previous in lexicon.ORDINALS or previous in ("at", "until", "by")
     return "halfday" in item.slots or named or previous in ("from", "to") or _a_day_follows(item.end, context)
+
+
+_LEADS = words("from between at of to")
 
 
 def clock_range(item: Item, context: Context) -> bool:
@@ -41,10 +55,14 @@ def clock_range(item: Item, context: Context) -> bool:
     words = context.tokens.words
     if "halfday" in item.slots:
         return True
-    if any(word in ("am", "pm") for word in words[item.end : item.end + 6]):
+    if any(word in ("am", "pm", "oclock") for word in words[item.start : item.end + 6]):
         return True
-    minutes = ":" in words[item.start : item.end]
-    if context.before(item.start) not in ("from", "between", "at"):
+    minutes = "minute" in item.slots
+    if minutes and context.is_note(item.start):
+        return True
+    if words[item.start] in _LEADS and context.before(item.start) in _DAYS:
+        return True
+    if not {context.before(item.start), words[item.start]} & {"from", "between", "at", "of"}:
         return context.before(item.start) in _DAYS or (minutes and _a_day_follows(item.end, context))
     return minutes or context.before(item.start, 2) in _DAYS or _a_day_follows(item.end, context)
 
@@ -58,7 +76,10 @@ def _a_day_follows(index: int, context: Context) -> bool:
 
 def hour(item: Item, context: Context) -> bool:
     following = context.after(item.end)
-    return context.before(item.start) in ("at", "around", "by") and stands_alone(item, context) and (
+    previous = context.before(item.start)
+    if previous == "the":
+        previous = context.before(item.start, 2)
+    return previous in ("at", "around", "by") and stands_alone(item, context) and (
         following in ("", ".", ",", "?", "!", "on", "or", "and") or following in _DAYS
     )  # fmt: skip
 

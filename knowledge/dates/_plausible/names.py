@@ -2,7 +2,7 @@
 
 from knowledge.dates._context import Context, Item
 from knowledge.dates._grammar.lexicon import CLASSES
-from knowledge.dates._grammar.tokens import BLANK, WORD
+from knowledge.dates._grammar.tokens import BLANK, BREAK, DOT, WORD
 from knowledge.dates._plausible.dates import DATE_PREPOSITIONS, DAY_PREPOSITIONS
 
 
@@ -49,6 +49,9 @@ def weekday(item: Item, context: Context) -> bool:
         return True
     end = item.end + (context.tokens.classes[item.end : item.end + 1] == " ")
     named = end < len(context.tokens.words) and context.capital(end)
+    alone = context.before(item.start) == "" and context.tokens.classes[item.end : item.end + 1] in ("", BREAK, DOT)
+    if alone and context.is_note(item.start):
+        return True
     return (
         context.capital(item.start)
         and not named
@@ -72,10 +75,15 @@ def weekday_number(item: Item, context: Context) -> bool:
     ) and item.slots["day"][0] not in ("first", "second")
 
 
+_SEASON_PREPOSITIONS = frozenset(
+    ("in", "during", "this", "last", "next", "since", "until", "by", "early", "late", "mid")
+)
+
+
 def season(item: Item, context: Context) -> bool:
     following = context.after(item.end)
     noun = context.tokens.classes[item.end : item.end + 2] == BLANK + WORD and not following.endswith(("ed", "s"))
-    if noun and context.before(item.start) not in DATE_PREPOSITIONS - {"of"}:
+    if (noun or following == "school") and context.before(item.start) not in _SEASON_PREPOSITIONS:
         return False  # winter wheat
     word = item.slots["season"][0]
     previous = context.before(item.start)

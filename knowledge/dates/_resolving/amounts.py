@@ -191,13 +191,14 @@ def _shift_clock(anchor: Moment | None, context: Context, unit: str, count: Frac
     if context.clock is None:
         return Value("TIME", f"{day.isoformat()}TXX")
     hour, minute, second = context.clock
-    seconds = 3600 * hour + 60 * minute + second + int(count * {"TH": 3600, "TM": 60, "TS": 1}[unit])
+    seconds = 3600 * hour + 60 * minute + second + int(count * _SECONDS[unit])
     days, rest = divmod(seconds, 86400)
     found = moved(day, days)
     clock = f"{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}"
     return Value("TIME", f"{found.isoformat()}T{clock}") if found else None
 
 
+_SECONDS = {"TH": 3600, "TM": 60, "TS": 1}
 _FROM_NOW = frozenset(("hence", "from"))
 
 
@@ -223,13 +224,20 @@ def offset(item: Item, context: Context, frame: str | None) -> Value | None:
 
 
 def _two_counts(slots: Slots, context: Context) -> Value | None:
-    """Two years and three months ago: the day that both counts lead to."""
-    day = context.published.date if context.published else None
+    """Two years and three months ago: the day that both counts lead to; with hours the time of that day."""
+    day, seconds = context.published.date if context.published else None, Fraction(0)
     for number, unit in (("number", "unit"), ("number2", "unit2")):
-        count = count_of(slots, number)
-        if count is None or count.denominator > 1 or unit_of(slots, unit).startswith("T"):
+        count, letter = count_of(slots, number), unit_of(slots, unit)
+        if day is None or count is None:
             return None
-        day = days_on(day, unit_of(slots, unit), -int(count)) if day else None
+        if letter.startswith("T"):
+            seconds += count * _SECONDS[letter]
+        elif count.denominator == 1:
+            day = days_on(day, letter, -int(count))
+        else:
+            return None
+    if day and seconds:
+        return _shift_clock(Moment(day.year, day.month, day.day), context, "TS", -seconds)
     return Value("DATE", day.isoformat()) if day else None
 
 
@@ -245,7 +253,7 @@ def counted_from(item: Item, context: Context, frame: str | None) -> Value | Non
 
 def count_from(item: Item, day: date, ahead: bool) -> Value | None:
     """The day some days, weeks, months or years after (or before) another."""
-    count, unit = count_of(item.slots) if "number" in item.slots else None, unit_of(item.slots)
+    count, unit = count_of(item.slots) if "number" in item.slots else Fraction(1), unit_of(item.slots)
     if count is None or count.denominator > 1 or unit.startswith("T") or "unit2" in item.slots:
         return None
     found = days_on(day, unit, int(count) if ahead else -int(count))

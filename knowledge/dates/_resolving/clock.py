@@ -28,7 +28,9 @@ def part(item: Item, context: Context, frame: str | None) -> Value | None:
     return Value("TIME", f"{frame or ''}T{VALUES.get(word, '12')}")
 
 
-_PAST_THE_HOUR = {"half": 30, "quarter": 15}
+_SMALL_HOURS = 4
+_PAST_SIDES = frozenset(("past", "after", "and", "over"))
+_PAST_THE_HOUR = {"half": 30, "quarter": 15, "fourth": 15}
 
 
 _DAY_TIME = re.compile(r"(.*)T(MO|AF|EV|NI|[\d:]+)\Z")
@@ -53,16 +55,22 @@ def clock(item: Item, context: Context, frame: str | None) -> Value | None:
     if not ok:
         return None
     hour, minute = number_in(slots, "hour") or 0, int(slots["minute"][0]) if "minute" in slots else None
+    if "noon" in slots:
+        hour = 12 if slots["noon"][0] == "noon" else 0
     if "fraction" in slots:
         past = _PAST_THE_HOUR.get(slots["fraction"][-1]) or integer(slots["fraction"]) or 0
-        hour, minute = (hour, past) if slots["side"][0] in ("past", "after") else ((hour - 1) % 24, 60 - past)
+        side = slots.get("side", ("to",))[0]  # halb vier
+        hour, minute = (hour, past) if side in _PAST_SIDES else ((hour - 1) % 24, 60 - past)
     if "spoken" in slots:
         minute = integer(slots["spoken"])
     if "halfday" in slots:
-        if not 1 <= hour <= 12:
+        word = slots["halfday"][-1]
+        part = VALUES.get(word, "AF" if slots["halfday"][0].startswith("p") else "MO")
+        if not 1 <= hour <= 12 and word not in VALUES:
             return None
-        hour = hour % 12 + (12 if slots["halfday"][0].startswith("p") else 0)
-    elif half and (5 if half == "NI" else 1) <= hour < 12:  # three at night comes after midnight
+        if hour <= 12 and (part != "NI" or hour > _SMALL_HOURS):  # three at night comes after midnight
+            hour = hour % 12 + _PART_HOURS.get(str(part), 0)
+    elif half and (_SMALL_HOURS + 1 if half == "NI" else 1) <= hour < 12:
         hour += _PART_HOURS.get(half, 0)
     if hour > 24 or (minute or 0) > 59:
         return None

@@ -43,6 +43,8 @@ def calendar(item: Item, context: Context, frame: str | None) -> Value | None:
         known = 2000  # a leap year: whether the day exists at all
         value = day_value(known, month, day) if day else month_value(known, month)
         return Value("DATE", "XXXX" + value[4:]) if value else None
+    if (month, day) == (2, 29) and "year" not in slots:
+        year -= year % 4
     value = day_value(year, month, day) if day is not None else month_value(year, month)
     if value is None:
         return None
@@ -136,11 +138,13 @@ def weekday(item: Item, context: Context, frame: str | None) -> Value | None:
     if today is None:
         return Value("DATE", f"XXXX-WXX-{number}")
     ahead = (number - today.isoweekday()) % 7 or 7 * context.is_note(item.start)
-    if relation and relation[-1] in BACK:
+    if "fortnight" in item.slots:  # lundi en quinze
+        step = ahead + 14
+    elif relation and relation[-1] in BACK:
         back = (today.isoweekday() - number) % 7 or 7
         if relation[-1] == "previous":
             back = today.isoweekday() - number + 7
-        step = -back if back > 1 or relation[0] == "this" else -8
+        step = -back if back > 1 or "past" in relation or relation[0] == "this" else -8
     elif relation and relation[-1] in AHEAD:
         step = (ahead or 7) if relation[0] == "this" or relation[-1] in ("coming", "upcoming") else (
             number - today.isoweekday() + 7
@@ -189,6 +193,7 @@ _DEICTIC = {
     "overmorrow": (2, ""),
     "ereyesterday": (-2, ""),
     "today": (0, ""),
+    "writing": (0, ""),
     "tonite": (0, "TNI"),
     "yesterday": (-1, ""),
     "tomorrow": (1, ""),
@@ -208,7 +213,7 @@ def deictic(item: Item, context: Context, frame: str | None) -> Value | None:
 
 
 _CALLED = frozenset(("known", "still", "seen", "used", "called", "exist", "exists", "remains", "remain", "even"))
-_NOW = frozenset(("is", "are", "continues", "continue", "remains", "lives", "stands", "would"))
+_NOW = frozenset(("is", "are", "may", "continues", "continue", "remains", "lives", "stands", "would"))
 _WORTH = frozenset(("money", "terms", "standards", "prices", "dollars", "world", "value", "generation"))
 _PRESENT_TENSE = frozenset(("is", "are", "has", "have", "live", "lives", "stands", "stand", "remains", "only", "some"))
 
@@ -217,11 +222,17 @@ def _is_nowadays(item: Item, context: Context) -> bool:
     """Whether "today" means these days: known today as, in today's money, "Today, some 300 people live there"."""
     words = context.tokens.words
     before = words[max(item.start - 8, 0) : item.start]
+    following = context.after(item.end)
+    timed = following in ("", ".", "at", "!", "?", ",") or following.isdigit()
+    if not context.narrative and timed and context.before(item.start) in ("is", "are"):  # the deadline is today
+        return context.before(item.start, 2) == "it"  # the size it is today
     if context.narrative or not _NOW.isdisjoint(words[max(item.start - 5, 0) : item.start]):
         return True
     if not _CALLED.isdisjoint(before) or (context.before(item.start) in ("and", "until") and "still" in before):
         return True
     after = [word for word in words[item.end : item.end + 8] if not word.isspace()]
+    if after[:2] == ["is", "to"]:
+        return False
     if not _NOW.isdisjoint(after[:1]):  # Lom today is a quiet town
         return True
     if after[:2] in (["'", "s"], ["’", "s"]):

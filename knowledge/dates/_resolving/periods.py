@@ -20,6 +20,7 @@ from knowledge.dates._resolving.slots import (
     word_number,
 )
 from knowledge.dates._timex.calendar import (
+    Moment,
     day_value,
     moment_of,
     month_value,
@@ -41,6 +42,8 @@ def season(item: Item, context: Context, frame: str | None) -> Value | None:
     if year is None:
         month = SEASON_MONTHS[code]
         year = nearest_year(context, item, month, None)
+        if year and year == _winter_of(code, context.published, year):
+            year -= 1
     return Value("DATE", f"{year_value(year) if year else 'XXXX'}-{code}")
 
 
@@ -54,21 +57,37 @@ def relative_season(item: Item, context: Context, frame: str | None) -> Value | 
     year = anchor.year
     if anchor.month and count:
         year += (count > 0 and anchor.month >= first) - (count < 0 and anchor.month < first + 3)
+    elif anchor.year == _winter_of(code, anchor, anchor.year):
+        year -= 1
     return Value("DATE", f"{year_value(year)}-{code}")
+
+
+def _winter_of(code: str, anchor: Moment | None, year: int) -> int | None:
+    """The year, where a winter is meant and an anchor lies in the one that began the year before."""
+    within = code == "WI" and anchor and anchor.year == year and anchor.month and anchor.month <= _WINTER_ENDS
+    return year if within else None
+
+
+_WINTER_ENDS = 3
 
 
 def relative_month(item: Item, context: Context, frame: str | None) -> Value | None:
     """Last March, this March, next March."""
     month = word_number(item.slots, "month") or 1
     anchor, count = anchor_of(item.slots["relation"], context, anaphoric=False)
-    if item.slots["relation"][-1] == "last" and context.published:  # histories say "the previous May"
+    if (
+        item.slots["relation"][-1] == "last" and "day" not in item.slots and context.published
+    ):  # histories say "the previous May"
         anchor = context.published
     if anchor is None:
         return Value("DATE", f"XXXX-{month:02}")
     year = anchor.year
     if anchor.month and count:
         year += (count > 0 and month <= anchor.month) - (count < 0 and month >= anchor.month)
-    return Value("DATE", month_value(year, month))
+    if (day := number_in(item.slots, "day")) is None:
+        return Value("DATE", month_value(year, month))
+    value = day_value(year, month, day)
+    return Value("DATE", value) if value else None
 
 
 def relative(item: Item, context: Context, frame: str | None) -> Value | None:
@@ -86,6 +105,9 @@ def relative(item: Item, context: Context, frame: str | None) -> Value | None:
             count *= 2
     if unit.startswith("T"):
         return None
+    if unit == "WE" and count == 0 and anchor and anchor.date and 1 < anchor.date.isoweekday() < 6:
+        # "It took place this weekend", written from Tuesday on; on a Monday news means the one of its own week.
+        count = min(context.tense(item.start, item.end), 0)
     value = shifted(anchor, unit, count)
     if value and "fiscal" in slots and len(value) == 4:
         return Value("DATE", ("SY" if slots["fiscal"][0] in ("school", "academic") else "FY") + value)

@@ -157,16 +157,6 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     return found if found.month == month else None
 
 
-def easter(year: int) -> date:
-    """Easter Sunday, by the anonymous Gregorian algorithm of 1876 (Meeus, Astronomical Algorithms)."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    month, day = divmod(h + k - 7 * m + 114, 31)
-    return date(year, month, day + 1)
-
-
 def days_on(day: date, unit: str, count: int) -> date | None:
     """The day that lies some units on, the last of the month where the month is shorter."""
     months = {"Y": 12, "E": 120, "C": 1200, "M": 1, "Q": 3}.get(unit)
