@@ -37,7 +37,7 @@ class Translation:
                 compounds.append(key[1:])
                 continue
             meant = tuple(key.split("_"))
-            for form in _spelled(forms):
+            for form in spelled(forms):
                 self._add(tuple(_PARTS.findall(form.replace("_", " "))), meant)
         self._add_shared(language)
         for compound in compounds:
@@ -120,7 +120,7 @@ class Translation:
         return index + 1, None
 
 
-def _spelled(forms: str) -> Iterator[str]:
+def spelled(forms: str) -> Iterator[str]:
     """The forms of a line, each stem with each of its endings."""
     for form in forms.split():
         stem, _, endings = form.partition("+")
