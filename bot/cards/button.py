@@ -1,32 +1,34 @@
-"""What every button of a card has in common."""
+"""What every button and every select of a card has in common."""
 
 import re
 from abc import abstractmethod
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import discord
 from discord import ui
+from discord.ui.select import BaseSelect
 
 from bot.running.client import HotlineBot
 from bot.running.errors import answer_error
-from bot.words.language import speak
+
+_Item = TypeVar("_Item", bound=ui.Item[Any])
 
 
-class PersistentButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
-    """A button whose id holds all that pressing it needs, so that it works after a restart.
+class PersistentItem(ui.DynamicItem[_Item], template=r"(?!)"):
+    """What can be used on a card, and whose id holds all that this needs, so that it works after a restart.
 
-    A class below it names the `template` that its ids match, makes a button of such a match, and says what pressing
-    it does. Its feature hands it to `HotlineBot.add_dynamic_items`.
+    A class below it names the `template` that its ids match, makes an item of such a match, and says what using it
+    does. Its feature hands it to `HotlineBot.add_dynamic_items`.
     """
 
     @classmethod
     @abstractmethod
     def of_match(cls, match: re.Match[str]) -> Self:
-        """The button whose id the template matched."""
+        """The item whose id the template matched."""
 
     @abstractmethod
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
-        """Responds to whoever pressed it; whatever it raises is told them."""
+        """Responds to whoever used it; whatever it raises is told them."""
 
     @classmethod
     async def from_custom_id(
@@ -36,15 +38,28 @@ class PersistentButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)
         match: re.Match[str],
         /,
     ) -> Self:
-        """The button that was pressed."""
+        """The item that was used."""
         return cls.of_match(match)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Called by discord.py, which only logs what a dynamic item raises."""
-        speak(interaction.locale.value)
         client: HotlineBot = interaction.client
+        await client.speak_to(interaction)
         client.finish_before_closing(interaction)
         try:
             await self.pressed(interaction)
         except Exception as error:  # whatever fails, whoever pressed is told
             await answer_error(interaction, error)
+
+
+class PersistentButton(PersistentItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
+    """A button."""
+
+
+class PersistentSelect(PersistentItem[BaseSelect[ui.LayoutView]], template=r"(?!)"):
+    """A select of any kind."""
+
+    @property
+    def chosen(self) -> list[Any]:
+        """What was chosen: strings, or channels or roles with their `id`."""
+        return list(self.item.values)

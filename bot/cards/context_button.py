@@ -34,7 +34,7 @@ class ContextButton(PersistentButton, template=TEMPLATE):
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Answers with the passage, in private."""
-        library = await interaction.client.library_of(interaction.guild_id)
+        library = await interaction.client.library_for(interaction)
         passage = await promptly(self._place.passage_in, library)
         await send(interaction, Reply(passage_card(passage, self._place)), private=True)
 

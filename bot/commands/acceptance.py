@@ -25,7 +25,7 @@ async def accepted(
     """
     bot = interaction.client
     bot.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
-    library = await bot.library_of(interaction.guild_id)
+    library = await bot.library_for(interaction)
     if article is not None:
         library.article(article)
     if since is not None or until is not None:

@@ -19,7 +19,7 @@ _PATIENCE: Final = 2.0
 async def articles(interaction: discord.Interaction[HotlineBot], typed: str) -> list[app_commands.Choice[str]]:
     """The articles whose title or id holds what is typed."""
     wanted = typed.casefold().strip()
-    library = await interaction.client.library_of(interaction.guild_id)
+    library = await interaction.client.library_for(interaction)
     return [
         app_commands.Choice(name=entry.article.title[:CHOICE_CHARACTERS], value=entry.article.id)
         for entry in library.entries
@@ -32,7 +32,7 @@ async def months(interaction: discord.Interaction[HotlineBot], typed: str) -> li
 
     None where they aren't known in time, as for a long article whose dates are still being read.
     """
-    library = await interaction.client.library_of(interaction.guild_id)
+    library = await interaction.client.library_for(interaction)
     article_id = interaction.namespace.article
     known = any(entry.article.id == article_id for entry in library.entries)
     try:

@@ -16,11 +16,12 @@ from discord.ext import commands
 
 from bot.errors import Closing, OldButton, StoreError
 from bot.running.causes import cause_of
-from bot.running.connection import Connection
+from bot.running.connection import Connection, RefusedError
 from bot.running.cooldown import Cooldown
 from bot.running.errors import answer_error
 from bot.running.open_questions import EVENT, OpenQuestions
 from bot.running.patience import MESSAGE
+from bot.running.places import channel_of, server_of, speaks_for
 from bot.running.questions import Questions
 from bot.running.syncing import sync_if_changed
 from bot.running.threads import AnswerThreads
@@ -30,14 +31,16 @@ from bot.running.vitals import Vitals
 from bot.running.webhooks import PatientAdapter
 from bot.service.chores import News
 from bot.service.owners import owner_of
+from bot.service.server_settings import DEFAULT, UNREADABLE, ServerSettings
 from bot.service.service import Service
+from bot.words.language import speak
 from bot.words.messages import message
 from knowledge.library import Library
 
 _log = logging.getLogger(__name__)
 
-# Nothing privileged: the text of direct messages and of messages that mention the bot is sent without that.
-_INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+_NOT_GRANTED: Final = 4014
+"""Discord's code for an intent that the developer portal doesn't grant."""
 _CONNECTIONS: Final = 64
 """At once to Discord: each more costs a handshake and an open file, and 64 carry 300 acknowledgements in a second."""
 _SYNC: Final = 5.0
@@ -66,9 +69,11 @@ class HotlineBot(commands.Bot):
 
         It opens `service` when it has logged in, and closes it in the end.
         """
+        # Nothing privileged: the text of direct messages and of messages that mention the bot is sent without that.
+        self._asked_for = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         super().__init__(
             commands.when_mentioned,
-            intents=_INTENTS,
+            intents=self._asked_for,
             allowed_mentions=discord.AllowedMentions.none(),
             help_command=None,
             tree_cls=Tree,
@@ -88,16 +93,44 @@ class HotlineBot(commands.Bot):
         self._beside: list[asyncio.Task[None]] = []
         self._left: list[dict[str, Any]] = []
 
-    async def library_of(self, guild_id: int | None) -> Library:
-        """What may be asked in a guild, or with None in direct messages: the house articles alone.
+    async def library_for(self, asked: discord.Interaction[Any] | discord.Message) -> Library:
+        """What may be asked where somebody asks: in a server what is set there, elsewhere the house articles.
 
-        Where the guild's own articles can't be read, the house articles still answer.
+        Where the server's own articles can't be read, the house articles still answer.
         """
+        guild_id = server_of(asked)
+        if guild_id is None:
+            return self.service.libraries.house
         try:
-            return await self.service.libraries.of(None if guild_id is None else owner_of(guild_id))
+            library = await self.service.libraries.of(owner_of(guild_id))
         except StoreError as error:
             _log.error("%s", message(error))
             return self.service.libraries.house
+        settings = await self.settings_of(guild_id)
+        articles = settings.articles.get(channel_of(asked) or 0)
+        if articles is None and settings.threshold is None:
+            return library
+        return library.narrowed(articles, settings.threshold)
+
+    async def settings_of(self, guild_id: int | None) -> ServerSettings:
+        """What is set for a server; nothing for None, and what is safe where the store can't be read."""
+        if guild_id is None:
+            return DEFAULT
+        try:
+            return await self.service.server_settings.of(owner_of(guild_id))
+        except StoreError as error:
+            _log.error("%s", message(error))
+            return UNREADABLE
+
+    async def is_private(self, interaction: discord.Interaction[Any]) -> bool:
+        """Whether only whoever is behind `interaction` may see what answers it."""
+        settings = await self.settings_of(server_of(interaction))
+        return settings.private or not speaks_for(settings, interaction.user, interaction)
+
+    async def speak_to(self, interaction: discord.Interaction[Any]) -> None:
+        """Lets this task speak the language that is set where somebody is, else theirs."""
+        settings = await self.settings_of(server_of(interaction))
+        speak(settings.language or interaction.locale.value)
 
     def finish_before_closing(self, asked: discord.Interaction[Any] | discord.Message) -> None:
         """Lets the running task, which answers `asked`, come to its end before the bot closes.
@@ -122,7 +155,22 @@ class HotlineBot(commands.Bot):
         self._beside.append(asyncio.create_task(self.service.chores.run(self._report)))
         self._beside.append(asyncio.create_task(self.service.recording.run()))
         await self._take_up_open_questions()
-        await Connection(self, self.vitals).run()
+        try:
+            await Connection(self, self.vitals).run()
+        except RefusedError as error:
+            if error.code != _NOT_GRANTED or not self.reads_messages:
+                raise
+            _log.warning(
+                "Discord does not grant the message content intent any more: the bot goes on without, and answers "
+                "nothing that is not put to it. Switch the intent on in the developer portal (Bot) and start anew."
+            )
+            self._asked_for.message_content = False
+            await Connection(self, self.vitals).run()
+
+    @property
+    def reads_messages(self) -> bool:
+        """Whether Discord tells the bot what messages say that are not put to it."""
+        return self._asked_for.message_content
 
     def _report(self, news: News) -> None:
         """Hands the news of the chores to the features, as an event."""
@@ -146,6 +194,9 @@ class HotlineBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Opens the service and loads the features, before the gateway is connected."""
+        if self.application is not None:  # as it is switched on in the developer portal; nothing else has to be set
+            flags = self.application.flags
+            self._asked_for.message_content = flags.gateway_message_content or flags.gateway_message_content_limited
         await self._open_service()
         for extension in self._extensions:
             await self.load_extension(extension)

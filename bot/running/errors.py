@@ -6,6 +6,7 @@
 """
 
 import logging
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -14,7 +15,7 @@ from bot.limits import MESSAGE_CHARACTERS
 from bot.running.causes import cause_of
 from bot.running.open_questions import is_read_again
 from bot.running.patience import TROUBLE, is_acknowledged
-from bot.words.language import N_, speak
+from bot.words.language import N_
 from bot.words.language import gettext as _
 from bot.words.markup import escape_within
 from bot.words.messages import message
@@ -37,11 +38,11 @@ def message_for(error: BaseException) -> str:
     return _(_APOLOGY)
 
 
-async def answer_error(interaction: discord.Interaction, error: Exception) -> None:
+async def answer_error(interaction: discord.Interaction[Any], error: Exception) -> None:
     """Tells whoever is behind `interaction` about `error`, by whichever way is left."""
     if _is_unknown(error):
         return
-    speak(interaction.locale.value)
+    await interaction.client.speak_to(interaction)
     content = message_for(error)
     try:
         if is_read_again() or interaction.response.is_done() or not await _responded(interaction, content):
@@ -61,7 +62,7 @@ def _is_unknown(error: BaseException) -> bool:
     return True
 
 
-async def _responded(interaction: discord.Interaction, content: str) -> bool:
+async def _responded(interaction: discord.Interaction[Any], content: str) -> bool:
     """Responds in private; False where Discord has a response of ours already."""
     try:
         await interaction.response.send_message(content, ephemeral=True)
@@ -72,7 +73,7 @@ async def _responded(interaction: discord.Interaction, content: str) -> bool:
     return True
 
 
-async def _tell_later(interaction: discord.Interaction, content: str) -> None:
+async def _tell_later(interaction: discord.Interaction[Any], content: str) -> None:
     if interaction.response.type in {None, discord.InteractionResponseType.deferred_channel_message}:
         await interaction.edit_original_response(content=content)
     else:

@@ -4,20 +4,22 @@ import discord
 
 from bot.errors import MayNotManage
 from bot.running.client import HotlineBot
+from bot.running.places import server_of
 from bot.service.owners import owner_of, person_of
 
 
 def managed(interaction: discord.Interaction[HotlineBot]) -> str:
-    """The owner whose articles whoever is behind `interaction` may change: the server that it comes from.
+    """The owner whose articles and settings whoever is behind `interaction` may change: the server it comes from.
 
     Discord hides the commands from others by default, but servers can change that, and a button can be forged.
 
     Raises:
-        MayNotManage: they don't have the permission *Manage Server*, or it is no server.
+        MayNotManage: they don't have the permission *Manage Server*, or it is no server that the bot is in.
     """
-    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+    guild_id = server_of(interaction)
+    if guild_id is None or not interaction.permissions.manage_guild:
         raise MayNotManage
-    return owner_of(interaction.guild_id)
+    return owner_of(guild_id)
 
 
 def person(interaction: discord.Interaction[HotlineBot]) -> str:

@@ -39,9 +39,14 @@ def missing(granted: discord.Permissions) -> tuple[str, ...]:
     return tuple(_(name) for flag, name in _NAMES.items() if not getattr(granted, flag))
 
 
+def lack_in(channel: discord.abc.GuildChannel) -> Lack | None:
+    """What the bot may not do in a channel; None where it may do all that it needs."""
+    names = missing(channel.permissions_for(channel.guild.me))
+    return Lack(channel.name, names) if names else None
+
+
 def lacks(channels: Iterable[discord.abc.GuildChannel]) -> Iterator[Lack]:
     """What the bot may not do in the channels that it sees."""
     for channel in channels:
-        granted = channel.permissions_for(channel.guild.me)
-        if granted.view_channel and (names := missing(granted)):
-            yield Lack(channel.name, names)
+        if channel.permissions_for(channel.guild.me).view_channel and (lack := lack_in(channel)):
+            yield lack

@@ -6,7 +6,6 @@ import discord
 from discord import app_commands
 
 from bot.running.errors import answer_error
-from bot.words.language import speak
 
 
 class Tree(app_commands.CommandTree[Any]):
@@ -14,7 +13,7 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Called by discord.py before a command is carried out or completed, in the same task."""
-        speak(interaction.locale.value)
+        await interaction.client.speak_to(interaction)
         if interaction.type is discord.InteractionType.application_command:
             interaction.client.finish_before_closing(interaction)
         return True

@@ -66,6 +66,7 @@ class Libraries:
         kept: Path | None = None,
         passages: int = PASSAGES,
         url_template: str | None = None,
+        on_change: Callable[[Change | None], object] = lambda change: None,
     ) -> None:
         """Libraries over the house articles in `articles`.
 
@@ -77,7 +78,9 @@ class Libraries:
             kept: a folder for the index of large house libraries.
             passages: that are kept in memory of owners' own articles, but for those of the last owner asked.
             url_template: where the house articles are published.
+            on_change: is told of each change in the store, and with None that it is another store than before.
         """
+        self._on_change = on_change
         self._store = store
         self._workers = workers
         self._articles = articles
@@ -159,9 +162,13 @@ class Libraries:
                 last = await self._store.changes.last()
                 if last == self._number:
                     continue
-                changed = {each.owner for each in await self._store.changes.since(self._number)}
+                changes = await self._store.changes.since(self._number)
+                for change in changes:
+                    self._on_change(change)
+                changed = {each.owner for each in changes}
                 if last < self._number:  # another store than before: nothing in memory is known to be in it
                     changed = set(self._loaded)
+                    self._on_change(None)
                 for owner in changed & self._loaded.keys():
                     await self.refresh(owner)
                 self._number = last

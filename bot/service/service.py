@@ -14,6 +14,7 @@ from bot.service.fetching import Fetcher
 from bot.service.libraries import Libraries
 from bot.service.receipts import Receipts
 from bot.service.recording import Recording
+from bot.service.server_settings import SettingsOfServers
 from bot.service.workers import Workers
 from bot.settings import Settings
 from bot.store import Store
@@ -33,6 +34,7 @@ class Service:
     adding: Adding
     checking: Checking
     feeds: Feeds
+    server_settings: SettingsOfServers
     chores: Chores
     recording: Recording
     receipts: Receipts
@@ -56,6 +58,7 @@ class Service:
         chosen, workers = self._chosen, Workers()
         self.store = await self._opened.enter_async_context(await self._store(check=check, house_alone=house_alone))
         fetcher = await self._opened.enter_async_context(Fetcher(self._allowed))
+        self.server_settings = SettingsOfServers(self.store)
         self.libraries = Libraries(
             self.store,
             workers,
@@ -63,6 +66,7 @@ class Service:
             chosen.threshold,
             kept=chosen.data_dir / INDEX,
             url_template=chosen.articles_url,
+            on_change=self.server_settings.forget,
         )
         self._opened.callback(self.libraries.close)
         self.adding = Adding(self.store, self.libraries, workers, fetcher)

@@ -24,6 +24,15 @@ class Places:
         async with self._database.reading() as connection:
             return {row.name: json.loads(row.value) for row in await connection.execute(wanted)}
 
+    async def everywhere(self, owner: str) -> dict[str, dict[str, Any]]:
+        """All that is set for an owner, by place; "" is what is set for all of the owner's."""
+        wanted = select(PLACES.c.place, PLACES.c.name, PLACES.c.value).where(PLACES.c.owner == owner)
+        found: dict[str, dict[str, Any]] = {}
+        async with self._database.reading() as connection:
+            for row in await connection.execute(wanted):
+                found.setdefault(row.place, {})[row.name] = json.loads(row.value)
+        return found
+
     async def set(self, owner: str, values: Mapping[str, Any], place: str = "") -> None:
         """Sets values, all or none; None takes a setting back."""
         async with self._database.writing() as connection:

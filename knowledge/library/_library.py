@@ -1,6 +1,7 @@
 """Library: the articles that one asker may see, and what can be asked of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice
@@ -13,6 +14,7 @@ from knowledge.article import Article, Exchange, Passage
 from knowledge.errors import NoSuchArticle, PassageGone
 from knowledge.indexing.analysis import AnalysedArticle, analyse
 from knowledge.indexing.corpus import Corpus
+from knowledge.indexing.narrowed import Narrowed
 from knowledge.indexing.parts import Parts
 from knowledge.indexing.passages import EVER, Passages, Scope, Window
 from knowledge.language import settled
@@ -40,6 +42,8 @@ class _Held(NamedTuple):
     """The same without the articles whose ids later parts hold, too."""
     passages: Passages
     """All that is visible."""
+    only: frozenset[str] | None = None
+    """The ids of the articles that can be asked; None where all can."""
 
     @classmethod
     def of(cls, parts: Sequence[Corpus]) -> Self:
@@ -53,6 +57,21 @@ class _Held(NamedTuple):
             taken |= part.article_numbers.keys()
             visible.insert(0, seen)
         return cls(tuple(parts), tuple(visible), visible[0] if len(visible) == 1 else Parts(visible))
+
+    def narrowed(self, articles: frozenset[str]) -> Self:
+        """The same with only some of its articles."""
+        return self._replace(passages=Narrowed(self.passages, articles), only=articles)
+
+    def part_with(self, article_id: str) -> Corpus:
+        """The part that an article is in.
+
+        Raises:
+            LibraryError: there is none of that id that can be asked.
+        """
+        if self.only is None or article_id in self.only:
+            return _part_with(self.visible, article_id)
+        known = (each for part in self.visible for each in part.article_numbers if each in self.only)
+        raise NoSuchArticle(article_id[:100], tuple(islice(known, 20)))
 
 
 class Library:
@@ -91,11 +110,22 @@ class Library:
     @property
     def entries(self) -> list[Entry]:
         """The articles with their numbers of passages and sentences, in the order of the library."""
+        held = self._held
         return [
             Entry(article, *part.counts(number))
-            for part in self._held.visible
+            for part in held.visible
             for number, article in enumerate(part.articles)
+            if held.only is None or article.id in held.only
         ]
+
+    def narrowed(self, articles: Collection[str] | None = None, threshold: float | None = None) -> Self:
+        """This library as it is now with only some of its articles, or with another threshold; not to be changed."""
+        library = copy(self)
+        if articles is not None:
+            library._held = self._held.narrowed(frozenset(articles))
+        if threshold is not None:
+            library._threshold = threshold
+        return library
 
     def article(self, article_id: str) -> Article:
         """The article of that id.
@@ -103,7 +133,7 @@ class Library:
         Raises:
             LibraryError: there is none.
         """
-        part = _part_with(self._held.visible, article_id)
+        part = self._held.part_with(article_id)
         return part.articles[part.article_numbers[article_id]]
 
     def add(self, article: Article) -> None:
@@ -225,7 +255,7 @@ class Library:
         Raises:
             LibraryError: there is no such article, or no passage at that place.
         """
-        around = _part_with(self._held.visible, article_id).at(article_id, start)
+        around = self._held.part_with(article_id).at(article_id, start)
         passage = around.passage(0) if around.passages else None
         if passage is None or not passage.start <= start < passage.end:
             raise PassageGone(article_id, start)
@@ -240,7 +270,7 @@ def _scope(held: _Held, window: Window, article_id: str | None) -> Scope:
     """
     if article_id is None:
         return Scope(window=window)
-    _part_with(held.visible, article_id)
+    held.part_with(article_id)
     return Scope(frozenset((article_id,)), window)
 
 

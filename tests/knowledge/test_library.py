@@ -86,3 +86,28 @@ def test_dates_are_told_of_an_article_in_no_known_language() -> None:
     article = Article("b", "Bridge", text, (Block(0, len(text), BlockKind.PROSE),), "und", published="2022-11-30")
     answer = Library([article], threshold=0.0).ask("When did the bridge open?")
     assert [each.value for each in answer.sentences[0].dates] == ["2022-11-28"]
+
+
+def test_a_narrowed_library_has_some_articles_alone(tmp_path: Path) -> None:
+    library = library_of(
+        tmp_path, lake="The lake is deep. It froze in 1990.", sea="The sea is deep and the lake is not.", pond="A pond."
+    )
+    narrowed = library.narrowed({"sea", "gone"})
+    assert [entry.article.id for entry in narrowed.entries] == ["sea"]
+    assert {each.sentence.citation.article for each in narrowed.ask("Is the lake deep?").ranked} == {"sea"}
+    assert narrowed.check_quotation("The lake is deep.").status != library.check_quotation("The lake is deep.").status
+    assert narrowed.timeline().events == ()
+    assert narrowed.months() == {}
+    for ask in (narrowed.article, lambda a: narrowed.ask("deep?", article_id=a), lambda a: narrowed.passage_at(a, 0)):
+        with pytest.raises(NoSuchArticle) as refused:
+            ask("lake")
+        assert refused.value.known == ("sea",)
+    assert not library.narrowed(set()).ask("Is the lake deep?").answered
+    assert len(library.entries) == 3
+
+
+def test_a_narrowed_library_has_a_threshold_of_its_own(tmp_path: Path) -> None:
+    library = library_of(tmp_path, lake="The lake of Osk is deep and cold.")
+    question = "Is the lake of Osk deep?"
+    assert library.narrowed(threshold=0.0).ask(question).answered
+    assert not library.narrowed(threshold=1.0).ask(question).answered

@@ -130,7 +130,7 @@ class SuggestionButton(PersistentButton, template=re.compile(rf"suggestion:{_ART
         """Answers in private."""
         client = interaction.client
         client.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
-        library = await client.library_of(interaction.guild_id)
+        library = await client.library_for(interaction)
         article = library.article(self._article)
 
         def make() -> Reply:

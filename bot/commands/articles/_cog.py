@@ -16,6 +16,6 @@ class Articles(commands.Cog):
     @app_commands.command()
     async def articles(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Shows which articles answers come from."""
-        library = await interaction.client.library_of(interaction.guild_id)
+        library = await interaction.client.library_for(interaction)
         entries = await promptly(lambda: library.entries)
         await send(interaction, Reply(articles_card(entries)), private=True)

@@ -57,7 +57,7 @@ class MoreButton(PersistentButton, template=r"more:(?P<article>[0-9a-f]{8}|)\|(?
         """Asks again, and shows what was not on the card."""
         bot, message = interaction.client, interaction.message
         bot.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
-        library = await bot.library_of(interaction.guild_id)
+        library = await bot.library_for(interaction)
         shown = Shown.on(message) if message else None
         if message is None or shown is None or bot.user is None:
             raise OldButton

@@ -20,7 +20,7 @@ from bot.running.client import HotlineBot
 from bot.running.delivery import deliver
 from bot.running.errors import message_for
 from bot.running.patience import TROUBLE
-from bot.running.places import guild_of, is_member_of
+from bot.running.places import guild_of, is_member_of, server_of
 from bot.service.owners import owner_in, person_of
 from bot.service.recording import Asked
 from bot.words.language import N_, speak
@@ -80,11 +80,10 @@ class Asking(commands.Cog):
         self, interaction: discord.Interaction[HotlineBot], library: Library, asked: str, request: Request
     ) -> None:
         checked(asked)
-        question = asked_in(interaction.guild_id, interaction.user.id, interaction.channel_id, asked)
-        request = request._replace(
-            in_channel=isinstance(interaction.channel, discord.TextChannel) and is_member_of(interaction.guild),
-            code=question.code,
-        )
+        question = asked_in(server_of(interaction), interaction.user.id, interaction.channel_id, asked)
+        private = await self._bot.is_private(interaction)
+        in_channel = isinstance(interaction.channel, discord.TextChannel) and is_member_of(interaction.guild)
+        request = request._replace(in_channel=in_channel and not private, code=question.code)
         article, since, until = request.article, request.since, request.until
         recording = self._bot.service.recording
 
@@ -95,7 +94,7 @@ class Asking(commands.Cog):
 
         answers = self._bot.answers
         with recording.of(question):
-            await answer(interaction, lambda: answers.start(make), expected=answers.expected_wait)
+            await answer(interaction, lambda: answers.start(make), expected=answers.expected_wait, private=private)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -121,7 +120,7 @@ class Asking(commands.Cog):
         request = Request(message.author.id, in_channel=in_channel, code=question.code)
         recording = self._bot.service.recording
         try:
-            library = await self._bot.library_of(guild_of(message))
+            library = await self._bot.library_for(message)
             conversation = await conversation_before(message, me, library)
 
             def make() -> ui.LayoutView:

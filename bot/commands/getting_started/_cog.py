@@ -31,7 +31,7 @@ class GettingStarted(commands.Cog):
     async def help(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Shows what you can do here."""
         bot = interaction.client
-        library = await bot.library_of(interaction.guild_id)
+        library = await bot.library_for(interaction)
         entries = await promptly(lambda: library.entries)
         guild = interaction.guild
         me = guild.me.display_name if guild and is_member_of(guild) else str(bot.user)

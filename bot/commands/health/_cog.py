@@ -22,7 +22,7 @@ class Health(commands.Cog):
     async def status(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Shows how the bot is: version, how long it runs, how fast it answers."""
         bot = interaction.client
-        library = await bot.library_of(interaction.guild_id)
+        library = await bot.library_for(interaction)
         entries = await promptly(lambda: library.entries)
         failures = interaction.guild is not None and interaction.permissions.manage_guild
         lines = status(version("hotline"), bot.vitals.as_json(), len(entries), failures=failures)

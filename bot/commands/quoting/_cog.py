@@ -39,7 +39,8 @@ class Quoting(commands.Cog):
     async def quote(self, interaction: discord.Interaction[HotlineBot], text: str) -> None:
         """Says whether a quotation stands in the articles: word for word, altered, or not at all."""
         library = await accepted(interaction)
-        await self._answer(interaction, lambda: Reply(quotes_card([library.check_quotation(text)])), private=False)
+        private = await self._bot.is_private(interaction)
+        await self._answer(interaction, lambda: Reply(quotes_card([library.check_quotation(text)])), private=private)
 
     async def is_quote_real(self, interaction: discord.Interaction[HotlineBot], message: discord.Message) -> None:
         """Looks for what a message quotes; only whoever asks sees it."""

@@ -35,4 +35,5 @@ class Timeline(commands.Cog):
         """Shows what happened when, each event with its sentence and citation."""
         library = await accepted(interaction, article)
         page = await promptly(Page.first, library, topic, article, since, until)
-        await answer(interaction, lambda: slowly(show, library, page))
+        private = await interaction.client.is_private(interaction)
+        await answer(interaction, lambda: slowly(show, library, page), private=private)

@@ -32,9 +32,10 @@ class PageButton(PersistentButton, template=TEMPLATE):
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Shows the page."""
         interaction.client.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
-        library = await interaction.client.library_of(interaction.guild_id)
+        library = await interaction.client.library_for(interaction)
         asked = interaction.message.interaction_metadata if interaction.message else None
-        own = asked is None or asked.user == interaction.user
+        is_private = await interaction.client.is_private(interaction)
+        own = (asked is None or asked.user == interaction.user) and not is_private
         await answer(interaction, lambda: slowly(show, library, self._page), private=not own, in_place=own)
 
 

@@ -10,7 +10,7 @@ import pytest
 import simcord
 from discord import app_commands
 
-from bot.cards.button import PersistentButton
+from bot.cards.button import PersistentButton, PersistentItem, PersistentSelect
 from bot.commands import EXTENSIONS
 from bot.running.client import HotlineBot
 
@@ -24,10 +24,12 @@ def commands(env: simcord.Env) -> list[app_commands.Command[Any, ..., Any]]:
     return [each for each in env.bot.tree.walk_commands() if isinstance(each, app_commands.Command)]
 
 
-def buttons(cls: type[PersistentButton] = PersistentButton) -> Iterator[type[PersistentButton]]:
+def items(cls: type[PersistentItem[Any]] = PersistentItem) -> Iterator[type[PersistentItem[Any]]]:
+    """The buttons and selects of all features."""
     for each in cls.__subclasses__():
-        yield each
-        yield from buttons(each)
+        if each not in {PersistentButton, PersistentSelect}:
+            yield each
+        yield from items(each)
 
 
 def test_every_package_is_an_extension() -> None:
@@ -54,7 +56,7 @@ async def test_commands_can_be_used_wherever_discord_lets_somebody_ask(simcord_e
     (synced,) = [each.json for each in simcord_env.http_requests if each.method == "PUT"]
     assert isinstance(synced, list)
     for command in synced:
-        for_managers = command["name"] == "linetest"
+        for_managers = command["name"] in {"linetest", "settings"}
         assert command["contexts"] == ([0] if for_managers else [0, 1, 2])
         assert command["integration_types"] == ([0] if for_managers else [0, 1])
 
@@ -77,9 +79,10 @@ async def test_every_menu_is_documented_and_called_in_a_test(simcord_env: simcor
         ), menu.name
 
 
-@pytest.mark.parametrize("button", list(buttons()), ids=lambda button: button.__name__)
-def test_every_button_is_pressed_in_a_test(button: type[PersistentButton]) -> None:
-    kind = re.match(r"[a-z-]+:", button.__discord_ui_compiled_template__.pattern)
+@pytest.mark.parametrize("item", list(items()), ids=lambda item: item.__name__)
+def test_every_button_and_every_select_is_used_in_a_test(item: type[PersistentItem[Any]]) -> None:
+    kind = re.match(r"[a-z-]+:", item.__discord_ui_compiled_template__.pattern)
     assert kind is not None
-    pressing = [source for source in SOURCES.values() if ".click(" in source and re.search(rf'"{kind[0]}', source)]
-    assert pressing, f"no test presses {button.__name__}"
+    use = ".select(" if issubclass(item, PersistentSelect) else ".click("
+    using = [source for source in SOURCES.values() if use in source and re.search(rf'"{kind[0]}', source)]
+    assert using, f"no test uses {item.__name__}"
