@@ -159,6 +159,14 @@ class Settings:
             _database,
         ),
     )
+    library_memory: int = field(
+        default=512,
+        metadata=_about(
+            "How many MB of memory servers' own articles may take; the others are opened when asked. By default 512.",
+            "a whole number from 1 to 1,000,000",
+            _count,
+        ),
+    )
     keep_questions: int = field(
         default=0,
         metadata=_about(

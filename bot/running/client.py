@@ -152,6 +152,7 @@ class HotlineBot(commands.Bot):
         PatientAdapter.use()
         self._beside.append(asyncio.create_task(self.vitals.watch_event_loop()))
         self._beside.append(asyncio.create_task(self.service.libraries.watch()))
+        self._beside.append(asyncio.create_task(self.cooldown.share(self.service.store.askers)))
         self._beside.append(asyncio.create_task(self.service.chores.run(self._report)))
         self._beside.append(asyncio.create_task(self.service.recording.run()))
         await self._take_up_open_questions()

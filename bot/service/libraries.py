@@ -1,56 +1,43 @@
 """Libraries: for each owner the articles that may be asked on their behalf, the house's and their own.
 
-The house articles are one part that all libraries share; an owner's own articles are another. A library is made when
-it is first asked for, its articles analysed in worker processes; those asked longest ago are let go where all together
-grow too large. After a change it is brought up to date beside the questions that go on: they see it as it was before,
-or as it is afterwards. The changes of other processes are seen in the store's numbered changes, those of the house
-articles in their files.
+The house articles are one part that all libraries share; an owner's own articles are another. A library is opened when
+it is first asked for; those asked longest ago are let go where all together take too much memory. After a change it is
+brought up to date beside the questions that go on: they see it as it was before, or as it is afterwards. The changes of
+other processes are seen in the store's numbered changes, those of the house articles in their files.
 """
 
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
-from typing import Final, NamedTuple, ParamSpec, TypeVar
+from typing import Final, NamedTuple
+from weakref import WeakValueDictionary
 
-from bot.errors import StoreError
+from bot.errors import StoreError, StoreUnavailable
+from bot.service.own_articles import Own, OwnArticles
 from bot.service.workers import Workers
 from bot.store import Store
-from bot.store.changes import Change, ChangeKind
-from knowledge.article import Article
-from knowledge.errors import LibraryError
-from knowledge.indexing.analysis import AnalysedArticle, analyse
+from knowledge.errors import HotlineError, LibraryError
 from knowledge.indexing.corpus import Corpus
-from knowledge.library import Library, open_library, with_languages
+from knowledge.library import Library, open_library
 from knowledge.reading import SUFFIXES, Reading
 
-_Given = ParamSpec("_Given")
-_Made = TypeVar("_Made")
 _log = logging.getLogger(__name__)
-PASSAGES: Final = 300_000
-"""Passages of owners' own articles that are kept in memory, at 1.5 to 3 KB each."""
 _WATCHING: Final = 0.5
-"""Seconds between two looks at the number of the last change."""
+"""Seconds between two looks at the number of the last change, where no notification comes first."""
 _HOUSE: Final = 2.0
 """Seconds between two looks at the house articles' files."""
-_TOGETHER: Final = 100
-"""Articles that are analysed in one piece of work."""
-_ONE_BY_ONE: Final = 20
-"""Changed articles up to which a library is changed; for more it is made anew."""
+_AT_ONCE: Final = 4
+"""Owners whose libraries are brought up to date at the same time."""
 
 
 class _Loaded(NamedTuple):
     """An owner's library in memory."""
 
     library: Library
-    own: int
-    """Passages of the owner's own articles."""
-    number: int
-    """Of the last change that it holds."""
+    own: Own
 
 
 class Libraries:
@@ -63,8 +50,8 @@ class Libraries:
         articles: Path,
         threshold: float,
         *,
+        memory: int,
         kept: Path | None = None,
-        passages: int = PASSAGES,
         url_template: str | None = None,
         on_change: Callable[[Change | None], object] = lambda change: None,
     ) -> None:
@@ -75,25 +62,25 @@ class Libraries:
             workers: analyse them.
             articles: a folder or a file.
             threshold: the confidence from which on a question is answered.
+            memory: bytes that owners' own articles may take, but for those of the last owner asked.
             kept: a folder for the index of large house libraries.
-            passages: that are kept in memory of owners' own articles, but for those of the last owner asked.
             url_template: where the house articles are published.
             on_change: is told of each change in the store, and with None that it is another store than before.
         """
         self._on_change = on_change
         self._store = store
-        self._workers = workers
+        self._own = OwnArticles(store, workers)
         self._articles = articles
         self._threshold = threshold
+        self._memory = memory
         self._kept = kept
-        self._passages = passages
         self._url_template = url_template
         self._house: Library | None = None
         self._seen: object = None
         self._loaded: OrderedDict[str, _Loaded] = OrderedDict()
-        self._locks: dict[str, asyncio.Lock] = {}
+        self._size = 0
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._number = 0
-        self._threads = ThreadPoolExecutor(1, "libraries")
 
     async def open(self) -> Reading:
         """Reads the house articles, before anything is asked; what came of it.
@@ -101,20 +88,25 @@ class Libraries:
         Raises:
             LibraryError: not one could be read.
         """
-        self._seen = await self._thread(_stamps, self._articles)
+        self._seen = await self._own.thread(_stamps, self._articles)
         self._house, reading = await self._read_house()
         with suppress(StoreError):  # its changes are picked up once it can be used
             self._number = await self._store.changes.last()
         return reading
 
     async def _read_house(self) -> tuple[Library, Reading]:
-        return await self._thread(open_library, [self._articles], self._kept, self._threshold, self._url_template)
+        return await self._own.thread(open_library, [self._articles], self._kept, self._threshold, self._url_template)
 
     @property
     def house(self) -> Library:
         """The house articles, which everybody may ask."""
         assert self._house is not None  # noqa: S101 - `open` comes first
         return self._house
+
+    @property
+    def size(self) -> int:
+        """About how many bytes the owners' own articles in memory take."""
+        return self._size
 
     async def of(self, owner: str | None) -> Library:
         """What may be asked on behalf of an owner; the house articles where that is None.
@@ -127,7 +119,7 @@ class Libraries:
         loaded = self._loaded.get(owner)
         if loaded is None:
             async with self._lock(owner):  # the second who asks meanwhile finds it made
-                loaded = self._loaded.get(owner) or await self._load(owner)
+                loaded = self._loaded.get(owner) or self._put(owner, await self._own.open(owner))
         if owner in self._loaded:
             self._loaded.move_to_end(owner)
         return loaded.library
@@ -136,28 +128,22 @@ class Libraries:
         """Brings an owner's library up to date where it is in memory, so that the next question sees every change."""
         async with self._lock(owner):
             loaded = self._loaded.get(owner)
-            if loaded is None:
-                return
-            changes = [each for each in await self._store.changes.since(loaded.number) if each.owner == owner]
-            changes = [each for each in changes if each.kind not in {ChangeKind.SETTINGS, ChangeKind.FEED}]
-            if not changes:
-                return
-            if loaded.own and len(changes) <= _ONE_BY_ONE and all(each.article for each in changes):
-                await self._change(owner, loaded, changes)
-            else:
-                await self._load(owner)
+            if loaded is not None:
+                own = await self._own.renewed(owner, loaded.own)
+                if own is not loaded.own:
+                    self._put(owner, own)
 
     async def watch(self) -> None:
         """Picks up what other processes change, and changes of the house articles; runs until it is cancelled."""
         await asyncio.gather(self._watch_store(), self._watch_house())
 
     def close(self) -> None:
-        """Ends the thread that makes libraries."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """Ends the threads that make libraries."""
+        self._own.close()
 
     async def _watch_store(self) -> None:
         while True:
-            await asyncio.sleep(_WATCHING)
+            await self._store.listener.wait(_WATCHING)
             try:
                 last = await self._store.changes.last()
                 if last == self._number:
@@ -167,18 +153,36 @@ class Libraries:
                     self._on_change(change)
                 changed = {each.owner for each in changes}
                 if last < self._number:  # another store than before: nothing in memory is known to be in it
-                    changed = set(self._loaded)
+                    for owner in list(self._loaded):
+                        self._let_go(owner)
                     self._on_change(None)
-                for owner in changed & self._loaded.keys():
-                    await self.refresh(owner)
+                # A library that is being opened just now may have been read before the change.
+                await self._refresh_all(changed & {*self._loaded, *self._locks})
                 self._number = last
             except StoreError as error:
                 _log.warning("Changes can't be seen: %s", error)
 
+    async def _refresh_all(self, owners: Iterable[str]) -> None:
+        limit = asyncio.Semaphore(_AT_ONCE)
+
+        async def refresh(owner: str) -> None:
+            async with limit:
+                try:
+                    await self.refresh(owner)
+                except StoreUnavailable:
+                    raise
+                except HotlineError as error:
+                    _log.warning("A library is let go, as its changes can't be made: %s", error)
+                    self._let_go(owner)
+
+        for outcome in await asyncio.gather(*map(refresh, owners), return_exceptions=True):
+            if isinstance(outcome, BaseException):
+                raise outcome
+
     async def _watch_house(self) -> None:
         while True:
             await asyncio.sleep(_HOUSE)
-            stamps = await self._thread(_stamps, self._articles)
+            stamps = await self._own.thread(_stamps, self._articles)
             if stamps == self._seen:
                 continue
             self._seen = stamps
@@ -190,63 +194,39 @@ class Libraries:
             _log.info("Read the house articles anew: %d.", len(reading.articles))
             for failure in reading.failures:
                 _log.warning("Left out: %s", failure)
-            for owner, loaded in list(self._loaded.items()):
+            for owner in list(self._loaded):
                 async with self._lock(owner):
-                    own = loaded.library.parts[-1] if loaded.own else None
-                    self._put(owner, self._with_house(own), loaded.number)
-
-    async def _load(self, owner: str) -> _Loaded:
-        """Makes the library of an owner and puts it into the place of the one before; under the owner's lock."""
-        number = await self._store.changes.last()
-        articles = await self._store.articles.current(owner)
-        if not articles:
-            return self._put(owner, self.house, number)
-        articles = await self._thread(with_languages, articles)
-        several = [articles[start : start + _TOGETHER] for start in range(0, len(articles), _TOGETHER)]
-        analysed = await asyncio.gather(*(self._workers.run(owner, _analysed, each) for each in several))
-        own = await self._thread(Corpus.of, chain.from_iterable(analysed))
-        await self._thread(own.prepare)
-        return self._put(owner, self._with_house(own), number)
-
-    async def _change(self, owner: str, loaded: _Loaded, changes: list[Change]) -> None:
-        library, ids = loaded.library, [each.article for each in changes if each.article]
-        current = {each.id: each for each in await self._store.articles.current(owner, ids)}
-        for article_id in dict.fromkeys(ids):
-            if article_id in current:
-                known = [*(entry.article for entry in library.entries), current[article_id]]
-                article = (await self._thread(with_languages, known))[-1]
-                library.take_in(await self._workers.run(owner, analyse, article))
-            elif article_id in library.parts[-1].article_numbers:
-                await self._thread(library.remove, article_id)
-        self._put(owner, library, changes[-1].number)
+                    if owner in self._loaded:
+                        self._put(owner, self._loaded[owner].own)
 
     def _with_house(self, own: Corpus | None) -> Library:
         return Library.of([*self.house.parts, own], self._threshold) if own else self.house
 
-    def _put(self, owner: str, library: Library, number: int) -> _Loaded:
-        own = library.parts[-1].contents.layout.passages if library is not self.house else 0
-        loaded = self._loaded[owner] = _Loaded(library, own, number)
-        self._loaded.move_to_end(owner)
-        left = sum(each.own for each in self._loaded.values()) - self._passages
-        for other in list(self._loaded)[:-1]:
-            if left <= 0 and len(self._loaded) <= _OWNERS:
-                break
-            left -= self._loaded.pop(other).own
+    def _put(self, owner: str, own: Own) -> _Loaded:
+        """Puts a library into the place of the one before, and lets go of others where there are too many.
+
+        Large ones go last, as opening one of them takes a second.
+        """
+        self._let_go(owner)
+        loaded = self._loaded[owner] = _Loaded(self._with_house(own.corpus), own)
+        self._size += own.size
+        for large_ones in (False, True):
+            for other in list(self._loaded)[:-1] if self._size > self._memory else ():
+                if self._size <= self._memory:
+                    break
+                if large_ones or not self._loaded[other].own.is_large:
+                    self._let_go(other)
         return loaded
 
+    def _let_go(self, owner: str) -> None:
+        if owner in self._loaded:
+            self._size -= self._loaded.pop(owner).own.size
+
     def _lock(self, owner: str) -> asyncio.Lock:
-        return self._locks.setdefault(owner, asyncio.Lock())
-
-    async def _thread(self, work: Callable[_Given, _Made], *given: _Given.args, **options: _Given.kwargs) -> _Made:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(*given, **options))
-
-
-_OWNERS: Final = 20_000
-"""Owners in memory, most of whom have no article of their own and cost next to nothing."""
-
-
-def _analysed(articles: Sequence[Article]) -> list[AnalysedArticle]:
-    return list(map(analyse, articles))
+        lock = self._locks.get(owner)
+        if lock is None:
+            lock = self._locks[owner] = asyncio.Lock()
+        return lock
 
 
 def _stamps(articles: Path) -> list[tuple[str, int, int]]:

@@ -64,6 +64,7 @@ class Service:
             workers,
             chosen.articles,
             chosen.threshold,
+            memory=chosen.library_memory * 2**20,
             kept=chosen.data_dir / INDEX,
             url_template=chosen.articles_url,
             on_change=self.server_settings.forget,

@@ -21,13 +21,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.errors import FileUnwritable, StoreDamaged, StoreForeign
 from bot.store.changes import ChangeKind, note
 from bot.store.engine import Database
-from bot.store.tables import CHANGES, COUNTERS, METADATA, OWNERS
+from bot.store.tables import ASKERS, CHANGES, COUNTERS, INDEXES, METADATA, OWNERS
 from knowledge.errors import FileDamaged, FileUnreadable
 
 _ROWS: Final = 200
 """Copied at a time; a row may hold a whole article."""
-_NOT_RESTORED: Final = (CHANGES, COUNTERS)
-"""Numbers only ever go up, so that every process notices what a restore brings back."""
+_NOT_RESTORED: Final = (CHANGES, COUNTERS, INDEXES, ASKERS)
+"""Numbers only ever go up, so that every process notices what a restore brings back; indexes are built anew."""
 
 
 async def back_up(database: Database, file: Path) -> None:
@@ -97,7 +97,8 @@ async def _copy_rows(database: Database, file: Path) -> None:
         async with database.reading(frozen=True) as source, target.writing() as connection:
             await connection.execute(delete(COUNTERS))
             for table in METADATA.sorted_tables:
-                await _copy_table(table, source, connection)
+                if table not in {INDEXES, ASKERS}:
+                    await _copy_table(table, source, connection)
     finally:
         await target.close()
 

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, Final, Self
 
+import asyncpg
 from sqlalchemy import Table, event, inspect, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, make_url
@@ -25,6 +26,10 @@ from bot.store.migrations import HEAD, REVISIONS, upgrade
 _READERS: Final = 4
 _PATIENCE: Final = 30.0
 """Seconds that a writer waits for another process to finish; its longest transaction takes about one."""
+_CONNECTING: Final = 5.0
+"""Seconds that PostgreSQL has to take up a connection; on one network it needs milliseconds."""
+_AWAY: Final = ("08", "53", "57")
+"""The classes of SQLSTATE that say that a server breaks off, has no room or isn't up."""
 _DAMAGED: Final = ("malformed", "not a database", "corrupt")
 
 
@@ -36,13 +41,19 @@ class Database:
     """Connections to one database; every one of them is used inside `reading` or `writing`."""
 
     def __init__(self, url: URL) -> None:
+        self.url: Final = url
         self.is_sqlite: Final = url.get_backend_name() == "sqlite"
         self.place: Final = (url.database or ":memory:") if self.is_sqlite else url.render_as_string(hide_password=True)
         if self.is_sqlite:
             self._writer = _sqlite_engine(url, writes=True)
             self._reader = _sqlite_engine(url, writes=False)
         else:
-            self._writer = self._reader = create_async_engine(url, pool_pre_ping=True, pool_size=_READERS)
+            self._writer = self._reader = create_async_engine(
+                url,
+                pool_pre_ping=True,
+                pool_size=_READERS,
+                connect_args={"timeout": _CONNECTING, "command_timeout": _PATIENCE},
+            )
 
     @classmethod
     async def open(cls, url: URL, *, check: bool = False) -> Self:
@@ -115,9 +126,12 @@ class Database:
             reason = str(error.orig)
             if self.is_sqlite and any(each in reason for each in _DAMAGED):
                 raise StoreDamaged(self.place, reason) from error
-            if isinstance(error, OperationalError) or error.connection_invalidated:
+            is_away = str(getattr(error.orig, "sqlstate", None) or "").startswith(_AWAY)
+            if isinstance(error, OperationalError) or error.connection_invalidated or is_away:
                 raise StoreUnavailable(self.place, reason) from error
             raise
+        except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:  # as it connects
+            raise StoreUnavailable(self.place, str(error)) from error
         except OSError as error:  # a refused connection, a folder that can't be made
             raise StoreUnavailable(self.place, error.strerror or str(error)) from error
 

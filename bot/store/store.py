@@ -4,12 +4,15 @@ from pathlib import Path
 from typing import Final, Self
 
 from bot.store.articles import Articles
+from bot.store.askers import Askers
 from bot.store.changes import Changes
 from bot.store.due import Due
 from bot.store.engine import Database, url_of
 from bot.store.exchanges import Exchanges
 from bot.store.feeds import Feeds
+from bot.store.indexes import Indexes
 from bot.store.leases import Leases
+from bot.store.listening import Listener
 from bot.store.open_questions import OpenQuestions
 from bot.store.owners import Owners
 from bot.store.places import Places
@@ -24,11 +27,14 @@ class Store:
     def __init__(self, database: Database, question_days: int = 0) -> None:
         self.database: Final = database
         self.articles: Final = Articles(database)
+        self.askers: Final = Askers(database)
         self.changes: Final = Changes(database)
         self.due: Final = Due(database)
         self.exchanges: Final = Exchanges(database, question_days)
         self.feeds: Final = Feeds(database)
+        self.indexes: Final = Indexes(database)
         self.leases: Final = Leases(database)
+        self.listener: Final = Listener(database)
         self.open_questions: Final = OpenQuestions(database)
         self.owners: Final = Owners(database)
         self.places: Final = Places(database)
@@ -60,6 +66,7 @@ class Store:
 
     async def close(self) -> None:
         """Closes all connections."""
+        await self.listener.close()
         await self.database.close()
 
     async def __aenter__(self) -> Self:

@@ -215,3 +215,17 @@ OPEN_QUESTIONS: Final = Table(
     Column("text", Text, nullable=False),
     Column("asked_at", Float, nullable=False),
 )
+INDEXES: Final = Table(
+    "indexes",
+    METADATA,
+    Column("owner", String(100), primary_key=True),
+    Column("number", BigInteger, nullable=False),  # of the last change that it holds
+    Column("content", LargeBinary, nullable=False),  # as `knowledge.indexing.packing` lays it out, deflated
+)
+ASKERS: Final = Table(
+    "askers",
+    METADATA,
+    Column("asker", String(100), primary_key=True),
+    Column("minute", BigInteger, primary_key=True, autoincrement=False),  # since 1970
+    Column("questions", Integer, nullable=False),  # that all processes have counted
+)

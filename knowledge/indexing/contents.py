@@ -1,15 +1,15 @@
 """What the embedded index holds of its articles, in arrays, and how it changes with them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 
 from knowledge.article import Article
 from knowledge.indexing.analysis import AnalysedArticle
-from knowledge.indexing.arrays import Int32s, Int64s, ranges
+from knowledge.indexing.arrays import Int32s, Int64s, ranges, smallest
 from knowledge.indexing.dates import Dates, joined_dates
 from knowledge.indexing.layout import Layout
 from knowledge.indexing.postings import Postings, padded
@@ -19,11 +19,19 @@ _UNUSED: Final = 0.25
 """The share of terms that no passage holds any more from which on they are given up."""
 
 
+class Described(NamedTuple):
+    """What look-ups need to know of an article."""
+
+    id: str
+    language: str
+    published: str | None
+
+
 @dataclass(frozen=True, eq=False)
 class Contents:
     """Articles with their words, sentences, passages and dates; never changed once made."""
 
-    articles: tuple[Article, ...]
+    articles: Sequence[Article]
     """In the order of the library, each with an id of its own."""
     vocabulary: Vocabulary
     layout: Layout
@@ -75,7 +83,7 @@ class Contents:
         sentences, passages = self.sentences_of(number), self.passages_of(number)
         _, lost = _counted(self.layout.part(number, number + 1), self.vocabulary)
         rest = Contents(
-            articles=self.articles[:number] + self.articles[number + 1 :],
+            articles=(*self.articles[:number], *self.articles[number + 1 :]),
             vocabulary=self.vocabulary,
             layout=self.layout.without(number),
             frequency_in_text=self.frequency_in_text - lost,
@@ -101,10 +109,34 @@ class Contents:
             postings=self.postings._replace(offsets=offsets),
         )
 
+    def in_order(self) -> "Contents":
+        """These with their words numbered in alphabetical order, as they are packed."""
+        vocabulary, surfaces, terms = self.vocabulary.in_order()
+        new_surface = np.empty(surfaces.size, dtype=np.int64)
+        new_surface[surfaces] = np.arange(surfaces.size)
+        first = self.postings.offsets[terms].astype(np.int64)
+        postings, ends = ranges(first, self.postings.offsets[terms + 1] - first)
+        return replace(
+            self,
+            vocabulary=vocabulary,
+            layout=replace(self.layout, tokens=smallest(new_surface[self.layout.tokens])),
+            frequency_in_text=self.frequency_in_text[terms],
+            postings=self.postings._replace(
+                offsets=np.concatenate(([0], ends)),
+                passages=self.postings.passages[postings],
+                counts=self.postings.counts[postings],
+            ),
+        )
+
+    @cached_property
+    def described(self) -> tuple[Described, ...]:
+        """(articles,): what look-ups need to know of each."""
+        return tuple([Described(each.id, each.language, each.published) for each in self.articles])
+
     @cached_property
     def article_numbers(self) -> dict[str, int]:
         """The number of each article by its id."""
-        return {article.id: number for number, article in enumerate(self.articles)}
+        return {article.id: number for number, article in enumerate(self.described)}
 
     def passages_of(self, article_number: int) -> slice:
         """The passages of an article."""

@@ -4,7 +4,7 @@ A corpus is never changed once made, so that any number of readers may use it: a
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Self
 
 import numpy as np
@@ -16,9 +16,11 @@ from knowledge.indexing.bm25 import Index, Spectrum
 from knowledge.indexing.contents import Contents
 from knowledge.indexing.extent import extent_of
 from knowledge.indexing.neighbours import neighbours
+from knowledge.indexing.packing import unfolded
 from knowledge.indexing.passages import EVER, EVERYTHING, DatedPassages, Frequency, Lookup, Scope, Statistics
 from knowledge.indexing.pool import EMPTY, Pool
 from knowledge.indexing.spelling import Correction, Spelling
+from knowledge.indexing.words import Numbered, Words
 from knowledge.language import function_words
 
 
@@ -39,19 +41,20 @@ class Corpus:
 
     def with_appended(self, analysed: AnalysedArticle) -> "Corpus":
         """This one and after its articles another."""
-        return Corpus(self.contents.with_appended(analysed), self._ordered)
+        return Corpus(unfolded(self.contents).with_appended(analysed), self._ordered)
 
     def without(self, article_id: str) -> "Corpus":
         """This one without one of its articles."""
-        contents = self.contents.without(article_id)
-        if contents.vocabulary is not self.contents.vocabulary:
+        before = unfolded(self.contents)
+        contents = before.without(article_id)
+        if contents.vocabulary is not before.vocabulary:
             return Corpus(contents)
         rest = Corpus(contents, self._ordered)
         rest._spellings.update(self._spellings)  # there is no new word to find
         return rest
 
     @property
-    def articles(self) -> tuple[Article, ...]:
+    def articles(self) -> Sequence[Article]:
         """In the order of the library."""
         return self.contents.articles
 
@@ -64,11 +67,11 @@ class Corpus:
         """The languages of the articles in scope, in the order of the library."""
         if scope.articles is None:
             return self._languages
-        return tuple(dict.fromkeys(each.language for each in self.articles if each.id in scope.articles))
+        return tuple(dict.fromkeys(each.language for each in self.contents.described if each.id in scope.articles))
 
     @cached_property
     def _languages(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(each.language for each in self.articles))
+        return tuple(dict.fromkeys(each.language for each in self.contents.described))
 
     def statistics(self, terms: Collection[str], language: str) -> Statistics:
         """How many passages there are, and how many of them hold each of these terms."""
@@ -111,9 +114,8 @@ class Corpus:
 
     def dated(self, scope: Scope) -> DatedPassages:
         """All sentences that are dated in the span of time, and all articles of `scope`."""
-        chosen = [
-            number for number, each in enumerate(self.articles) if scope.articles is None or each.id in scope.articles
-        ]
+        described = enumerate(self.contents.described)
+        chosen = [number for number, each in described if scope.articles is None or each.id in scope.articles]
         of_articles, _ = self._in_scope(Scope(scope.articles))
         dated = self.contents.dates.sentences
         is_chosen = np.ones(dated.size, dtype=np.bool_) if of_articles is None else of_articles.take(dated)
@@ -138,10 +140,11 @@ class Corpus:
         return self._pool_of(self._passage_of(np.array([sentences.start + before - 1])), np.zeros(1), None)
 
     def prepare(self) -> None:
-        """Makes ready what the first question would else wait for."""
+        """Makes ready what the first question would else wait for, but for what is compact and shall stay so."""
         for language in self.languages():
-            self._ordered_terms(language)
-            self._spelling(language)
+            ordered = self._ordered_terms(language)
+            if not isinstance(ordered, Words):
+                self._spelling(language)
 
     def sentence_spans(self, article_number: int) -> Int32s:
         """(its sentences, 2): where an article's sentences start and end in its text."""
@@ -169,18 +172,22 @@ class Corpus:
         offset = self.contents.postings.offsets.item
         return Frequency(self.contents.frequency_in_text.item(term), offset(term + 1) - offset(term))
 
-    def _ordered_terms(self, language: str) -> list[str]:
+    def _ordered_terms(self, language: str) -> Sequence[str]:
         """The terms of a language in alphabetical order; some may stand in no passage any more."""
         known = self.contents.vocabulary.terms.get(language, {})
+        if isinstance(known, Numbered):
+            return known.words
         ordered = self._ordered.get(language, [])
         if len(ordered) < len(known):  # sorting what is nearly in order takes a fraction of the time
             ordered = self._ordered[language] = sorted([*ordered, *list(known)[len(ordered) :]])
         return ordered
 
     def _spelling(self, language: str) -> Spelling:
+        surfaces = self.contents.vocabulary.surfaces.get(language, {})
+        if isinstance(surfaces, Numbered):
+            return _spelling(surfaces, language)
         if language not in self._spellings:
-            surfaces = self.contents.vocabulary.surfaces.get(language, {})
-            self._spellings[language] = Spelling([*map(str.lower, surfaces), *sorted(function_words(language))])
+            self._spellings[language] = _spelling.__wrapped__(surfaces, language)
         return self._spellings[language]
 
     def _in_scope(self, scope: Scope) -> tuple[Bools | None, Bools | None]:
@@ -189,7 +196,7 @@ class Corpus:
         if scope.window != EVER:
             within = np.zeros(self.contents.layout.sentences, dtype=np.bool_)
             within[self.contents.dates.sentences[self.contents.dates.within(*scope.window)]] = True
-            for number, article in enumerate(self.articles):
+            for number, article in enumerate(self.contents.described):
                 published = extent_of(article.published) if article.published else None
                 if published and scope.window.holds(published.span):
                     within[self.contents.sentences_of(number)] = True
@@ -243,9 +250,15 @@ class Corpus:
             class_counts=layout.class_counts.take(sentences, axis=0),
             in_scope=np.ones(sentences.size, dtype=np.bool_) if in_scope is None else in_scope.take(sentences),
             token_offsets=np.concatenate(([0], token_ends)),
-            terms=self.contents.vocabulary.term_of_surface.take(surfaces),
-            word_classes=self.contents.vocabulary.classes_of_surface.take(surfaces),
+            terms=self.contents.vocabulary.term_of_surface.take(surfaces).astype(np.int32, copy=False),
+            word_classes=self.contents.vocabulary.classes_of_surface.take(surfaces).astype(np.int32, copy=False),
             dates=self.contents.dates.of_sentences(sentences),
             names=self.contents.vocabulary.names,
             numbers=self.contents.vocabulary.terms,
         )
+
+
+@lru_cache(16)
+def _spelling(surfaces: Mapping[str, int], language: str) -> Spelling:
+    """The spelling of words; kept for the last few compact corpora alone, as it takes more memory than they do."""
+    return Spelling([*map(str.lower, surfaces), *sorted(function_words(language))])

@@ -6,7 +6,7 @@ token costs four bytes at most. An article that was analysed numbers its own wor
 nothing but the article; when it is put into a corpus, its tokens are renumbered by the corpus's `Vocabulary`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, compress, count
 from typing import Final, NamedTuple
@@ -102,9 +102,9 @@ class Vocabulary:
 
     def __init__(
         self,
-        surfaces: dict[str, dict[str, int]],
-        terms: dict[str, dict[str, int]],
-        names: list[str],
+        surfaces: Mapping[str, Mapping[str, int]],
+        terms: Mapping[str, Mapping[str, int]],
+        names: Sequence[str],
         term_of_surface: Int32s,
         classes_of_surface: Int32s,
     ) -> None:
@@ -155,6 +155,25 @@ class Vocabulary:
         of_surfaces = np.concatenate(terms_of_new), np.concatenate(classes_of_new)
         return Vocabulary(known_surfaces, known_terms, names, *of_surfaces), renumbered
 
+    def in_order(self) -> tuple["Vocabulary", Int64s, Int64s]:
+        """This vocabulary with its words numbered in alphabetical order, language by language.
+
+        Returns:
+            The vocabulary, and the old numbers of its surfaces and of its terms, in their new order.
+        """
+        surfaces, old_surfaces = _in_order(self.surfaces)
+        terms, old_terms = _in_order(self.terms)
+        new_term = np.full(self.size + 1, STOP, dtype=np.int32)  # the place after the last is that of STOP, -1
+        new_term[old_terms] = np.arange(self.size, dtype=np.int32)
+        vocabulary = Vocabulary(
+            surfaces,
+            terms,
+            [term for of_language in terms.values() for term in of_language],
+            new_term[self.term_of_surface[old_surfaces]],
+            self.classes_of_surface[old_surfaces],
+        )
+        return vocabulary, old_surfaces, old_terms
+
     def only(self, used: Bools) -> tuple["Vocabulary", Int32s, Int64s]:
         """This vocabulary with some of its surfaces alone, and with the terms that these have.
 
@@ -176,6 +195,15 @@ class Vocabulary:
         return vocabulary, new_surface, has_surface.nonzero()[0]
 
 
+def _in_order(words: Mapping[str, Mapping[str, int]]) -> tuple[dict[str, dict[str, int]], Int64s]:
+    """The words of each language, numbered in order from 0 on, and their old numbers."""
+    ordered = {language: sorted(numbers) for language, numbers in words.items()}
+    old = [words[language][word] for language, some in ordered.items() for word in some]
+    number = count()
+    numbered = {language: dict(zip(some, number, strict=False)) for language, some in ordered.items()}
+    return numbered, np.array(old, dtype=np.int64)
+
+
 def _numbered(words: Sequence[str], known: dict[str, int], first: int) -> tuple[Int32s, list[str]]:
     """The numbers of words, and those of them that are new; these are put into `known`, from the number `first` on."""
     new = [word for word in words if word not in known]
@@ -189,7 +217,7 @@ def _renumbered(kept: Bools) -> Int32s:
     return numbers
 
 
-def _kept(numbers: dict[str, int], kept: Bools, new: Int32s) -> dict[str, int]:
+def _kept(numbers: Mapping[str, int], kept: Bools, new: Int32s) -> dict[str, int]:
     left = kept.tolist()
     renumbered = new.tolist()
     return {word: renumbered[number] for word, number in numbers.items() if left[number]}

@@ -52,7 +52,7 @@ def house(tmp_path: Path) -> Path:
 async def service(tmp_path: Path, house: Path) -> AsyncIterator[Service]:
     async with await Store.open(tmp_path / "data") as store, Fetcher(is_loopback, seconds=10) as fetcher:
         workers = Workers(1)
-        libraries = Libraries(store, workers, house, THRESHOLD)
+        libraries = Libraries(store, workers, house, THRESHOLD, memory=2**27)
         await libraries.open()
         adding = Adding(store, libraries, workers, fetcher)
         yield Service(store, libraries, adding, Checking(store, adding, fetcher), workers)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from knowledge.answering import Answer
 from knowledge.article import Article, Block, BlockKind, Link, Note, Problem
 from knowledge.errors import LibraryError
-from knowledge.indexing import snapshot
+from knowledge.indexing import packing, snapshot
 from knowledge.library import Library, open_library
 
 QUESTIONS = ("How deep is the lake?", "Where do the herons nest?", "¿Qué es el río?", "Who swims?")
@@ -134,7 +134,7 @@ def test_another_version_s_index_is_built_anew(
     articles: Path, kept: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_library([articles], kept)
-    monkeypatch.setattr(snapshot, "analyser_version", lambda: "another")
+    monkeypatch.setattr(packing, "analyser_version", lambda: "another")
     open_library([articles], kept)
     assert "another version made it" in caplog.text
     assert len(caplog.records) == 1
@@ -172,9 +172,9 @@ def test_a_new_version_is_one_of_what_analyses(tmp_path: Path, monkeypatch: pyte
     for room in ("language", "splitting", "dates", "indexing", "timeline"):
         (tmp_path / room).mkdir()
         (tmp_path / room / "code.py").write_text("before")
-    monkeypatch.setattr(snapshot, "__file__", str(tmp_path / "indexing" / "snapshot.py"))
-    before = snapshot.analyser_version.__wrapped__()
+    monkeypatch.setattr(packing, "__file__", str(tmp_path / "indexing" / "packing.py"))
+    before = packing.analyser_version.__wrapped__()
     (tmp_path / "timeline" / "code.py").write_text("after")
-    assert snapshot.analyser_version.__wrapped__() == before
+    assert packing.analyser_version.__wrapped__() == before
     (tmp_path / "dates" / "code.py").write_text("after")
-    assert snapshot.analyser_version.__wrapped__() != before
+    assert packing.analyser_version.__wrapped__() != before

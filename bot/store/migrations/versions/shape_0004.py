@@ -3,7 +3,7 @@
 from typing import Final
 
 from alembic import op
-from sqlalchemy import Boolean, Column, Float, LargeBinary, String, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, LargeBinary, String, Text
 
 revision: Final = "0004"
 down_revision: Final = "0003"
@@ -14,6 +14,7 @@ def upgrade() -> None:
     op.add_column("articles", Column("corrected", Text))
     op.create_index("ix_exchanges_article", "exchanges", ["owner", "article"])
     _votes_and_receipts()
+    _shared_by_processes()
 
 
 def _votes_and_receipts() -> None:
@@ -41,3 +42,18 @@ def _votes_and_receipts() -> None:
     )
     op.create_index("ix_votes_person", "votes", ["person"])
     op.create_index("ix_receipts_code", "receipts", ["code"])
+
+
+def _shared_by_processes() -> None:
+    op.create_table(
+        "indexes",
+        Column("owner", String(100), primary_key=True),
+        Column("number", BigInteger, nullable=False),
+        Column("content", LargeBinary, nullable=False),
+    )
+    op.create_table(
+        "askers",
+        Column("asker", String(100), primary_key=True),
+        Column("minute", BigInteger, primary_key=True, autoincrement=False),
+        Column("questions", Integer, nullable=False),
+    )

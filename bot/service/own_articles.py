@@ -1,0 +1,192 @@
+"""An owner's own articles as an index: opened from what is kept of it, brought up to date, or built in workers.
+
+What any process made is kept in the store, so that the others, and itself after a restart, only open it: 0.5 ms for a
+hundred passages. The number of the last change that an index holds says which are still to be made to it.
+"""
+
+import asyncio
+import logging
+import zlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from itertools import chain
+from typing import Final, NamedTuple, ParamSpec, TypeVar
+
+from bot.errors import StoreError
+from bot.service.workers import Workers
+from bot.store import Store
+from bot.store.changes import Change, ChangeKind
+from bot.store.indexes import KeptIndex
+from knowledge.article import Article
+from knowledge.indexing.analysis import AnalysedArticle, analyse
+from knowledge.indexing.corpus import Corpus
+from knowledge.indexing.packing import UnusableError, pack, unpack
+from knowledge.library import with_languages
+
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+_log = logging.getLogger(__name__)
+LARGE: Final = 2_000
+"""Passages from which an index is opened for speed instead of for little memory: it takes a second to build."""
+_TOGETHER: Final = 100
+"""Articles that are analysed in one piece of work."""
+_ONE_BY_ONE: Final = 20
+"""Changed articles up to which an index is changed; for more it is built anew."""
+_BEHIND: Final = 10
+"""Changes that a large index makes before it is kept again, which takes a second for ten thousand passages."""
+_LEVEL: Final = 1
+"""How much an index is deflated: to three fifths, in a few milliseconds."""
+_NOTHING: Final = 500
+"""Bytes of an owner in memory who has no articles."""
+_OBJECTS: Final = 12_000
+"""Bytes of what stands around the arrays of an index."""
+_UNFOLDED: Final = 4
+"""How many times as much memory a large index takes as its bytes do: its words stand in dictionaries."""
+
+
+class Own(NamedTuple):
+    """An owner's own articles in memory."""
+
+    corpus: Corpus | None
+    """None where there are none."""
+    number: int
+    """Of the last change that it holds."""
+    behind: int
+    """How many changes it holds that the kept index does not."""
+    size: int
+    """About how many bytes of memory it takes."""
+
+    @property
+    def is_large(self) -> bool:
+        """True where opening it takes long."""
+        return self.corpus is not None and self.corpus.contents.layout.passages >= LARGE
+
+
+class OwnArticles:
+    """Opens and renews the indexes of owners; of one event loop."""
+
+    def __init__(self, store: Store, workers: Workers) -> None:
+        self._store = store
+        self._workers = workers
+        self._threads = ThreadPoolExecutor(2, "indexes")
+
+    def close(self) -> None:
+        """Ends the threads."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def open(self, owner: str) -> Own:
+        """The articles of an owner as they are now.
+
+        Raises:
+            StoreError: they can't be read.
+            WorkError: they can't be analysed.
+        """
+        kept = await self._store.indexes.of(owner)
+        if kept is None:
+            return await self._built(owner)
+        try:
+            corpus, size = await self.thread(_inflated, kept.content)
+        except (UnusableError, zlib.error) as error:
+            _log.info("A kept index is built anew: %s.", error)
+            return await self._built(owner)
+        return await self.renewed(owner, Own(corpus, kept.number, 0, size))
+
+    async def renewed(self, owner: str, own: Own) -> Own:
+        """Articles in memory with all changes that were made since; itself where there is none.
+
+        Raises:
+            StoreError: the changes can't be read.
+            WorkError: an article can't be analysed.
+        """
+        changes = await self._store.changes.since(own.number, owner)
+        if not changes:
+            return own
+        if own.corpus is None or len(changes) > _ONE_BY_ONE or not all(each.article for each in changes):
+            return await self._built(owner)
+        corpus = await self._changed(owner, own.corpus, changes)
+        is_removal = any(each.kind is ChangeKind.REMOVAL for each in changes)  # the kept index went with it
+        behind = _BEHIND if is_removal else own.behind + len(changes)
+        return await self._kept(owner, own._replace(corpus=corpus, number=changes[-1].number, behind=behind))
+
+    async def thread(self, work: Callable[_Given, _Made], *given: _Given.args, **options: _Given.kwargs) -> _Made:
+        """What `work` returns, called beside the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(*given, **options))
+
+    async def _built(self, owner: str) -> Own:
+        number = await self._store.changes.last()
+        articles = await self._store.articles.current(owner)
+        if not articles:
+            return Own(None, number, 0, _NOTHING)
+        articles = await self.thread(with_languages, articles)
+        several = [articles[start : start + _TOGETHER] for start in range(0, len(articles), _TOGETHER)]
+        analysed = await asyncio.gather(*(self._workers.run(owner, _analysed, each) for each in several))
+        corpus = await self.thread(Corpus.of, chain.from_iterable(analysed))
+        return await self._kept(owner, Own(corpus, number, _BEHIND, 0))
+
+    async def _changed(self, owner: str, corpus: Corpus, changes: Sequence[Change]) -> Corpus:
+        ids = list(dict.fromkeys(each.article for each in changes if each.article))
+        current = {each.id: each for each in await self._store.articles.current(owner, ids)}
+        for article_id in ids:
+            if article_id in current:
+                known = [*corpus.articles, current[article_id]]
+                article = (await self.thread(with_languages, known))[-1]
+                analysed = await self._workers.run(owner, analyse, article)
+                corpus = await self.thread(_with, corpus, analysed)
+            elif article_id in corpus.article_numbers:
+                corpus = await self.thread(corpus.without, article_id)
+        return corpus
+
+    async def _kept(self, owner: str, own: Own) -> Own:
+        """The same, kept in the store where that is due, and then as it is opened from there."""
+        corpus = own.corpus
+        if corpus is None or not corpus.articles:
+            return Own(None, own.number, 0, _NOTHING)
+        if own.is_large and own.behind < _BEHIND:
+            await self.thread(corpus.prepare)
+            return own
+        packed = await self.thread(_packed, corpus)
+        with suppress(StoreError):  # it is kept the next time
+            await self._store.indexes.keep(owner, KeptIndex(own.number, packed.deflated))
+        return Own(packed.corpus, own.number, 0, packed.size)
+
+
+class _Packed(NamedTuple):
+    """An index as it is kept, and as it is opened."""
+
+    deflated: bytes
+    corpus: Corpus
+    size: int
+    """About how many bytes of memory it takes."""
+
+
+def _packed(corpus: Corpus) -> _Packed:
+    packed = pack(corpus.contents, {})
+    if corpus.contents.layout.passages < LARGE:
+        corpus = Corpus(unpack(packed, compact=True).contents)
+    corpus.prepare()
+    return _Packed(zlib.compress(packed, _LEVEL), corpus, _size(corpus, packed))
+
+
+def _inflated(deflated: bytes) -> tuple[Corpus, int]:
+    """The index that was kept, and about how many bytes of memory it takes."""
+    packed = zlib.decompress(deflated)
+    corpus = Corpus(unpack(packed, compact=True).contents)
+    if corpus.contents.layout.passages >= LARGE:
+        corpus = Corpus(unpack(packed, compact=False).contents)
+    corpus.prepare()
+    return corpus, _size(corpus, packed)
+
+
+def _with(corpus: Corpus, analysed: AnalysedArticle) -> Corpus:
+    if analysed.article.id in corpus.article_numbers:
+        corpus = corpus.without(analysed.article.id)
+    return corpus.with_appended(analysed)
+
+
+def _size(corpus: Corpus, packed: bytes) -> int:
+    return _OBJECTS + len(packed) * (_UNFOLDED if corpus.contents.layout.passages >= LARGE else 1)
+
+
+def _analysed(articles: Sequence[Article]) -> list[AnalysedArticle]:
+    return list(map(analyse, articles))
