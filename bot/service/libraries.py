@@ -9,7 +9,7 @@ other processes are seen in the store's numbered changes, those of the house art
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -19,6 +19,7 @@ from bot.errors import StoreError, StoreUnavailable
 from bot.service.own_articles import Own, OwnArticles
 from bot.service.workers import Workers
 from bot.store import Store
+from bot.store.changes import Change
 from knowledge.errors import HotlineError, LibraryError
 from knowledge.indexing.corpus import Corpus
 from knowledge.library import Library, open_library
