@@ -1,6 +1,8 @@
 """Everybody has a number of questions a minute, whichever way they ask."""
 
 import time
+from collections import Counter
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -89,3 +91,36 @@ def test_direct_messages_count_for_their_sender_alone(clock: Clock) -> None:
     cooldown = Cooldown(1)
     for number in range(99):
         cooldown.take(person(number), channel=7)
+
+
+class Shared:
+    """What two processes count together."""
+
+    def __init__(self) -> None:
+        self.total: Counter[tuple[int, str]] = Counter()
+
+    async def add(self, minute: int, questions: Mapping[str, int]) -> dict[str, int]:
+        self.total.update({(minute, asker): count for asker, count in questions.items()})
+        return {asker: self.total[minute, asker] for asker in questions}
+
+
+async def test_a_person_may_not_ask_more_in_several_processes() -> None:
+    times = [600.0]
+    shared: Any = Shared()
+    one, other = (Cooldown(4, lambda: times[-1]) for _ in range(2))
+    for cooldown in (one, other, one):
+        cooldown.take(ALICE)
+        await cooldown.share_once(shared)
+    other.take(ALICE)
+    await other.share_once(shared)  # the fourth of all
+    times.append(630.0)
+    with pytest.raises(TooManyQuestions) as refused:
+        other.take(ALICE)
+    assert refused.value.seconds == 30
+    one.take(ALICE)  # it learns of the other's last question with this one
+    await one.share_once(shared)
+    with pytest.raises(TooManyQuestions):
+        one.take(ALICE)
+    one.take(BOB)
+    times.append(660.0)
+    other.take(ALICE)
