@@ -2,10 +2,11 @@
 
 import discord
 
-from bot.errors import MayNotManage
+from bot.errors import MayNotManage, NoSuchArticleHere
 from bot.running.client import HotlineBot
 from bot.running.places import server_of
 from bot.service.owners import owner_of, person_of
+from knowledge.article import Article
 
 
 def managed(interaction: discord.Interaction[HotlineBot]) -> str:
@@ -22,6 +23,29 @@ def managed(interaction: discord.Interaction[HotlineBot]) -> str:
     return owner_of(guild_id)
 
 
+async def own_article(interaction: discord.Interaction[HotlineBot], article_id: str) -> Article:
+    """The article of the server that `interaction` comes from, for whoever may change it.
+
+    Raises:
+        MayNotManage: they may not.
+        NoSuchArticleHere: none of that id was added there.
+    """
+    found = await interaction.client.service.store.articles.current(managed(interaction), [article_id])
+    if not found:
+        raise NoSuchArticleHere(article_id)
+    return found[0]
+
+
 def person(interaction: discord.Interaction[HotlineBot]) -> str:
     """Whoever is behind `interaction`, as the store names them."""
+<<<<<<< HEAD
     return person_of(interaction.user.id)
+=======
+    return f"user:{interaction.user.id}"
+
+
+def mention(person: str | None) -> str | None:
+    """Whoever the store names so, as Discord shows them; None where it is nobody of Discord."""
+    kind, _, number = (person or "").partition(":")
+    return f"<@{number}>" if kind == "user" and number.isdecimal() else None
+>>>>>>> 8ccaeff (wip)

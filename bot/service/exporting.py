@@ -25,16 +25,20 @@ def as_markdown(article: Article) -> str:
 
 
 def archive(articles: Iterable[Article]) -> bytes:
-    """A zip archive of articles: each as Markdown where that reads as the same sentences, else as its plain text."""
+    """A zip archive of articles, each as `as_file` makes it."""
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as opened:
         for article in articles:
-            markdown = as_markdown(article).encode("utf-8", "replace")
-            if _reads_as(article, markdown):
-                opened.writestr(f"{article.id}.md", markdown)
-            else:
-                opened.writestr(f"{article.id}.txt", article.text.encode("utf-8", "replace"))
+            opened.writestr(*as_file(article))
     return packed.getvalue()
+
+
+def as_file(article: Article) -> tuple[str, bytes]:
+    """An article as a file with its name: Markdown where that reads as the same sentences, else its plain text."""
+    markdown = as_markdown(article).encode("utf-8", "replace")
+    if _reads_as(article, markdown):
+        return f"{article.id}.md", markdown
+    return f"{article.id}.txt", article.text.encode("utf-8", "replace")
 
 
 def _reads_as(article: Article, markdown: bytes) -> bool:

@@ -1,11 +1,12 @@
 """A small library of the tests' own, and the bot over it in an in-memory Discord."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 import simcord
+from aiohttp import web
 
 from bot.commands import EXTENSIONS
 from bot.running.client import HotlineBot
@@ -96,3 +97,25 @@ def room(simcord_env: simcord.Env) -> Room:
 def english() -> None:
     """Every test begins in English, whatever the one before it spoke."""
     speak(None)
+
+
+Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Serve = Callable[[Answer], Awaitable[str]]
+
+
+@pytest.fixture
+async def serve() -> AsyncIterator[Serve]:
+    """Starts sites on loopback, each with one function that answers for every name on it; their addresses."""
+    runners: list[web.AppRunner] = []
+
+    async def start(answer: Answer) -> str:
+        application = web.Application()
+        application.router.add_get("/{name:.*}", answer)
+        runners.append(runner := web.AppRunner(application))
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        return f"http://127.0.0.1:{runner.addresses[0][1]}"
+
+    yield start
+    for runner in runners:
+        await runner.cleanup()

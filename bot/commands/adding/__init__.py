@@ -1,6 +1,7 @@
 """Adding: `/add`, `/remove`, `/export`, `/forget` and *Add this*, for members who may manage the server."""
 
-from bot.commands.adding._buttons import CorrectButton, ForgetButton, RemoveButton, SuggestionButton
+from bot.commands.adding._buttons import CorrectButton, ForgetButton, SuggestionButton
+from bot.commands.adding._buttons import RemoveButton as RemoveButton
 from bot.commands.adding._cog import Adding
 from bot.running.client import HotlineBot
 

@@ -15,7 +15,7 @@ from bot.errors import NoSuchArticleHere, NotADate
 from bot.running.answers import Reply, answer, send
 from bot.running.client import HotlineBot
 from bot.running.errors import answer_error
-from bot.running.managing import managed
+from bot.running.managing import managed, own_article
 from bot.running.threads import slowly
 from bot.service.suggesting import suggested
 from bot.words import keeping
@@ -31,14 +31,6 @@ _ARTICLE: Final = r"(?P<article>[^:]{1,80})"
 def notice(text: str) -> Reply:
     """A sentence as a message."""
     return Reply(ui.LayoutView(timeout=None).add_item(ui.TextDisplay(text)))
-
-
-async def _own(interaction: discord.Interaction[HotlineBot], article_id: str) -> Article:
-    """The article of the server that a press comes from, by whoever may change it."""
-    found = await interaction.client.service.store.articles.current(managed(interaction), [article_id])
-    if not found:
-        raise NoSuchArticleHere(article_id)
-    return found[0]
 
 
 class RemoveButton(PersistentButton, template=re.compile(rf"remove:{_ARTICLE}")):
@@ -57,7 +49,7 @@ class RemoveButton(PersistentButton, template=re.compile(rf"remove:{_ARTICLE}"))
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Removes the article of this server."""
-        article = await _own(interaction, self._article)
+        article = await own_article(interaction, self._article)
         await interaction.client.service.adding.remove(managed(interaction), [article.id])
         await send(interaction, notice(keeping.removed(escape_within(article.title, 200))), private=True)
 
@@ -76,7 +68,7 @@ class CorrectButton(PersistentButton, template=re.compile(rf"correct:{_ARTICLE}"
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Opens the form."""
-        await interaction.response.send_modal(CorrectionForm(await _own(interaction, self._article)))
+        await interaction.response.send_modal(CorrectionForm(await own_article(interaction, self._article)))
 
 
 class CorrectionForm(ui.Modal):

@@ -4,18 +4,20 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands.articles._card import articles_card
-from bot.running.answers import Reply, send
+from bot.commands.articles._listing import SEARCH_CHARACTERS, Page, listing
+from bot.running.answers import send
 from bot.running.client import HotlineBot
-from bot.running.threads import promptly
 
 
 class Articles(commands.Cog):
     """Lists the articles that may be asked in this place."""
 
     @app_commands.command()
-    async def articles(self, interaction: discord.Interaction[HotlineBot]) -> None:
+    @app_commands.describe(search="Words of a title, or a part of an address")
+    async def articles(
+        self,
+        interaction: discord.Interaction[HotlineBot],
+        search: app_commands.Range[str, 1, SEARCH_CHARACTERS] | None = None,
+    ) -> None:
         """Shows which articles answers come from."""
-        library = await interaction.client.library_for(interaction)
-        entries = await promptly(lambda: library.entries)
-        await send(interaction, Reply(articles_card(entries)), private=True)
+        await send(interaction, await listing(interaction, Page(search or "")), private=True)

@@ -16,7 +16,7 @@ from bot.running.client import HotlineBot
 
 TESTS = Path(__file__).parents[2]
 README = (TESTS.parent / "README.md").read_text(encoding="utf-8")
-SOURCES = {file: file.read_text(encoding="utf-8") for file in TESTS.glob("bot/**/test_*.py")}
+SOURCES = {file: file.read_text(encoding="utf-8") for file in TESTS.glob("bot/**/*.py")}
 
 
 def commands(env: simcord.Env) -> list[app_commands.Command[Any, ..., Any]]:

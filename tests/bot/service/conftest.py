@@ -1,11 +1,10 @@
 """The service over a store, a folder of house articles and a site on loopback."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from aiohttp import web
 
 from bot.service.adding import Adding
 from bot.service.checking import Checking
@@ -57,27 +56,3 @@ async def service(tmp_path: Path, house: Path) -> AsyncIterator[Service]:
         adding = Adding(store, libraries, workers, fetcher)
         yield Service(store, libraries, adding, Checking(store, adding, fetcher), workers)
         libraries.close()
-
-
-Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-@pytest.fixture
-async def serve() -> AsyncIterator[Callable[[Answer], Awaitable[str]]]:
-    """Starts sites on loopback, each with one function that answers for every name on it; their addresses."""
-    runners: list[web.AppRunner] = []
-
-    async def start(answer: Answer) -> str:
-        application = web.Application()
-        application.router.add_get("/{name:.*}", answer)
-        runners.append(runner := web.AppRunner(application))
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        return f"http://127.0.0.1:{runner.addresses[0][1]}"
-
-    yield start
-    for runner in runners:
-        await runner.cleanup()
-
-
-Serve = Callable[[Answer], Awaitable[str]]

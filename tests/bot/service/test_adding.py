@@ -13,7 +13,8 @@ from bot.service import reading
 from bot.service.adding import File, Outcome, Stage
 from bot.store.articles import Status
 from knowledge.errors import ArticleError, HotlineError
-from tests.bot.service.conftest import BRIDGE, BUILT, Serve, Service
+from tests.bot.conftest import Serve
+from tests.bot.service.conftest import BRIDGE, BUILT, Service
 
 FILE = File("bridge.md", BRIDGE.encode())
 

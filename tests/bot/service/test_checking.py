@@ -6,7 +6,8 @@ from aiohttp import web
 from bot.errors import FetchRefused, NoSuchArticleHere
 from bot.service.adding import File
 from bot.store.articles import Status
-from tests.bot.service.conftest import BRIDGE, BUILT, Serve, Service
+from tests.bot.conftest import Serve
+from tests.bot.service.conftest import BRIDGE, BUILT, Service
 
 BUILT_IN = "The bridge over the Osk was built in 1931 by the county."
 

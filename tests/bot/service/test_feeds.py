@@ -12,7 +12,8 @@ from bot.service.chores import Chores
 from bot.service.feeds import Feeds, read_listing
 from bot.service.fetching import Fetcher
 from bot.store.tables import ARTICLES, FEEDS, OWNERS
-from tests.bot.service.conftest import Serve, Service
+from tests.bot.conftest import Serve
+from tests.bot.service.conftest import Service
 from tests.bot.service.test_adding import FILE
 from tests.bot.service.test_fetching import is_loopback
 

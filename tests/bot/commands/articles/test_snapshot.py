@@ -1,6 +1,6 @@
 """The list of articles, as Discord gets it."""
 
-from bot.commands.articles._card import articles_card
+from bot.commands.articles import articles_card
 from knowledge.library import Library
 from tests.bot.snapshots import assert_as_it_was
 

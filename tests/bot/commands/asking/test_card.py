@@ -78,8 +78,8 @@ def test_an_answer_card_keeps_the_limits(
 
 @given(_line, st.none() | _line, st.integers(0, 30))
 def test_the_list_of_articles_keeps_the_limits(title: str, publisher: str | None, count: int) -> None:
-    article = Article("a", title[:500], "", (), publisher=publisher)
-    assert_within_limits(articles_card([Entry(article, 10**6, 10**7)] * count))
+    articles = [Article(f"a{number}", title[:500], "", (), publisher=publisher) for number in range(count)]
+    assert_within_limits(articles_card([Entry(article, 10**6, 10**7) for article in articles]))
 
 
 @given(_long, _long, _long, _line)
@@ -132,7 +132,8 @@ def test_another_language_gets_a_hint(library: Library) -> None:
 
 
 def test_articles_are_listed_with_publisher_date_and_size(library: Library) -> None:
-    assert [shown(line) for line in texts(articles_card(library.entries))[0].splitlines()] == [
+    assert [shown(line) for text in texts(articles_card(library.entries)) for line in text.splitlines()] == [
+        "2 articles",
         "A bakery on wheels",
         "-# no publisher, no date, 2 sentences",
         "The lighthouse of Alder Point",
