@@ -1,6 +1,5 @@
 """The bot, the chat, single questions, and what there is to ask."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -71,32 +70,6 @@ def quote(
 def chat(articles: ArticlesOption = None, owner: OwnerOption = LOCAL) -> None:
     """Takes questions and slash commands until the end of input."""
     _chat(library(articles, owner))
-
-
-@app.command("articles")
-def list_articles(
-    articles: ArticlesOption = None,
-    owner: OwnerOption = LOCAL,
-    text: Annotated[str | None, typer.Option("--text", metavar="ID", help="Print the text of this article.")] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Lists what it knows."""
-    listed = library(articles, owner)
-    if text is not None:
-        from bot.terminal.printing import printable
-
-        found = listed.article(text).text
-        # To the letter for a program; what would steer a terminal goes where one shows it.
-        shown = "\n".join(map(printable, found.splitlines())) + "\n" if sys.stdout.isatty() else found
-        sys.stdout.write(shown)
-    elif as_json:
-        from bot.terminal.as_json import entry_as_json
-
-        print_json([entry_as_json(entry) for entry in listed.entries])
-    else:
-        from bot.terminal.printing import console, show_articles
-
-        show_articles(console(), listed)
 
 
 def _run_bot(chosen: settings.Settings, token: str) -> int:

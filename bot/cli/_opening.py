@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def library(paths: Sequence[Path] | None, owner: str = LOCAL, chosen: Settings | None = None) -> "Library":
     """Of `paths`, or of the house articles and those of `owner`; only the index of the house articles is kept."""
     chosen = chosen or settings.load()
-    if not paths and (chosen.database_url or (chosen.data_dir / STORE_FILE).exists()):
+    if not paths and has_store(chosen):
         import asyncio  # here, as is the service below: without a store a question is answered before they are loaded
 
         return asyncio.run(_with_own(chosen, owner))
@@ -30,6 +30,11 @@ def library(paths: Sequence[Path] | None, owner: str = LOCAL, chosen: Settings |
     opened, reading = open_library(paths or [chosen.articles], kept, chosen.threshold, chosen.articles_url)
     name_left_out(reading)
     return opened
+
+
+def has_store(chosen: Settings) -> bool:
+    """True where anything may have been added: without that no store is made for a question."""
+    return bool(chosen.database_url or (chosen.data_dir / STORE_FILE).exists())
 
 
 def name_left_out(reading: "Reading") -> None:

@@ -10,7 +10,7 @@ from bot.errors import FetchRefused, NoSuchArticleHere
 from bot.service.adding import Adding, hash_of
 from bot.service.fetching import Fetched, Fetcher, printable
 from bot.store import Store
-from bot.store.articles import Listed, Origin, Status
+from bot.store.articles import Listed, Status
 from knowledge.errors import HotlineError
 
 _log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ class Checking:
         """Asks an article's address for a newer version, and keeps what is there.
 
         Raises:
-            NoSuchArticleHere: the owner has none of that id, or it has no web address.
+            NoSuchArticleHere: the owner has none of that id, or it didn't come from the web.
             HotlineError: what is there now can't be read or kept; the article is as it was.
         """
         listed = await self._store.articles.find(owner, article_id)
@@ -58,7 +58,7 @@ class Checking:
         return Checked(owner, listed, await self._status(owner, listed))
 
     async def check_all(self, owner: str) -> list[Checked]:
-        """Checks every article of an owner that has a web address, each as `check` does; none stops another."""
+        """Checks every article of an owner that came from the web, each as `check` does; none stops another."""
         listed = await self._store.articles.listed(owner)
         return [await self._checked(owner, each) for each in listed if each.is_linked]
 
@@ -92,9 +92,8 @@ class Checking:
             return None
         status = Status.UNCHANGED
         if hash_of(fetched.data) != listed.source_hash:
-            origin = listed.origin if listed.origin is Origin.FEED else Origin.LINK
             outcome = await self._adding.fetched(
-                owner, listed.address, fetched, origin, listed.added_by, feed=listed.feed, version_of=listed.id
+                owner, listed.address, fetched, listed.origin, listed.added_by, feed=listed.feed, version_of=listed.id
             )
             status = outcome.kept.status if outcome.kept else status
         now = listed._replace(etag=fetched.etag, last_modified=fetched.last_modified)

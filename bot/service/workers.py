@@ -10,6 +10,7 @@ import pickle
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple, ParamSpec, TypeVar
 
@@ -65,25 +66,30 @@ class Workers:
         """
         if self._limiter is None:  # here, as a limiter belongs to the event loop that runs
             self._limiter = CapacityLimiter(self.processes)
-        limits = self._limits
+        request = partial(_limited, self._limits, name, work, given, options)
         async with self._limiter:  # not anyio's own, so that waiting for a process counts for nothing
-            began = time.monotonic()
             try:
-                with fail_after(limits.patience):
-                    outcome = await to_process.run_sync(
-                        _limited, limits, name, work, given, options, cancellable=True, limiter=CapacityLimiter(1)
-                    )
-            except TimeoutError:
-                raise WorkTooSlow(name, round(limits.patience)) from None
-            except BrokenWorkerProcess as error:
-                if time.monotonic() - began >= limits.processor:
-                    raise WorkTooSlow(name, limits.processor) from error
-                raise WorkCrashed(name) from error
+                outcome = await self._outcome(name, request)
+            except WorkCrashed:  # perhaps the process had been ended before, as by a system short of memory
+                outcome = await self._outcome(name, request)
         result = pickle.loads(outcome)  # noqa: S301 - made by our own process
         if isinstance(result, _Raised):
             raise result.error
         made: _Made = result
         return made
+
+
+    async def _outcome(self, name: str, request: Callable[[], bytes]) -> bytes:
+        limits, began = self._limits, time.monotonic()
+        try:
+            with fail_after(limits.patience):
+                return await to_process.run_sync(request, cancellable=True, limiter=CapacityLimiter(1))
+        except TimeoutError:
+            raise WorkTooSlow(name, round(limits.patience)) from None
+        except BrokenWorkerProcess as error:
+            if time.monotonic() - began >= limits.processor:
+                raise WorkTooSlow(name, limits.processor) from error
+            raise WorkCrashed(name) from error
 
 
 class _Raised(NamedTuple):

@@ -1,5 +1,6 @@
 """Answers, articles and timelines as the JSON that the command line prints."""
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.service.line_test import Outcome
@@ -8,6 +9,8 @@ from knowledge.article import Citation
 from knowledge.library import Entry
 
 if TYPE_CHECKING:
+    from bot.service.checking import Checked
+    from bot.store.articles import Listed
     from knowledge.dates import TimeExpression
     from knowledge.timeline import Event, Quote
 
@@ -34,8 +37,8 @@ def quote_check_as_json(check: QuoteCheck) -> dict[str, Any]:
     }
 
 
-def entry_as_json(entry: Entry) -> dict[str, Any]:
-    """What is known of an article, and its size."""
+def entry_as_json(entry: Entry, listed: "Listed | None", checked: "Checked | None") -> dict[str, Any]:
+    """What is known of an article, its size, and where it was added and checked what became of it."""
     article = entry.article
     return {
         "article": article.id,
@@ -47,7 +50,26 @@ def entry_as_json(entry: Entry) -> dict[str, Any]:
         "language": article.language,
         "passages": entry.passages,
         "sentences": entry.sentences,
+        "origin": listed and listed.origin.value,
+        "version": listed and listed.version,
+        "added_at": listed and _moment(listed.added_at),
+        "added_by": listed and listed.added_by,
+        "checked_at": listed and _moment(listed.checked_at),
+        "gone_at": listed and _moment(listed.gone_at),
+        "cited": listed and listed.cited,
+        "checked": checked and _outcome_of(checked),
     }
+
+
+def _moment(seconds: float | None) -> str | None:
+    """A moment in UTC, as ISO 8601 has it."""
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+
+
+def _outcome_of(checked: "Checked") -> str:
+    if checked.error is not None:
+        return "failed"
+    return checked.status.value if checked.status else "gone"
 
 
 def outcome_as_json(outcome: Outcome) -> dict[str, Any]:

@@ -138,7 +138,7 @@ class Chat:
         show_quote_check(self._out, self._library.check_quotation(text))
 
     def _articles(self, _rest: str) -> None:
-        show_articles(self._out, self._library)
+        show_articles(self._out, self._library, {})
 
     def _help(self, _rest: str) -> None:
         for command in self._commands.values():

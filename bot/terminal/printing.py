@@ -1,7 +1,7 @@
 """Answers, articles and timelines as a terminal shows them."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from rich.console import Console
@@ -9,9 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.service.line_test import Outcome
-from bot.words import answers, citations, counts, line_test, quotes
+from bot.words import answers, articles, citations, line_test, quotes
 from bot.words.dates import resolved_dates, section_of, when
-from bot.words.language import gettext as _
 from bot.words.markup import in_lines
 from bot.words.notes import note
 from bot.words.timeline import about
@@ -59,8 +58,8 @@ def show_quote_check(out: Console, check: QuoteCheck) -> None:
         _show_quotation(out, check.match)
 
 
-def show_articles(out: Console, library: Library) -> None:
-    """Prints what the library holds."""
+def show_articles(out: Console, library: Library, histories: Mapping[str, str]) -> None:
+    """Prints what the library holds, and below those articles that have one by their id their history."""
     for entry in library.entries:
         article = entry.article
         out.print(Text.assemble((printable(article.id), "bold"), "  ", printable(article.title)))
@@ -68,13 +67,11 @@ def show_articles(out: Console, library: Library) -> None:
             article.publisher,
             citations.after(article.source) if article.source else None,
             citations.published(article.published),
-            _(
-                "{sentences} in {passages}",
-                sentences=counts.sentences(entry.sentences),
-                passages=counts.passages(entry.passages),
-            ),
+            articles.size(entry.sentences, entry.passages),
         ]
         _print_indented(out, Text(printable(", ".join(part for part in about if part)), style="dim"))
+        if history := histories.get(article.id):
+            _print_indented(out, Text(printable(history), style="dim"))
 
 
 def show_line_test(out: Console, outcomes: Sequence[Outcome]) -> None:

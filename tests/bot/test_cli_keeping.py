@@ -1,5 +1,6 @@
 """Adding, removing, exporting, backing up in the terminal: what is printed, kept and refused, beside a running bot."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -8,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.store import Store
+from bot.store.articles import Origin, Source
 from tests.bot.test_cli import ENTRY_KEYS, Hotline, hotline, house  # noqa: F401 - fixtures
+from tests.builders import article
 
 ROW = ["path", "article", "status", "reason", "title", "published", "sentences"]
 MILL = "The mill of Osk grinds rye on Mondays.\n"
@@ -58,6 +62,33 @@ def test_adding_again_says_what_changed(hotline: Hotline, folder: Path) -> None:
     assert "different text" in hotline("articles", "--text", "mill").out
 
 
+def test_what_was_added_is_listed_with_its_history(hotline: Hotline, folder: Path) -> None:  # noqa: F811
+    hotline("add", folder / "mill.txt")
+    (folder / "mill.txt").write_text("The mill of Osk grinds rye on Fridays.")
+    hotline("add", folder / "mill.txt")
+    *others, mill = hotline("articles", "--json").json
+    assert [each["version"] for each in others] == [None, None]
+    assert (mill["origin"], mill["version"], mill["cited"], mill["checked"]) == ("file", 2, 0, None)
+    assert mill["added_at"].startswith("20")
+    listed = hotline("articles").out
+    assert "from a file. Version 2, since" in listed
+    assert "Quoted first in 0 answers." in listed
+
+
+def test_pages_are_checked_and_what_came_of_it_is_said(hotline: Hotline, folder: Path, tmp_path: Path) -> None:  # noqa: F811
+    async def keep() -> None:
+        async with await Store.open(tmp_path / "data") as store:
+            linked = Source(Origin.LINK, "0" * 64, "http://127.0.0.1:9/page")
+            await store.articles.keep("local", [(article(MILL, "Page"), linked)])
+
+    asyncio.run(keep())
+    checked = hotline("articles", "--check", "--json")
+    assert [each["checked"] for each in checked.json] == [None, None, "failed"]
+    assert checked.json[-1]["checked_at"] is not None
+    assert "page: http://127.0.0.1:9/page does not lead to the public internet" in hotline("articles", "--check").err
+    assert hotline("articles", "--check", "--articles", folder).code == 2
+
+
 def test_what_is_removed_is_gone(hotline: Hotline, folder: Path) -> None:  # noqa: F811
     hotline("add", folder / "mill.txt")
     removed = hotline("remove", "mill", "tower", "--json")
@@ -82,6 +113,8 @@ def test_what_is_exported_can_be_added_again(hotline: Hotline, folder: Path, tmp
     added = hotline("add", tmp_path / "all.zip", "--owner", "other", "--json")
     assert (added.code, [row["status"] for row in added.json]) == (0, ["added", "added"])
     before, after = hotline("articles", "--json").json, hotline("articles", "--owner", "other", "--json").json
+    for each in (*before, *after):
+        each["added_at"] = None
     assert sorted(map(json.dumps, before)) == sorted(map(json.dumps, after))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import and_, delete, func, select, update
 from bot.store import owners
 from bot.store.articles._keeping import Keeper
 from bot.store.articles._queries import as_article, as_listed, holds, listing, of_number, of_version
-from bot.store.articles._records import Freshness, Kept, Listed, Source, Status
+from bot.store.articles._records import FETCHED, Freshness, Kept, Listed, Source, Status
 from bot.store.changes import ChangeKind, note
 from bot.store.engine import Database
 from bot.store.records import packed, storable
@@ -152,5 +152,5 @@ class Articles:
             return removed
 
 
-_IS_LINKED = ARTICLES.c.address.like("http%")
+_IS_LINKED = ARTICLES.c.origin.in_(FETCHED)
 _CHECKED = func.coalesce(ARTICLES.c.checked_at, ARTICLES.c.added_at)

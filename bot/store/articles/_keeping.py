@@ -10,13 +10,12 @@ from sqlalchemy import and_, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.articles._queries import as_article, of_number
-from bot.store.articles._records import Kept, Origin, Source, Status
+from bot.store.articles._records import FETCHED, Kept, Origin, Source, Status
 from bot.store.identity import is_nearly, normal_address, shingles
 from bot.store.records import packed, storable
 from bot.store.tables import ARTICLES, SHINGLES, VERSIONS
 from knowledge.article import Article
 
-_FETCHED: Final = frozenset({Origin.LINK, Origin.FEED})
 _COMPARED: Final = 5
 """Candidates that are compared word by word: those with most shingles in common."""
 _IN_COMMON: Final = 3
@@ -51,7 +50,7 @@ class Keeper(NamedTuple):
             "feed": source.feed,
             "etag": source.etag,
             "last_modified": source.last_modified,
-            "checked_at": now if source.origin in _FETCHED else None,
+            "checked_at": now if source.origin in FETCHED else None,
             "gone_at": None,
         }
         located = {"address": storable(address) if address else None, "address_key": key}
@@ -115,7 +114,7 @@ class Keeper(NamedTuple):
 
     async def _corrected(self, article_id: str, origin: Origin) -> dict[str, Any]:
         """The fields that people gave an article; what somebody adds by hand says itself what it is."""
-        if origin not in _FETCHED:
+        if origin not in FETCHED:
             return {}
         is_it = and_(ARTICLES.c.owner == self.owner, ARTICLES.c.id == article_id)
         given = (await self.connection.execute(select(ARTICLES.c.corrected).where(is_it))).scalar()

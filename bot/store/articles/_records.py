@@ -1,7 +1,7 @@
 """What the store says of articles beside their text, and what came of keeping one."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from knowledge.article import Article
 
@@ -13,6 +13,10 @@ class Origin(StrEnum):
     FILE = "file"
     TEXT = "text"
     FEED = "feed"
+
+
+FETCHED: Final = frozenset({Origin.LINK, Origin.FEED})
+"""What came from the web and can be fetched again; a file may name an address, too, but has a text of its own."""
 
 
 class Source(NamedTuple):
@@ -75,8 +79,8 @@ class Listed(NamedTuple):
 
     @property
     def is_linked(self) -> bool:
-        """True where it has a web address, which can be asked for a newer version."""
-        return self.address is not None and self.address.startswith("http")
+        """True where it came from the web, and can be fetched again."""
+        return self.origin in FETCHED
 
 
 class Freshness(NamedTuple):

@@ -55,7 +55,7 @@ async def test_many_articles_are_turned_page_by_page(one: Server) -> None:
 
 
 def test_a_page_that_is_not_there_any_more_is_the_last(library: Library) -> None:
-    listed = articles_card(library.entries, Page("lighthouse", 99_999)).to_components()
+    listed = articles_card(library.entries, Page("lighthouse", 99_999)).to_components()  # type: ignore[no-untyped-call]
     assert "1 of 2 articles" in texts(listed)[0]
     assert "Alder Point" in texts(listed)[1]
 
