@@ -5,7 +5,7 @@ import zlib
 from typing import Final, NamedTuple, Self
 
 from bot.errors import ArticleChanged, ArticleGone
-from knowledge.article import Passage, Sentence
+from knowledge.article import Article, Passage, Sentence
 from knowledge.library import Library
 
 TEMPLATE: Final = re.compile(
@@ -50,10 +50,15 @@ class Place(NamedTuple):
             NoSuchArticle: the article is gone.
             ArticleChanged: it no longer says this here.
         """
-        sentence = library.article(self.article).text[self.start : self.end]
-        if not sentence or checksum(sentence) != self.checksum:
+        article = library.article(self.article)
+        if not self.is_in(article):
             raise ArticleChanged(self.article)
-        return sentence
+        return article.text[self.start : self.end]
+
+    def is_in(self, article: Article) -> bool:
+        """Whether the sentence stands here in a version of the article."""
+        sentence = article.text[self.start : self.end]
+        return bool(sentence) and checksum(sentence) == self.checksum
 
     def passage_in(self, library: Library) -> Passage:
         """The passage around the sentence, as `library` has it now.

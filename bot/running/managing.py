@@ -38,14 +38,10 @@ async def own_article(interaction: discord.Interaction[HotlineBot], article_id: 
 
 def person(interaction: discord.Interaction[HotlineBot]) -> str:
     """Whoever is behind `interaction`, as the store names them."""
-<<<<<<< HEAD
     return person_of(interaction.user.id)
-=======
-    return f"user:{interaction.user.id}"
 
 
 def mention(person: str | None) -> str | None:
     """Whoever the store names so, as Discord shows them; None where it is nobody of Discord."""
     kind, _, number = (person or "").partition(":")
     return f"<@{number}>" if kind == "user" and number.isdecimal() else None
->>>>>>> 8ccaeff (wip)

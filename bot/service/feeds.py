@@ -76,8 +76,10 @@ class Feeds:
         self._workers = workers
         self._fetcher = fetcher
 
-    async def follow(self, owner: str, address: str, by: str | None = None) -> tuple[Feed, Sequence[Outcome]]:
-        """Follows a feed and takes in its newest articles; what became of each.
+    async def follow(
+        self, owner: str, address: str, by: str | None = None, announce_in: str | None = None
+    ) -> tuple[Feed, Sequence[Outcome]]:
+        """Follows a feed and takes in its newest articles; what became of each. Later ones are announced where wanted.
 
         Raises:
             HotlineError: it can't be fetched, or is no feed; nothing was changed.
@@ -85,7 +87,7 @@ class Feeds:
         fetched = await self._fetcher.fetch(address)
         assert fetched is not None  # noqa: S101 - nothing was said of an earlier time
         listing = await self._workers.run(printable(address), read_listing, fetched.data, printable(address))
-        feed = await self._store.feeds.add(owner, address, by)
+        feed = await self._store.feeds.add(owner, address, by, announce_in)
         await self._store.feeds.checked(
             feed, failed=False, title=listing.title, etag=fetched.etag, last_modified=fetched.last_modified
         )

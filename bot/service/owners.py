@@ -7,6 +7,12 @@ LOCAL: Final = "local"
 _GUILD: Final = "guild:"
 
 
+def guild_in(owner: str) -> int | None:
+    """The id of the Discord server that an owner is; None for any other."""
+    number = owner.removeprefix(_GUILD)
+    return int(number) if number != owner and number.isdecimal() else None
+
+
 def owner_of(guild_id: int) -> str:
     """The owner that a Discord server is."""
     return f"{_GUILD}{guild_id}"

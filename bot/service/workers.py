@@ -78,7 +78,6 @@ class Workers:
         made: _Made = result
         return made
 
-
     async def _outcome(self, name: str, request: Callable[[], bytes]) -> bytes:
         limits, began = self._limits, time.monotonic()
         try:

@@ -13,7 +13,6 @@ _ORIGINS: Final = {
     "feed": N_("Added on {when}, from a feed."),
 }
 _CHECKED: Final = {
-    "added": N_("A new article stands at its address; it answers from now on."),
     "replaced": N_("There is a new version; it answers from now on."),
     "unchanged": N_("It says the same as before."),
 }
@@ -88,3 +87,27 @@ def came_of_checking(status: str | None) -> str:
 def confirm_removal(title: str) -> str:
     """Asks whether an article shall go."""
     return _("This takes out {title} with all its versions, for good.", title=title)
+
+
+def new_in(feed: str) -> str:
+    """Says that what follows came from a feed."""
+    return _("New in {feed}:", feed=feed)
+
+
+def nothing_there() -> str:
+    """Says of the articles that follow that their pages are gone."""
+    return _("Nothing stands at these addresses any more; what is kept of them still answers:")
+
+
+def and_more(number: int) -> str:
+    """How many more there are than are named."""
+    return _("and {number} more", number=number)
+
+
+def reads_now(sentence: str | None, *, same: bool) -> str:
+    """What a newer version of an article says in the place of a sentence; None where it says nothing like that."""
+    if same:
+        return _("The article has a newer version, which still says this.")
+    if sentence is None:
+        return _("The article has a newer version, which doesn't say this any more.")
+    return _("The article has a newer version, in which this sentence now reads: {sentence}", sentence=sentence)

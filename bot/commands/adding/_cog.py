@@ -14,7 +14,7 @@ from discord.ext import commands
 
 from bot.commands.adding._buttons import ForgetButton, notice
 from bot.commands.adding._card import added_card, many_card
-from bot.errors import NoSuchArticleHere, NothingToAdd, NothingToExport
+from bot.errors import NoSuchArticleHere, NothingToAdd, NothingToExport, NotPermitted
 from bot.running.answers import Reply, send
 from bot.running.client import HotlineBot
 from bot.running.errors import message_for
@@ -62,6 +62,7 @@ class Adding(commands.Cog):
         file="A document, or a zip archive of many",
         text="The text itself; its first line is the title",
         feed="Address of an RSS or Atom feed or a sitemap, whose new articles are added as they come",
+        announce="Channel in which a feed's new articles are announced",
     )
     async def add(
         self,
@@ -70,6 +71,7 @@ class Adding(commands.Cog):
         file: discord.Attachment | None = None,
         text: str | None = None,
         feed: str | None = None,
+        announce: discord.TextChannel | None = None,
     ) -> None:
         """Adds articles that are asked in this server alone."""
         owner, by, service = managed(interaction), person(interaction), self._bot.service.adding
@@ -81,9 +83,12 @@ class Adding(commands.Cog):
             title = text.strip().partition("\n")[0][:_TITLE]
             await self._one(interaction, owner, lambda progress: service.text(owner, text, title, by, progress))
         elif feed:
+            if announce is not None and not announce.permissions_for(announce.guild.me).send_messages:
+                raise NotPermitted(announce.name, _("Send Messages"))
             await interaction.response.send_message(adding.stage(Stage.FETCHING), ephemeral=True)
+            place = str(announce.id) if announce is not None else None
             try:
-                _, outcomes = await self._bot.service.feeds.follow(owner, feed, by)
+                _feed, outcomes = await self._bot.service.feeds.follow(owner, feed, by, place)
             except HotlineError as error:
                 await interaction.edit_original_response(content=message_for(error))
             else:

@@ -16,6 +16,7 @@ from bot.running.answers import Reply, send
 from bot.running.client import HotlineBot
 from bot.running.errors import message_for
 from bot.running.managing import managed, mention, own_article
+from bot.running.places import server_of
 from bot.running.threads import promptly, slowly
 from bot.service import exporting
 from bot.service.adding import Stage
@@ -48,7 +49,7 @@ class DetailsButton(PersistentButton, template=re.compile(f"article:{_ARTICLE}")
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Answers in private."""
-        library = await interaction.client.library_of(interaction.guild_id)
+        library = await interaction.client.library_for(interaction)
         library.article(self._article)  # which says where there is none
         entries = await promptly(lambda: library.entries)
         entry = next(each for each in entries if each.article.id == self._article)
@@ -56,10 +57,11 @@ class DetailsButton(PersistentButton, template=re.compile(f"article:{_ARTICLE}")
 
     async def _listed(self, interaction: discord.Interaction[HotlineBot]) -> Listed | None:
         """What the store knows of it; None for a house article, and where the store can't be read."""
-        if interaction.guild_id is None:
+        guild_id = server_of(interaction)
+        if guild_id is None:
             return None
         try:
-            return await interaction.client.service.store.articles.find(owner_of(interaction.guild_id), self._article)
+            return await interaction.client.service.store.articles.find(owner_of(guild_id), self._article)
         except StoreError:
             return None
 

@@ -11,6 +11,7 @@ from bot.commands.articles._details import DetailsButton
 from bot.errors import StoreError
 from bot.running.answers import Reply, send
 from bot.running.client import HotlineBot
+from bot.running.places import server_of
 from bot.running.threads import promptly
 from bot.service.history import freshness_line
 from bot.service.owners import owner_of
@@ -59,17 +60,17 @@ class TurnButton(PersistentButton, template=re.compile(r"articles:(?P<page>\d{1,
 
 async def listing(interaction: discord.Interaction[HotlineBot], page: Page) -> Reply:
     """A page of the articles that may be asked where somebody is."""
-    library = await interaction.client.library_of(interaction.guild_id)
+    library = await interaction.client.library_for(interaction)
     entries = await promptly(lambda: library.entries)
     return Reply(articles_card(entries, page, await _freshness(interaction)))
 
 
 async def _freshness(interaction: discord.Interaction[HotlineBot]) -> str | None:
-    if interaction.guild_id is None:
+    guild_id = server_of(interaction)
+    if guild_id is None:
         return None
     try:
-        store = interaction.client.service.store
-        return freshness_line(await store.articles.freshness(owner_of(interaction.guild_id)))
+        return freshness_line(await interaction.client.service.store.articles.freshness(owner_of(guild_id)))
     except StoreError:  # the house articles are listed all the same
         return None
 

@@ -2,7 +2,8 @@
 
 import json
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from typing import Final
 
 from sqlalchemy import and_, delete, func, select, update
 
@@ -56,6 +57,14 @@ class Articles:
         wanted = select(*columns).where(VERSIONS.c.owner == owner, VERSIONS.c.article == article_id)
         async with self._database.reading() as connection:
             return {row.number: row.kept_at for row in await connection.execute(wanted.order_by(VERSIONS.c.number))}
+
+    async def version_where(self, owner: str, article_id: str, is_it: Callable[[Article], bool]) -> Article | None:
+        """The newest of an article's last versions that `is_it` is true for; None where there is none."""
+        for number in sorted(await self.versions(owner, article_id), reverse=True)[:_LOOKED_THROUGH]:
+            found = await self.version(owner, article_id, number)
+            if found is not None and is_it(found):
+                return found
+        return None
 
     async def listed(self, owner: str, search: str = "", *, first: int = 0, limit: int | None = None) -> list[Listed]:
         """The articles whose title, id or address holds `search`, the newest first."""
@@ -152,5 +161,7 @@ class Articles:
             return removed
 
 
+_LOOKED_THROUGH: Final = 50
+"""Versions in which a text is looked for: a page that changes every week has as many in a year."""
 _IS_LINKED = ARTICLES.c.origin.in_(FETCHED)
 _CHECKED = func.coalesce(ARTICLES.c.checked_at, ARTICLES.c.added_at)

@@ -171,3 +171,21 @@ async def test_a_button_of_one_server_reaches_nothing_of_another(
     assert [each["value"] for each in await one.manager.autocomplete(one.channel, "remove", "article", "mill")] == [
         "mill"
     ]
+
+
+async def test_the_context_of_an_older_answer_is_of_its_version_and_tells_the_newest(one: Server) -> None:
+    await add(one, file=("mill.md", MILL.encode()))
+    asked = await one.member.slash(one.channel, "ask", question=GRINDS)
+    await add(one, file=("mill.md", MILL.replace("rye on Mondays", "rye on Fridays").encode()))
+    before, citation, now = card(await one.member.click(message(asked), label="Context"))
+    assert "grinds rye on Mondays" in before
+    assert "The mill of Osk" in citation
+    assert "this sentence now reads" in now
+    assert "grinds rye on Fridays" in now
+    await add(one, file=("mill.md", (MILL.replace("# The mill of Osk\n\n", "# The mill of Osk\n\nNew.\n\n")).encode()))
+    assert "still says this" in card(await one.member.click(message(asked), label="Context"))[-1]
+    await add(one, file=("mill.md", MILL.replace("The mill of Osk grinds rye on Mondays and ", "").encode()))
+    assert card(await one.member.click(message(asked), label="Context"))[-1]
+    await one.manager.slash(one.channel, "remove", article="mill")
+    gone = await one.member.click(message(asked), label="Context")
+    assert "There is no article" in message(gone).content
