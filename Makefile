@@ -1,6 +1,8 @@
 # `make run` starts the chat (or the bot, with a token in .env); `make test` checks everything.
 PYTHON ?= python3
 BIN := .venv/bin
+# Tests run side by side, more of them than there are processors: they mostly wait, for sockets and processes.
+WORKERS ?= 4
 
 .PHONY: run test gate
 run: .venv/run
@@ -11,13 +13,13 @@ test: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 # Which branches the tests take, in processes of their own, too; fails below the floor in pyproject.toml.
 .PHONY: coverage
 coverage: .venv/dev
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest -n $(WORKERS) --dist worksteal
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
