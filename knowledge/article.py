@@ -223,10 +223,11 @@ def headings_above(blocks: Sequence[Block], number: int | None) -> list[int]:
     """
     found: list[int] = []
     level = _DEEPEST + 1
+    heading, question = BlockKind.HEADING, BlockKind.QUESTION  # an enum's members are slow to look up
     for at in range(-1 if number is None else number, -1, -1):
         block = blocks[at]
-        is_heading = block.kind is BlockKind.HEADING or (block.kind is BlockKind.QUESTION and block.level > 0)
-        if is_heading and block.level < level:
+        kind = block.kind
+        if (kind is heading or (kind is question and block.level > 0)) and block.level < level:
             found.append(at)
             level = block.level
             if level <= 1:

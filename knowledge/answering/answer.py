@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from knowledge.article import Citation, Exchange, Sentence
 from knowledge.dates import TimeExpression
-from knowledge.language.terms import matches
+from knowledge.language.terms import has_match, matches
 
 _READ: Final = 10_000
 """Characters of a quotation whose words are compared: more than any card holds; in a "sentence" of 2 MB it took 3 s."""
@@ -31,6 +31,11 @@ class Quotation(NamedTuple):
     def matched(self) -> list[tuple[int, int]]:
         """Spans in the sentence's text, as far as anybody reads: the words that it shares with the question."""
         return matches(self.sentence.text[:_READ], self.shared, self.language)
+
+    @property
+    def is_matched(self) -> bool:
+        """True where it shares a word with the question itself, not only in what stands above it."""
+        return has_match(self.sentence.text[:_READ], self.shared, self.language)
 
 
 @dataclass(frozen=True, slots=True)

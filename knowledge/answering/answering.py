@@ -73,7 +73,7 @@ def answer(
     if confidence >= threshold and (apart := _apart(quotations)):
         shown = _shown(apart)
         return Answer(question.asked_for, True, confidence, shown, ranked, (), asks_when=asks_when)
-    nearest = tuple(_apart(filter(_matches, ranked))[:_NEAREST])
+    nearest = tuple(_apart(each for each in ranked if each.is_matched)[:_NEAREST])
     other = question.language if question.language not in passages.languages(scope) else None
     nothing_within = scope.window != EVER and not ranked
     is_narrowed = scope != EVERYTHING
@@ -176,11 +176,6 @@ def _holds(better: Quotation, other: Quotation) -> bool:
 def _overlap(one: Quotation, two: Quotation) -> bool:
     here, there = one.sentence, two.sentence
     return here.citation.article == there.citation.article and here.start < there.end and there.start < here.end
-
-
-def _matches(quotation: Quotation) -> bool:
-    """True where a quotation itself, not only what stands above it, shares a term with the question."""
-    return bool(quotation.matched)
 
 
 def _others(passages: Passages, scope: Scope, best: Ranking) -> Iterator[Quotation]:

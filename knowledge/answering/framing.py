@@ -53,7 +53,7 @@ def quoted(article: Article, core: Sentence, *, whole_list: bool = False) -> Sen
             start, end, lead = first, max(end, last), None
     before = core.before if lead is None else _read_before(article, number, lead)
     text = article.text[start:end]
-    return core._replace(start=start, end=end, text=text, before=before, core=(core.start, core.end), kind=block.kind)
+    return Sentence(start, end, text, before, core.citation, (core.start, core.end), block.kind)
 
 
 def widened(article: Article, quotation: Sentence, beside: Sequence[Sentence]) -> Sentence:

@@ -105,7 +105,8 @@ class Pool:
         start, end = self.spans[number].tolist()
         text = article.text[start:end]
         before = None
-        if number > self.passage_offsets[self.passage_of[number]] and opens_with_reference(text, article.language):
+        first = self.passage_offsets.item(self.passage_of.item(number))
+        if number > first and opens_with_reference(text, article.language):
             before = article.text[slice(*self.spans[number - 1].tolist())]
         return Sentence(start, end, text, before, cite(article, self.paragraphs.item(number), start, end))
 

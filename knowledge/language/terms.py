@@ -6,7 +6,7 @@ are three surfaces of one term.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 import Stemmer
@@ -33,19 +33,31 @@ def matches(text: str, wanted: Collection[str], language: str) -> list[tuple[int
 
     Of a word that is not wanted as a whole those of its parts that are.
     """
+    spans: list[tuple[int, int]] = []
+    for start, end, *_ in _matching(text, wanted, language):
+        if spans and start < spans[-1][1]:  # pairs of Chinese characters
+            spans[-1] = spans[-1][0], end
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def has_match(text: str, wanted: Collection[str], language: str) -> bool:
+    """True where `text` has a word whose term is one of `wanted`; it is read no further than to the first."""
+    return bool(wanted) and any(True for _ in _matching(text, wanted, language))
+
+
+def _matching(text: str, wanted: Collection[str], language: str) -> Iterator[Word]:
     stemmer = _stemmer(language)
 
     def is_wanted(word: Word) -> bool:
         return stemmer.term(word.surface) in wanted
 
-    spans: list[tuple[int, int]] = []
     for word in words(text):
-        for start, end, *_ in [word] if is_wanted(word) else filter(is_wanted, word.parts):
-            if spans and start < spans[-1][1]:  # pairs of Chinese characters
-                spans[-1] = spans[-1][0], end
-            else:
-                spans.append((start, end))
-    return spans
+        if is_wanted(word):
+            yield word
+        else:
+            yield from filter(is_wanted, word.parts)
 
 
 @for_each_language

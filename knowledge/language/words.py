@@ -90,12 +90,16 @@ class Word(NamedTuple):
 
 def words(text: str) -> Iterator[Word]:
     """The words of `text` in their order; their spans don't overlap but for those of Chinese and its like."""
+    has_spaces = text.isascii() or not _UNSPACED.search(text)
     for found in _SURFACE.finditer(text):
         kind, (start, end) = found.lastgroup, found.span()
-        if kind == "version":
+        if kind == "word" and has_spaces:  # as nearly all
+            yield Word(start, end, composed(found[0]))
             continue
         if kind == "word":
             yield from _of_any_script(text, start, end)
+            continue
+        if kind == "version":
             continue
         parts = tuple(_parts(text, start, end)) if kind in _HAVE_PARTS else ()
         if kind in _MADE_OF_PARTS and _are_words_apart(kind, [part.surface for part in parts]):
@@ -159,7 +163,7 @@ def _are_words_apart(kind: str, parts: list[str]) -> bool:
 
 def _of_any_script(text: str, start: int, end: int) -> Iterator[Word]:
     """A word, cut up where its script leaves no space between words."""
-    if text.isascii() or not _UNSPACED.search(text, start, end):
+    if not _UNSPACED.search(text, start, end):
         yield Word(start, end, composed(text[start:end]))
         return
     for run in _RUN.finditer(text, start, end):
