@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docx.table import Table
+    from docx.text.hyperlink import Hyperlink
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _LIST = re.compile(r"list (?:bullet|number|paragraph)(?: (\d))?", re.IGNORECASE)
 _FORMAT: Final = "Word"
+_AROUND: Final = ("", "w:ins/", "w:moveTo/", "w:smartTag/", "w:fldSimple/", "w:sdt/w:sdtContent/")
+_PARTS: Final = "|".join(f"./{around}{part}" for around in _AROUND for part in ("w:r", "w:hyperlink"))
+"""Where text stands in a paragraph: by itself, put in or moved there by a change, or in a field or content control."""
 
 
 def read(source: Source) -> Draft:
@@ -117,9 +122,18 @@ def _list_depth(paragraph: "Paragraph", style: str) -> int:
     return int(named[1] or 1) if named and "paragraph" not in style.lower() else 0
 
 
+def _parts(paragraph: "Paragraph") -> "Iterator[Run | Hyperlink]":
+    """The stretches of a paragraph as it stands after all changes, those in content controls and fields with them."""
+    from docx.text.hyperlink import Hyperlink  # here: no other format needs it
+    from docx.text.run import Run
+
+    for element in paragraph._p.xpath(_PARTS):
+        yield (Run if element.tag.endswith("}r") else Hyperlink)(element, paragraph)
+
+
 def _line(paragraph: "Paragraph") -> Line:
     line = Inline()
-    for part in paragraph.iter_inner_content():
+    for part in _parts(paragraph):
         start = len(line)
         for run in getattr(part, "runs", [part]):
             font = run.font

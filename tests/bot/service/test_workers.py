@@ -68,6 +68,7 @@ def refuse(name: str) -> None:
 )  # fmt: skip
 async def test_bad_work_ends_and_the_next_is_done(work: object, expected: type[HotlineError]) -> None:
     workers = Workers(1, TIGHT)
+    await workers.run("warm", number)  # so that the start of a process doesn't count on a busy machine
     with pytest.raises(expected) as ended:
         await workers.run("odd.pdf", work)  # type: ignore[arg-type]
     assert ended.value.name == "odd.pdf"  # type: ignore[attr-defined]
