@@ -6,9 +6,10 @@ import typer
 
 from bot import settings
 from bot.cli._app import app
-from bot.cli._opening import library
+from bot.cli._opening import asked, library, redeemed
 from bot.cli._options import ArticlesOption, JsonOption, OwnerOption, SinceOption, UntilOption, print_json
 from bot.service.owners import LOCAL
+from bot.words.language import gettext as _
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -28,23 +29,43 @@ def start(context: typer.Context) -> None:
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="What you want to know.")],
+    question: Annotated[str | None, typer.Argument(metavar="QUESTION", help="What you want to know.")] = None,
     articles: ArticlesOption = None,
     owner: OwnerOption = LOCAL,
     since: SinceOption = None,
     until: UntilOption = None,
+    receipt: Annotated[
+        str | None, typer.Option("--receipt", metavar="CODE", help="Print what the answer with this receipt quoted.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Answers one question; with a span of time, from articles published or sentences dated in it."""
-    answer = library(articles, owner).ask(question, since=since, until=until)
+    if (question is None) == (receipt is None):
+        raise typer.BadParameter(_("give a question, or a receipt"), param_hint="QUESTION")
+    if receipt is not None:
+        _redeem(receipt, owner, as_json=as_json)
+        return
+    answer, code = asked(articles, owner, lambda library: library.ask(question or "", since=since, until=until))
     if as_json:
         from bot.terminal.as_json import answer_as_json
 
-        print_json(answer_as_json(answer))
+        print_json(answer_as_json(answer, code))
     else:
         from bot.terminal.printing import console, show_answer
 
-        show_answer(console(), answer)
+        show_answer(console(), answer, code)
+
+
+def _redeem(receipt: str, owner: str, *, as_json: bool) -> None:
+    found = redeemed(receipt, owner)
+    if as_json:
+        from bot.terminal.as_json import receipt_as_json
+
+        print_json(receipt_as_json(found))
+    else:
+        from bot.terminal.printing import console, show_receipt
+
+        show_receipt(console(), found)
 
 
 @app.command()

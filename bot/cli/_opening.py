@@ -1,7 +1,7 @@
 """What a command works on: a library for one call, or the service."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from bot.words.notes import left_out, passed_over
 from knowledge.library import open_library
 
 if TYPE_CHECKING:
+    from bot.service.receipts import Redeemed
+    from knowledge.answering import Answer
     from knowledge.library import Library
     from knowledge.reading import Reading
 
@@ -37,6 +39,32 @@ def has_store(chosen: Settings) -> bool:
     return bool(chosen.database_url or (chosen.data_dir / STORE_FILE).exists())
 
 
+def asked(paths: Sequence[Path] | None, owner: str, ask: "Callable[[Library], Answer]") -> "tuple[Answer, str | None]":
+    """An answer of `library`, and the code of its receipt where there is a store to keep it in."""
+    chosen = settings.load()
+    if paths or not has_store(chosen):
+        return ask(library(paths, owner, chosen)), None
+    import asyncio
+
+    return asyncio.run(_with_receipt(chosen, owner, ask))
+
+
+def redeemed(receipt: str, owner: str) -> "Redeemed":
+    """What a receipt stands for; by default that of any owner, as whoever has the store has them all.
+
+    Raises:
+        NoSuchReceipt: there is none of that code.
+    """
+    import asyncio
+
+    from bot.errors import NoSuchReceipt
+
+    chosen = settings.load()
+    if not has_store(chosen):
+        raise NoSuchReceipt(receipt[:40])
+    return asyncio.run(_redeemed(chosen, receipt, owner))
+
+
 def name_left_out(reading: "Reading") -> None:
     """Says on standard error what could not be read, or not be taken as it stands."""
     for failure in reading.failures:
@@ -53,3 +81,29 @@ async def _with_own(chosen: Settings, owner: str) -> "Library":
     async with Service(chosen) as service:
         name_left_out(await service.libraries.open())
         return await service.libraries.of(owner)
+
+
+async def _with_receipt(
+    chosen: Settings, owner: str, ask: "Callable[[Library], Answer]"
+) -> "tuple[Answer, str | None]":
+    from bot.errors import StoreError
+    from bot.service.service import Service
+
+    async with Service(chosen) as service:
+        name_left_out(await service.libraries.open())
+        opened = await service.libraries.of(owner)
+        answer = ask(opened)
+        try:
+            return answer, await service.receipts.keep(owner, answer, opened)
+        except StoreError:  # that of another user, say: the answer stands by itself
+            return answer, None
+
+
+async def _redeemed(chosen: Settings, receipt: str, owner: str) -> "Redeemed":
+    from bot.service.service import Service
+
+    async with Service(chosen) as service:
+        await service.libraries.open()
+        return await service.receipts.redeem(
+            receipt, None if owner == LOCAL else owner, await service.libraries.of(owner)
+        )

@@ -33,6 +33,7 @@ from bot.errors._adding import (
 )
 from bot.errors._asking import (
     AlreadyInThread,
+    AnswerForgotten,
     ArticleChanged,
     ArticleGone,
     Closing,
@@ -66,6 +67,7 @@ __all__ = [
     "AddingError",
     "AddressNotPublic",
     "AlreadyInThread",
+    "AnswerForgotten",
     "ArchiveBroken",
     "ArchiveTooLarge",
     "ArticleChanged",

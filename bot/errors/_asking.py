@@ -66,6 +66,10 @@ class NoSuchReceipt(CommandError):
     code: str
 
 
+class AnswerForgotten(OutdatedError):
+    """Nothing is kept of an answer here, or not any more."""
+
+
 class AlreadyInThread(CommandError):
     """An answer has its thread already."""
 

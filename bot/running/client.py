@@ -251,8 +251,5 @@ class HotlineBot(commands.Bot):
         await asyncio.gather(*self._beside, return_exceptions=True)
         if self._questions.kept is not None:
             await self._questions.kept.flush()
-            with suppress(TimeoutError):  # a store that is slow just now holds up no end
-                async with asyncio.timeout(_FAREWELL):
-                    await self.service.recording.flush()
         await super().close()
         await self.service.close()

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import time
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
@@ -9,8 +10,10 @@ from typing import Any, Final, NamedTuple
 from bot.errors import ArticleGone, NoSuchReceipt
 from bot.store import Store
 from bot.store.receipts import Quoted, Receipt
+from knowledge.answering import Answer, in_reading_order
 from knowledge.article import Article, BlockKind, Citation, Sentence
 from knowledge.citing import cite
+from knowledge.errors import LibraryError
 from knowledge.library import Library
 
 _DIGITS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -23,11 +26,6 @@ _READ_AS: Final = str.maketrans("OIL", "011", " -")
 def new_code() -> str:
     """A code that nobody can guess."""
     return "".join(secrets.choice(_DIGITS) for _ in range(_LENGTH))
-
-
-def written(code: str) -> str:
-    """A code as people read it: "7K2MQ-9XDA4"."""
-    return f"{code[: _LENGTH // 2]}-{code[_LENGTH // 2 :]}"
 
 
 def read_code(typed: str) -> str:
@@ -61,6 +59,19 @@ class Receipts:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    async def keep(self, owner: str, answer: Answer, library: Library) -> str | None:
+        """Keeps the receipt of what `library` has just answered; its code, or None where nothing was quoted.
+
+        Raises:
+            StoreError: the store can't be written.
+        """
+        code, quoted = new_code(), quoted_in(answer, library)
+        receipt = await receipt_of(self._store, owner, code, time.time(), answer.confidence, quoted)
+        if not receipt.quotations:
+            return None
+        await self._store.receipts.keep([receipt])
+        return code
+
     async def redeem(self, typed: str, owner: str | None, library: Library) -> Redeemed:
         """What the receipt that somebody typed stands for, where `owner` has it, or with None anybody.
 
@@ -89,6 +100,17 @@ class Receipts:
         if article is None:
             raise ArticleGone
         return _by_reference(quoted, article)
+
+
+def quoted_in(answer: Answer, library: Library) -> list[tuple[Sentence, Article]]:
+    """What an answer quotes, as it is read, each with its article."""
+    quoted = []
+    for quotation in in_reading_order(answer.sentences):
+        try:
+            quoted.append((quotation.sentence, library.article(quotation.sentence.citation.article)))
+        except LibraryError:  # it was taken out just now
+            continue
+    return quoted
 
 
 async def receipt_of(

@@ -5,22 +5,24 @@ import logging
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final, NamedTuple, Self
 
 from bot.errors import StoreError
-from bot.service.receipts import new_code, receipt_of
+from bot.service.receipts import new_code, quoted_in, receipt_of
 from bot.store import Store
 from bot.store.exchanges import Exchange, Outcome
 from bot.words.messages import message
 from knowledge.answering import Answer
 from knowledge.article import Article, Sentence
-from knowledge.errors import HotlineError, LibraryError
+from knowledge.errors import HotlineError
 from knowledge.library import Library
 
 _log = logging.getLogger(__name__)
 _DELAY: Final = 0.5
 """Seconds between two writes, each of all that came meanwhile in one transaction."""
+_FAREWELL: Final = 1.0
+"""Seconds for the last write."""
 _MOST: Final = 5_000
 """Exchanges that wait for a store that is away; the oldest go first."""
 
@@ -63,11 +65,12 @@ class Recording:
 
     def answered(self, asked: Asked, answer: Answer, library: Library) -> None:
         """Takes down what `library` answered."""
-        quoted = _quoted(answer, library)
+        quoted = quoted_in(answer, library)
         outcome = Outcome.ANSWERED if answer.answered else Outcome.NEAREST if answer.nearest else Outcome.NOTHING
         exchange = _exchange(asked, outcome)._replace(confidence=answer.confidence)
         if quoted:
-            first, article = quoted[0]
+            best = answer.sentences[0].sentence
+            first, article = next((each for each in quoted if each[0] == best), quoted[0])
             exchange = exchange._replace(article=article.id, start=first.start, end=first.end)
         self._waiting.append(_Record(asked.owner, exchange, quoted))
 
@@ -105,6 +108,12 @@ class Recording:
                     _log.warning("What became of questions can't be kept for now: %s", message(error))
                 self._is_away = True
 
+    async def finish(self) -> None:
+        """Writes what is left, but holds up the end no longer than a moment."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_FAREWELL):
+                await self.flush()
+
     async def _write(self, records: Sequence[_Record]) -> None:
         receipts, exchanges = [], []
         for owner, exchange, quoted in records:
@@ -117,16 +126,6 @@ class Recording:
             exchanges.append((owner, exchange))
         await self._store.receipts.keep([each for each in receipts if each.quotations])
         await self._store.exchanges.keep(exchanges)
-
-
-def _quoted(answer: Answer, library: Library) -> list[tuple[Sentence, Article]]:
-    quoted = []
-    for quotation in answer.sentences:
-        try:
-            quoted.append((quotation.sentence, library.article(quotation.sentence.citation.article)))
-        except LibraryError:  # it was taken out just now
-            continue
-    return quoted
 
 
 def _exchange(asked: Asked, outcome: Outcome) -> Exchange:

@@ -75,6 +75,7 @@ class Service:
         self.feeds = Feeds(self.store, self.adding, workers, fetcher)
         self.chores = Chores(self.store, self.adding, self.feeds, self.checking)
         self.recording = Recording(self.store)
+        self._opened.push_async_callback(self.recording.finish)
         self.receipts = Receipts(self.store)
 
     async def _store(self, *, check: bool, house_alone: bool) -> Store:

@@ -10,13 +10,14 @@ from knowledge.library import Entry
 
 if TYPE_CHECKING:
     from bot.service.checking import Checked
+    from bot.service.receipts import Redeemed
     from bot.store.articles import Listed
     from knowledge.dates import TimeExpression
     from knowledge.timeline import Event, Quote
 
 
-def answer_as_json(answer: Answer) -> dict[str, Any]:
-    """An answer with all its sentences, best first."""
+def answer_as_json(answer: Answer, receipt: str | None = None) -> dict[str, Any]:
+    """An answer with all its sentences, best first, and the code of its receipt, where it has one."""
     return {
         "question": answer.question,
         "answered": answer.answered,
@@ -24,6 +25,23 @@ def answer_as_json(answer: Answer) -> dict[str, Any]:
         "sentences": [_quotation_as_json(quotation) for quotation in answer.sentences],
         "ranked": [_quotation_as_json(quotation) for quotation in answer.ranked],
         "nearest": [_quotation_as_json(quotation) for quotation in answer.nearest],
+        "receipt": receipt,
+    }
+
+
+def receipt_as_json(redeemed: "Redeemed") -> dict[str, Any]:
+    """What a receipt stands for, in the shape of the answer that it was given with; its question isn't kept."""
+    sentences = [_quotation_as_json(Quotation(sentence, 0.0)) for sentence in redeemed.sentences]
+    return {
+        "question": None,
+        "answered": True,
+        "confidence": round(redeemed.confidence, 4),
+        "sentences": sentences,
+        "ranked": sentences,
+        "nearest": [],
+        "receipt": redeemed.code,
+        "answered_at": datetime.fromtimestamp(redeemed.answered_at, UTC).isoformat(timespec="seconds"),
+        "changed": redeemed.changed,
     }
 
 

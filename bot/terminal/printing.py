@@ -2,14 +2,14 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from bot.service.line_test import Outcome
-from bot.words import answers, articles, citations, line_test, quotes
+from bot.words import answers, articles, citations, feedback, line_test, quotes
 from bot.words.dates import resolved_dates, section_of, when
 from bot.words.markup import in_lines
 from bot.words.notes import note
@@ -19,6 +19,9 @@ from knowledge.article import BlockKind, Citation, Passage
 from knowledge.dates import TimeExpression
 from knowledge.library import Library
 from knowledge.timeline import Timeline, listed
+
+if TYPE_CHECKING:
+    from bot.service.receipts import Redeemed
 
 _INDENT: Final = 2
 _NARROWEST: Final = 20
@@ -33,12 +36,16 @@ def console() -> Console:
     return out
 
 
-def show_answer(out: Console, answer: Answer) -> None:
-    """Prints an answer: each sentence to the letter, the words it shares with the question set off, its citation."""
+def show_answer(out: Console, answer: Answer, receipt: str | None = None) -> None:
+    """Prints an answer: each sentence to the letter, the words it shares with the question set off, its citation.
+
+    Below stand how sure it is, and its receipt where it has one.
+    """
     if answer.answered:
         for quotation in in_reading_order(answer.sentences):
             _show_quotation(out, quotation)
-        _print_indented(out, Text(answers.confidence(answer), style="dim"))
+        below = [answers.confidence(answer), feedback.receipt(receipt) if receipt else ""]
+        _print_indented(out, Text(" · ".join(filter(None, below)), style="dim"))
         return
     out.print(answers.no_answer(), style="bold")
     if hint := answers.hint(answer):
@@ -47,6 +54,16 @@ def show_answer(out: Console, answer: Answer) -> None:
         out.print(answers.nearest(), style="dim")
     for quotation in answer.nearest:
         _show_quotation(out, quotation)
+
+
+def show_receipt(out: Console, redeemed: "Redeemed") -> None:
+    """Prints what an answer quoted, word for word."""
+    out.print(Text(feedback.receipt(redeemed.code), style="bold"))
+    out.print(Text(feedback.answered_on(redeemed.answered_at), style="dim"))
+    if redeemed.changed:
+        out.print(Text(feedback.changed(), style="yellow"))
+    for sentence in redeemed.sentences:
+        _show_quotation(out, Quotation(sentence, 0.0))
 
 
 def show_quote_check(out: Console, check: QuoteCheck) -> None:

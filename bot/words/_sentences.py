@@ -63,6 +63,7 @@ SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
     ours.NoSuchArticleHere: N_("There is no article '{article}' among those that were added here."),
     ours.NoMore: N_("There is nothing more that fits."),
     ours.NoSuchReceipt: N_("No answer that was given here has the receipt {code}."),
+    ours.AnswerForgotten: N_("Nothing is kept of that answer any more; please ask again."),
     ours.AlreadyInThread: N_("There is a thread at this answer already."),
     ours.NotYours: N_("Only whoever asked, or who manages messages here, can delete an answer."),
     ours.NotPermitted: N_("I may not do that in #{channel}: grant me “{permission}” in the channel's settings."),

@@ -16,7 +16,7 @@ from bot.cli import main
 from tests.bot.conftest import ANSWERED, NEARLY, UNANSWERED
 
 BUILT = "The lighthouse of Alder Point was built in 1874 by the engineer Maria Holm."
-ANSWER_KEYS = ["question", "answered", "confidence", "sentences", "ranked", "nearest"]
+ANSWER_KEYS = ["question", "answered", "confidence", "sentences", "ranked", "nearest", "receipt"]
 SENTENCE_KEYS = ["text", "before", "article", "title", "paragraph", "published", "url", "start", "end"]
 SENTENCE_KEYS += ["core", "kind", "heading", "path", "version", "page", "score"]
 EVENT_KEYS = [
@@ -151,6 +151,25 @@ def test_a_question_that_is_none_ends_with_a_sentence(question: str, hotline: Ho
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("hotline: Th")
     assert len(ended.err.splitlines()) == 1
+
+
+def test_a_receipt_prints_what_was_quoted_where_there_is_a_store(hotline: Hotline) -> None:
+    assert hotline("ask", ANSWERED, "--json").json["receipt"] is None
+    hotline("status")  # makes a store
+    answer = hotline("ask", ANSWERED, "--json").json
+    code = answer["receipt"]
+    again = hotline("ask", "--receipt", code.lower(), "--json").json
+    assert [*again][: len(ANSWER_KEYS)] == ANSWER_KEYS
+    quoted = [each | {"score": 0.0} for each in answer["sentences"]]
+    assert again["sentences"] == again["ranked"] == quoted
+    assert (again["question"], again["answered"], again["changed"]) == (None, True, False)
+    shown = hotline("ask", "--receipt", f"{code[:5]}-{code[5:]}")
+    assert BUILT in shown.out
+    assert f"Receipt {code[:5]}-{code[5:]}" in shown.out
+    assert hotline("ask", NEARLY, "--json").json["receipt"] is None
+    of_nobody = hotline("ask", "--receipt", code, "--owner", "guild:1")
+    assert (of_nobody.code, of_nobody.out) == (1, "")
+    assert hotline("ask", ANSWERED, "--receipt", code).code == 2
 
 
 def test_ask_can_be_kept_to_a_span_of_time(hotline: Hotline) -> None:

@@ -13,8 +13,9 @@ from bot.cards.button import PersistentButton
 from bot.cards.quotation import quotation_section
 from bot.commands.asking._buttons import DeleteButton, MoreButton, ThreadButton
 from bot.commands.asking._request import Request
+from bot.commands.feedback import DislikeButton, LikeButton
 from bot.limits import VIEW_CHARACTERS
-from bot.words import answers
+from bot.words import answers, feedback
 from bot.words.markup import escape, escape_within
 from knowledge.answering import Answer, in_reading_order
 
@@ -29,7 +30,7 @@ def answer_card(answer: Answer, request: Request | None = None) -> ui.LayoutView
     """The question, the cited sentences with the words they share with it in bold, and a button for each.
 
     Where the articles don't answer it says so, and shows the nearest sentences as such. With the `request` there are
-    the buttons *More*, *In a thread* and *Delete*, each where there is something for it to do.
+    the buttons *More*, *In a thread*, 👍, 👎 and *Delete*, each where there is something for it to do.
     """
     quotations = in_reading_order(answer.sentences) or answer.nearest
     card: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_ANSWER if answer.answered else _SILENCE)
@@ -41,7 +42,8 @@ def answer_card(answer: Answer, request: Request | None = None) -> ui.LayoutView
     for quotation in quotations:
         card.add_item(quotation_section(quotation, room))
     if answer.answered:
-        card.add_item(ui.TextDisplay(f"-# {answers.confidence(answer)}"))
+        parts = [answers.confidence(answer), feedback.receipt(request.code) if request and request.code else ""]
+        card.add_item(ui.TextDisplay(f"-# {escape(' · '.join(filter(None, parts)))}"))
     if request is not None:
         card.add_item(ui.ActionRow(*_buttons(answer, request)))
     return ui.LayoutView(timeout=None).add_item(card)
@@ -54,4 +56,7 @@ def _buttons(answer: Answer, request: Request) -> Iterator[PersistentButton]:
         yield more
     if answer.answered and request.in_channel:
         yield ThreadButton()
+    if answer.answered and request.code:
+        yield LikeButton(request.code)
+        yield DislikeButton(request.code)
     yield DeleteButton(request.asker)

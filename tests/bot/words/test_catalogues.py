@@ -9,7 +9,17 @@ import pytest
 from tests.catalogues import ROOT, TRANSLATED, Text, catalogue, text_of, texts
 
 TEXTS = texts()
-_SAME = {"Context", "{sentences} in {passages}", "article", "articles", "page {number}", "question", "status", "text"}
+_SAME = {
+    "Context",
+    "{sentences} in {passages}",
+    "article",
+    "code",
+    "articles",
+    "page {number}",
+    "question",
+    "status",
+    "text",
+}
 """What is the same word in some language as in English."""
 _NAME = re.compile(r"[-_'\w]{1,32}")
 _ALSO = {"the {ordinal} century": {"digits", "roman"}}

@@ -21,7 +21,8 @@ PAINTED = "When was the tower painted by Holm?"
 def labels(message: object) -> dict[str, str]:
     """The buttons below the answer, by their labels."""
     found = [each for each in components(components_of(message)) if each["type"] == 2]
-    return {each["label"]: each["custom_id"] for each in found if each["label"] != "Context"}
+    named = {each.get("label") or each["emoji"]["name"]: each["custom_id"] for each in found}
+    return {name: custom_id for name, custom_id in named.items() if name != "Context"}
 
 
 @pytest.fixture

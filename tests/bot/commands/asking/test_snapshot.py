@@ -14,4 +14,4 @@ from tests.bot.snapshots import assert_as_it_was
     [("answer", ANSWERED, True), ("nearest", NEARLY, True), ("nothing", UNANSWERED, False)],
 )
 def test_snapshot(card: str, question: str, in_channel: bool, library: Library) -> None:
-    assert_as_it_was(card, answer_card(library.ask(question), Request(1, in_channel=in_channel)))
+    assert_as_it_was(card, answer_card(library.ask(question), Request(1, in_channel=in_channel, code="7K2M109DXA")))
