@@ -22,6 +22,8 @@ from bot.running.open_questions import EVENT
 _log = logging.getLogger(__name__)
 _GOODBYE: Final = 1.0
 """Seconds that the other side has to confirm the end of a connection."""
+_MESSAGES: Final = frozenset({"MESSAGE_CREATE", "MESSAGE_UPDATE"})
+"""Events that tell nothing where they are about a bot's message, as each of our own answers is."""
 
 
 class ConnectionEnded(Exception):
@@ -76,6 +78,9 @@ class GatewayConnection(DiscordWebSocket):
             _log.warning("A frame of the gateway holds no event and is left out.")
             return
         event, before = payload.get("t"), self.sequence
+        if event in _MESSAGES and _is_of_a_bot(payload.get("d")) and isinstance(payload.get("s"), int):
+            self.sequence = payload["s"]
+            return
         EVENT.set(payload)
         try:
             await super().received_message(_sound(payload) if event == "READY" else text)
@@ -141,6 +146,11 @@ def _sound(ready: dict[str, Any]) -> str:
         guilds = data.get("guilds")
         data["guilds"] = [guild for guild in guilds if _has_id(guild)] if isinstance(guilds, list) else []
     return json.dumps(ready)
+
+
+def _is_of_a_bot(message: object) -> bool:
+    author = message.get("author") if isinstance(message, dict) else None
+    return isinstance(author, dict) and author.get("bot") is True
 
 
 def _has_id(guild: object) -> bool:

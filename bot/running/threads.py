@@ -33,7 +33,8 @@ class AnswerThreads:
     """The threads that answer, and how long a question that is asked now would wait for one.
 
     More than two would be no faster, as one interpreter runs one thread of Python at a time; with one, a question that
-    takes long would hold up all others.
+    takes long would hold up all others. Work waits on the event loop for its turn, not in the threads: so the loop goes
+    through all that is ready, acknowledgements above all, before it begins the next.
     """
 
     _FIRST: Final = 0.005
@@ -43,6 +44,7 @@ class AnswerThreads:
 
     def __init__(self, threads: int = 2) -> None:
         self._threads = ThreadPoolExecutor(threads, "answer")
+        self._free = asyncio.Semaphore(threads)
         self._waiting = 0
         self._seconds = self._FIRST
 
@@ -55,9 +57,14 @@ class AnswerThreads:
         """What `work` returns, called when one of the threads is free."""
         return await self.start(work)
 
-    def start(self, work: Callable[[], _Made]) -> asyncio.Future[_Made]:
+    def start(self, work: Callable[[], _Made]) -> asyncio.Task[_Made]:
         """Begins `work` when one of the threads is free; from now on others wait for it."""
+        self._waiting += 1
+        made = asyncio.create_task(self._in_turn(work))
+        made.add_done_callback(self._done)
+        return made
 
+    async def _in_turn(self, work: Callable[[], _Made]) -> _Made:
         def timed() -> _Made:
             began = time.thread_time()
             try:
@@ -68,12 +75,10 @@ class AnswerThreads:
                 seconds = max(taken, self._FIRST)
                 self._seconds += (seconds - self._seconds) * self._WEIGHT
 
-        self._waiting += 1
-        made = _start(self._threads, timed)
-        made.add_done_callback(self._done)
-        return made
+        async with self._free:
+            return await _start(self._threads, timed)
 
-    def _done(self, _made: asyncio.Future[_Made]) -> None:
+    def _done(self, _made: asyncio.Task[_Made]) -> None:
         self._waiting -= 1
 
 

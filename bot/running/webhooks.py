@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import aiohttp
 import discord
+import orjson
 from discord.http import Route, json_or_text
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 
@@ -53,7 +54,13 @@ class PatientAdapter(AsyncWebhookAdapter):
             TimeoutError: there was no answer.
         """
         fields = [_with_content(field) for field in multipart or ()]
+        body = None if fields or payload is None else orjson.dumps(payload)
         headers = {"Authorization": f"Bot {auth_token}"} if auth_token is not None else {}
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        is_first = route.path.endswith("/callback")
+        if is_first:  # what became of a response is not asked for: nobody uses it, and it is as long as the card
+            options.pop("params", None)
 
         async def attempt(patience: Patience) -> Any:  # noqa: ANN401
             form = aiohttp.FormData(quote_fields=False)
@@ -62,8 +69,7 @@ class PatientAdapter(AsyncWebhookAdapter):
             sent = session.request(
                 route.method,
                 route.url,
-                data=form if fields else None,
-                json=None if fields else payload,
+                data=form if fields else body,
                 headers=headers,
                 timeout=aiohttp.ClientTimeout(total=patience.attempt),
                 **options,
@@ -71,15 +77,16 @@ class PatientAdapter(AsyncWebhookAdapter):
             async with sent as response:
                 return _accepted(response, await json_or_text(response))
 
-        if route.path.endswith("/callback"):
+        if is_first:
             self._responding += 1
             try:
-                return await self._first_response(attempt, route)
+                await self._first_response(attempt)
             finally:
                 self._responding -= 1
+            return {"interaction": {"id": route.webhook_id, "type": 2}}
         return await deliver(lambda: attempt(EDIT), EDIT, repeatable=route.method != "POST")
 
-    async def _first_response(self, attempt: _Attempt, route: Route) -> Any:  # noqa: ANN401
+    async def _first_response(self, attempt: _Attempt) -> None:
         """Sends the first response to an interaction, and again while no attempt was confirmed.
 
         A second response is refused by Discord, which then means that an earlier attempt arrived.
@@ -98,10 +105,8 @@ class PatientAdapter(AsyncWebhookAdapter):
                     due = now + RESPONSE.waits[0]
                 done, under_way = await _first_of(under_way, min(due, end) - _now())
                 for each in done:
-                    if (error := each.exception()) is None:
-                        return each.result()
-                    if is_acknowledged(error) and attempts > 1:
-                        return {"interaction": {"id": route.webhook_id, "type": 2}}
+                    if (error := each.exception()) is None or (is_acknowledged(error) and attempts > 1):
+                        return
                     if not may_pass(error):
                         raise error
                     failure = error

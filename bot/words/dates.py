@@ -1,8 +1,10 @@
 """Dates in words: the values of a timeline as people read them."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from babel import Locale
 from babel.dates import format_skeleton, get_month_names
 
 from bot.words.language import ENGLISH, N_, locale, spoken
@@ -146,9 +148,14 @@ def _day(moment: float, depth: int = 3) -> str:
 
 
 def _written(year: int, month: int | None = None, day: int | None = None) -> str:
+    return _pattern(month, day, locale()).replace(str(_LEAP_YEAR), str(year))
+
+
+@lru_cache(4096)  # each of the few hundred takes a tenth of a millisecond
+def _pattern(month: int | None, day: int | None, of: Locale) -> str:
+    """A day of the leap year, or only its month or the year, by the rules of a locale."""
     depth = 1 if month is None else 2 if day is None else 3
-    pattern = format_skeleton(_SKELETONS[depth - 1], date(_LEAP_YEAR, month or 1, day or 1), locale=locale())
-    return pattern.replace(str(_LEAP_YEAR), str(year))
+    return format_skeleton(_SKELETONS[depth - 1], date(_LEAP_YEAR, month or 1, day or 1), locale=of)
 
 
 def _era(year: int) -> str:
