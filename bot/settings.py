@@ -74,6 +74,13 @@ def _count(value: str) -> int:
     return number
 
 
+def _shards(value: str) -> int:
+    number = int(value)
+    if not 1 <= number <= 10_000:
+        raise ValueError
+    return number
+
+
 def _days(value: str) -> int:
     number = int(value)
     if not 0 <= number <= 3_650:
@@ -167,6 +174,15 @@ class Settings:
             _count,
         ),
     )
+    shard_count: int | None = field(
+        default=None,
+        metadata=_about(
+            "Into how many connections the servers are divided. By default one; with PostgreSQL as many as Discord "
+            "recommends, shared by all processes that use the same database.",
+            "a whole number from 1 to 10,000",
+            _shards,
+        ),
+    )
     keep_questions: int = field(
         default=0,
         metadata=_about(
@@ -215,6 +231,11 @@ class Settings:
             _port,
         ),
     )
+
+    @property
+    def shares_store(self) -> bool:
+        """Whether the store is a database that several processes may share, and not a file of this machine."""
+        return bool(self.database_url) and not str(self.database_url).startswith("sqlite")
 
     def __repr__(self) -> str:
         """Without what is secret, so that no log or traceback ever holds it."""

@@ -93,7 +93,7 @@ def _in_code() -> Iterator[Text]:
 
 
 async def _of_commands() -> list[Text]:
-    bot = HotlineBot(Service(Settings()), extensions=EXTENSIONS, data_dir=Path(), questions_a_minute=1)
+    bot = HotlineBot(Service(Settings()), extensions=EXTENSIONS, questions_a_minute=1)
     for extension in EXTENSIONS:
         await bot.load_extension(extension)
     found = [Text(menu.name) for menu in bot.tree.get_commands(type=discord.AppCommandType.message)]

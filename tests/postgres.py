@@ -11,8 +11,31 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
+
+import asyncpg
 
 ABSENT = "Debian's package postgresql is not installed"
+
+
+class Server(NamedTuple):
+    """A running server; anybody may connect as the user hotline."""
+
+    address: str
+    """Over TCP, without a database."""
+    sockets: Path
+    """The folder of its socket, by which a process in another network namespace reaches it."""
+    port: int
+
+    async def make(self, name: str) -> None:
+        """Makes a blank database."""
+        connection = await asyncpg.connect(f"{self.address}/postgres")
+        await connection.execute(f"CREATE DATABASE {name}")
+        await connection.close()
+
+    def by_socket(self, name: str) -> str:
+        """The address of a database, for a process without our network."""
+        return f"postgresql://hotline@/{name}?host={self.sockets}&port={self.port}"
 
 
 def programs() -> Path | None:
@@ -22,9 +45,10 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def running(programs: Path) -> Iterator[str]:
-    """A server of its own; its address, without a database."""
+def running(programs: Path) -> Iterator[Server]:
+    """A server of its own."""
     folder = Path(tempfile.mkdtemp(prefix="hotline-postgres-"))
+    folder.chmod(0o755)
     user = {"user": "postgres", "group": "postgres", "extra_groups": ()} if os.geteuid() == 0 else {}
     if user:
         shutil.chown(folder, "postgres", "postgres")
@@ -39,12 +63,11 @@ def running(programs: Path) -> Iterator[str]:
     try:
         run("initdb", "-U", "hotline", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
         port = _free_port()
-        options = (
-            f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=50"
-        )
+        places = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+        options = f"-p {port} {places} -c fsync=off -c max_connections=100"
         run("pg_ctl", "-l", str(folder / "log.txt"), "-o", options, "-w", "start")
         try:
-            yield f"postgresql://hotline@127.0.0.1:{port}"
+            yield Server(f"postgresql://hotline@127.0.0.1:{port}", folder, port)
         finally:
             run("pg_ctl", "-m", "immediate", "-w", "stop")
     finally:

@@ -4,7 +4,14 @@ Exit codes: 0 also when the answer is "not in the articles", 1 for what went wro
 What a command needs is imported when it runs, so that a single question is answered in a fraction of a second.
 """
 
-from bot.cli import _articles, _asking, _keeping, _measuring, _timeline  # noqa: F401 - each registers its commands
+from bot.cli import (  # noqa: F401 - each registers its commands
+    _articles,
+    _asking,
+    _keeping,
+    _measuring,
+    _status,
+    _timeline,
+)
 from bot.cli._app import app, main
 
 __all__ = ["app", "main"]

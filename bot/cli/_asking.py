@@ -24,7 +24,9 @@ def start(context: typer.Context) -> None:
     if chosen.discord_token is None:
         _chat(library(None, chosen=chosen))
     else:
-        raise typer.Exit(_run_bot(chosen, chosen.discord_token))
+        from bot.cli._running import run_bot
+
+        raise typer.Exit(run_bot(chosen, chosen.discord_token))
 
 
 @app.command()
@@ -91,34 +93,6 @@ def quote(
 def chat(articles: ArticlesOption = None, owner: OwnerOption = LOCAL) -> None:
     """Takes questions and slash commands until the end of input."""
     _chat(library(articles, owner))
-
-
-def _run_bot(chosen: settings.Settings, token: str) -> int:
-    from bot.commands import EXTENSIONS
-    from bot.running import logs
-    from bot.running.client import HotlineBot
-    from bot.running.health import Health
-    from bot.running.supervision import run
-    from bot.running.vitals import Vitals
-    from bot.service.service import Service
-
-    log = logs.set_up(chosen.log_level, as_json=chosen.log_json, secret=token)
-    vitals = Vitals.of_the_log()
-    health = None if chosen.health_port is None else Health(chosen.health_port, vitals)
-    code = run(
-        lambda: HotlineBot(
-            Service(chosen),
-            extensions=EXTENSIONS,
-            data_dir=chosen.data_dir,
-            questions_a_minute=chosen.cooldown,
-            vitals=vitals,
-        ),
-        token,
-        health=health,
-        say=log.say,
-    )
-    log.finish()
-    return code
 
 
 def _chat(asked: "Library") -> None:

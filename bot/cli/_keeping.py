@@ -40,7 +40,7 @@ def add(
 ) -> None:
     """Reads articles and keeps them; the same again becomes a new version."""
     passed_over: Counter[str] = Counter()
-    outcomes = _serve(lambda service: _added(service.adding, owner, sources, passed_over), reads_house=True)
+    outcomes = serve(lambda service: _added(service.adding, owner, sources, passed_over), reads_house=True)
     if passed_over:
         sys.stderr.write(f"hotline: {notes.passed_over(passed_over)}\n")
     refused = [each for each in outcomes if each.error is not None]
@@ -66,7 +66,7 @@ def remove(
     """Takes out articles that were added, with all their versions."""
     from bot.errors import NoSuchArticleHere
 
-    removed = set(_serve(lambda service: service.store.articles.remove(owner, ids)))
+    removed = set(serve(lambda service: service.store.articles.remove(owner, ids)))
     errors = {each: None if each in removed else message(NoSuchArticleHere(each)) for each in ids}
     if as_json:
         print_json(
@@ -96,11 +96,11 @@ def export(
     """Writes all articles that were added into one archive, which `add` reads back."""
     from bot.service.exporting import archive
 
-    articles = _serve(lambda service: service.store.articles.current(owner))
+    articles = serve(lambda service: service.store.articles.current(owner))
     if articles:  # else an older archive would be overwritten with an empty one
         write(file, archive(articles))
     sentence = keeping.exported(len(articles), str(file)) if articles else answers.no_articles()
-    _say({"articles": len(articles)}, sentence, as_json=as_json)
+    say({"articles": len(articles)}, sentence, as_json=as_json)
 
 
 @app.command()
@@ -114,7 +114,7 @@ def backup(
         await back_up(service.store.database, file)
         return await service.store.articles.totals()
 
-    _say_totals(_serve(run, check=True), keeping.backed_up, as_json=as_json)
+    _say_totals(serve(run, check=True), keeping.backed_up, as_json=as_json)
 
 
 @app.command()
@@ -129,30 +129,14 @@ def restore(
         await put_back(service.store.database, file)
         return await service.store.articles.totals()
 
-    _say_totals(_serve(run), keeping.restored, as_json=as_json)
-
-
-@app.command()
-def status(as_json: JsonOption = False) -> None:
-    """Says what the store holds, and checks it."""
-    from importlib.metadata import version
-
-    async def run(service: "Service") -> dict[str, Any]:
-        articles, owners = await service.store.articles.totals()
-        place, last = service.store.database.place, await service.store.changes.last()
-        return {
-            "version": version("hotline"), "articles": articles, "owners": owners, "store": place, "changes": last,
-        }  # fmt: skip
-
-    found = _serve(run, check=True)
-    _say(found, "\n".join(f"{name:<10}{value}" for name, value in found.items()), as_json=as_json)
+    _say_totals(serve(run), keeping.restored, as_json=as_json)
 
 
 _NAMED = 10
 """Articles that are named when they are added; of more only their number is said."""
 
 
-def _serve(
+def serve(
     work: "Callable[[Service], Coroutine[Any, Any, _Made]]", *, reads_house: bool = False, check: bool = False
 ) -> _Made:
     """What `work` returns of the service."""
@@ -230,10 +214,10 @@ def _row(path: str, **known: Any) -> dict[str, Any]:  # noqa: ANN401 - what JSON
 
 def _say_totals(totals: tuple[int, int], sentence: Callable[[int, int], str], *, as_json: bool) -> None:
     articles, owners = totals
-    _say({"articles": articles, "owners": owners}, sentence(articles, owners), as_json=as_json)
+    say({"articles": articles, "owners": owners}, sentence(articles, owners), as_json=as_json)
 
 
-def _say(value: dict[str, Any], sentence: str, *, as_json: bool) -> None:
+def say(value: dict[str, Any], sentence: str, *, as_json: bool) -> None:
     if as_json:
         print_json(value)
     else:

@@ -55,6 +55,7 @@ from bot.errors._asking import (
 from bot.errors._operating import (
     SettingError,
     SettingsUnreadable,
+    ShardCountDiffers,
     StoreDamaged,
     StoreError,
     StoreForeign,
@@ -100,6 +101,7 @@ __all__ = [
     "RefusedError",
     "SettingError",
     "SettingsUnreadable",
+    "ShardCountDiffers",
     "StoreDamaged",
     "StoreError",
     "StoreForeign",

@@ -31,6 +31,13 @@ class SettingsUnreadable(SettingError):
     file: str
 
 
+class ShardCountDiffers(SettingError):
+    """Processes that are running share another number of shards than this one was to."""
+
+    running: int
+    wanted: int
+
+
 class StoreError(HotlineError):
     """What must survive a restart can't be read or written; nothing was changed."""
 

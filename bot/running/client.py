@@ -6,7 +6,6 @@ import struct
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
 import aiohttp
@@ -15,6 +14,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.errors import Closing, OldButton, StoreError
+from bot.running.admission import Admission, State
 from bot.running.causes import cause_of
 from bot.running.connection import Connection, RefusedError
 from bot.running.cooldown import Cooldown
@@ -22,11 +22,13 @@ from bot.running.errors import answer_error
 from bot.running.open_questions import EVENT, OpenQuestions
 from bot.running.patience import MESSAGE
 from bot.running.places import channel_of, server_of, speaks_for
+from bot.running.presence import be_seen
 from bot.running.questions import Questions
 from bot.running.syncing import sync_if_changed
 from bot.running.threads import AnswerThreads
 from bot.running.translating import Translator
 from bot.running.tree import Tree
+from bot.running.turns import Turns
 from bot.running.vitals import Vitals
 from bot.running.webhooks import PatientAdapter
 from bot.service.chores import News
@@ -60,14 +62,19 @@ class HotlineBot(commands.Bot):
         service: Service,
         *,
         extensions: Sequence[str],
-        data_dir: Path,
         questions_a_minute: int,
         vitals: Vitals | None = None,
+        cooldown: Cooldown | None = None,
+        answers: AnswerThreads | None = None,
+        admission: Admission | None = None,
+        turns: Turns | None = None,
         **options: Any,  # noqa: ANN401 - discord.Client's own
     ) -> None:
         """A bot with the features that `extensions` name, each a module with a `setup` that registers it.
 
-        It opens `service` when it has logged in, and closes it in the end.
+        It opens `service` when it has logged in, and closes it in the end; `cooldown` and `answers` are its own unless
+        they are given. Of one among several shards, `admission` says what it takes, and `turns` when it may open a
+        session.
         """
         # Nothing privileged: the text of direct messages and of messages that mention the bot is sent without that.
         self._asked_for = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
@@ -82,14 +89,14 @@ class HotlineBot(commands.Bot):
             max_messages=None,
             **options,
         )
-        self.cooldown: Final = Cooldown(questions_a_minute)
-        self.answers: Final = AnswerThreads()
+        self.cooldown: Final = cooldown or Cooldown(questions_a_minute)
+        self.answers: Final = answers or AnswerThreads()
         self.vitals: Final = vitals or Vitals()
         self.service: Final = service
         self._extensions = extensions
         self._buttons: set[type[ui.DynamicItem[Any]]] = set()
-        self._data_dir = data_dir
         self._questions = Questions(self.vitals)
+        self._admission, self._turns = admission, turns
         self._beside: list[asyncio.Task[None]] = []
         self._left: list[dict[str, Any]] = []
 
@@ -150,14 +157,14 @@ class HotlineBot(commands.Bot):
     async def connect(self, *, reconnect: bool = True) -> None:
         """Stays connected to the gateway until the bot is closed."""
         PatientAdapter.use()
-        self._beside.append(asyncio.create_task(self.vitals.watch_event_loop()))
-        self._beside.append(asyncio.create_task(self.service.libraries.watch()))
-        self._beside.append(asyncio.create_task(self.cooldown.share(self.service.store.askers)))
-        self._beside.append(asyncio.create_task(self.service.chores.run(self._report)))
-        self._beside.append(asyncio.create_task(self.service.recording.run()))
-        await self._take_up_open_questions()
+        self.vitals.disconnected(self.shard_id)
+        self._begin_beside()
+        self._questions.kept = kept = OpenQuestions(self.service.store.open_questions, self.shard_id)
+        self._beside.append(asyncio.create_task(kept.write()))
+        if self._takes:
+            self._left = await kept.left()
         try:
-            await Connection(self, self.vitals).run()
+            await self._stay_connected()
         except RefusedError as error:
             if error.code != _NOT_GRANTED or not self.reads_messages:
                 raise
@@ -166,7 +173,22 @@ class HotlineBot(commands.Bot):
                 "nothing that is not put to it. Switch the intent on in the developer portal (Bot) and start anew."
             )
             self._asked_for.message_content = False
-            await Connection(self, self.vitals).run()
+            await self._stay_connected()
+
+    async def _stay_connected(self) -> None:
+        await Connection(self, self.vitals, self._admission, self._turns).run()
+
+    @property
+    def _takes(self) -> bool:
+        """Whether this bot answers, and no other one in its place."""
+        return self._admission is None or self._admission.state is State.TAKES
+
+    def _begin_beside(self) -> None:
+        """Begins what runs beside the connection, until the end."""
+        service, vitals = self.service, self.vitals
+        work = (vitals.watch_event_loop(), service.libraries.watch(), service.recording.run())
+        shared = (self.cooldown.share(service.store.askers), be_seen(vitals, service))
+        self._beside += map(asyncio.create_task, (*work, *shared, service.chores.run(self._report)))
 
     @property
     def reads_messages(self) -> bool:
@@ -177,21 +199,20 @@ class HotlineBot(commands.Bot):
         """Hands the news of the chores to the features, as an event."""
         self.dispatch("news", news)
 
-    async def _take_up_open_questions(self) -> None:
-        self._questions.kept = kept = OpenQuestions(self.service.store.open_questions)
-        self._left = await kept.left()
-        self._beside.append(asyncio.create_task(kept.write()))
-
     async def on_connect(self) -> None:
         """Reads again what was open when the last process ended, once it is connected."""
         left, self._left = self._left, []
         for event in left:
             _log.info("A question that was open before the start is answered.")
-            EVENT.set(event)
-            try:
-                self._connection.parsers[event["t"]](event["d"])
-            except Exception as error:  # whatever an older version kept
-                _log.warning("An open question can't be read: %s", cause_of(error))
+            self._read(event)
+
+    def _read(self, event: dict[str, Any]) -> None:
+        """Handles an event of the gateway that came some time ago."""
+        EVENT.set(event)
+        try:
+            self._connection.parsers[event["t"]](event["d"])
+        except Exception as error:  # whatever an older version kept
+            _log.warning("A question that was kept can't be read: %s", cause_of(error))
 
     async def setup_hook(self) -> None:
         """Opens the service and loads the features, before the gateway is connected."""
@@ -202,9 +223,14 @@ class HotlineBot(commands.Bot):
         for extension in self._extensions:
             await self.load_extension(extension)
         await self.tree.set_translator(Translator())
-        syncing = asyncio.create_task(sync_if_changed(self.tree, self._data_dir))
+        if self._admission is None:
+            await self._sync()
+
+    async def _sync(self) -> None:
+        """Registers the commands; a rate limit on that keeps nobody waiting."""
+        syncing = asyncio.create_task(sync_if_changed(self.tree, self.service.store.syncs))
         self._beside.append(syncing)
-        await asyncio.wait([syncing], timeout=_SYNC)  # a rate limit on it shall keep nobody waiting
+        await asyncio.wait([syncing], timeout=_SYNC)
 
     async def _open_service(self) -> None:
         await self.service.open(house_alone=True)
@@ -252,4 +278,8 @@ class HotlineBot(commands.Bot):
         if self._questions.kept is not None:
             await self._questions.kept.flush()
         await super().close()
+        self.vitals.ended(self.shard_id)
+        await self._close_service()
+
+    async def _close_service(self) -> None:
         await self.service.close()

@@ -14,8 +14,10 @@ import aiohttp
 import discord
 from discord.gateway import ReconnectWebSocket
 
+from bot.running.admission import Admission
 from bot.running.causes import cause_of
 from bot.running.frames import ConnectionEnded, GatewayConnection
+from bot.running.turns import OwnTurns, Turns
 from bot.running.vitals import Vitals
 
 _log = logging.getLogger(__name__)
@@ -32,8 +34,8 @@ _ATTEMPTS: Final = 3
 """After so many failures in a row a session is given up."""
 _STEADY: Final = 10.0
 """Seconds after which a connection counts as a success, so that the waits begin anew."""
-_IDENTIFY_EVERY: Final = 5.0
-"""Seconds from one IDENTIFY to the next, by Discord's rules."""
+_EARLY: Final = 2.0
+"""Seconds before its turn that a connection is opened, so that IDENTIFY is sent right when it may be."""
 _LIMIT_PATIENCE: Final = 3.0
 """Seconds that asking for the limit of identifying may take."""
 _LIMIT_PAUSE: Final = 60.0
@@ -72,15 +74,19 @@ class RefusedError(Exception):
 class Connection:
     """The connection of one bot, over all its reconnections."""
 
-    def __init__(self, client: discord.Client, vitals: Vitals) -> None:
+    def __init__(
+        self, client: discord.Client, vitals: Vitals, admission: Admission | None = None, turns: Turns | None = None
+    ) -> None:
+        """The connection of `client`, which is yet to be made; of a shard, see `HotlineBot`."""
         self._client = client
         self._vitals = vitals
+        self._admission = admission
+        self._turns = turns or OwnTurns()
         self._session: dict[str, Any] = {}
         """What resumes the session; empty where there is none."""
         self._failures = 0
         self._hasty = 0
         """Connections in a row that soon ended."""
-        self._identified = -_IDENTIFY_EVERY
         self._undecoded_after: int | None = None
 
     async def run(self) -> None:
@@ -107,7 +113,7 @@ class Connection:
                 _log.info("No connection to Discord: %s", cause_of(error))
                 self._keep(connection, resume=True)
             self._count(connection, _now() - began)
-            self._vitals.ready = False
+            self._vitals.disconnected(self._client.shard_id)
             if connection is not None:
                 await connection.close()
                 self._client.dispatch("disconnect")
@@ -120,13 +126,30 @@ class Connection:
         try:
             async with asyncio.timeout(limits.hello):
                 connection = await GatewayConnection.from_client(
-                    self._client, initial=True, resume=bool(self._session), **self._session
+                    self._client,
+                    initial=True,
+                    shard_id=self._client.shard_id,
+                    resume=bool(self._session),
+                    **self._session,
                 )
         except TimeoutError:
             raise SilentGatewayError(f"not greeted within {limits.hello:.0f} s") from None
         connection.undecoded_after = self._undecoded_after
+        connection.admission = self._admission
         self._client.ws = connection
+        if not self._session:
+            await self._identify(connection)
         return connection
+
+    async def _identify(self, connection: GatewayConnection) -> None:
+        """Opens a session when it may be."""
+        try:
+            while (wait := await self._turns.claim()) > 0:  # noqa: ASYNC110 - another process's turn
+                await asyncio.sleep(wait)
+            await connection.begin_session()
+        except BaseException:
+            await connection.close()
+            raise
 
     @property
     def _limits(self) -> _Limits:
@@ -160,7 +183,7 @@ class Connection:
             raise SilentGatewayError(f"neither READY nor RESUMED within {limit:.0f} s")
         if connection.established:
             self._failures = 0
-            self._vitals.ready, self._vitals.latency = True, connection.latency
+            self._vitals.connected(self._client.shard_id, connection.latency)
         idle, unanswered = connection.silence()
         if unanswered > _ACKNOWLEDGED:
             raise SilentGatewayError(f"a heartbeat was not acknowledged within {_ACKNOWLEDGED:.0f} s")
@@ -168,12 +191,11 @@ class Connection:
             await connection.beat()
 
     async def _until_identify_is_allowed(self) -> None:
-        """Waits as Discord's limit of the session start asks for, and counts an IDENTIFY."""
+        """Waits as Discord's limits of the session start ask for, until a moment before its turn."""
         while (pause := await self._used_up()) > 0:
             _log.warning("Discord allows no new session for %.0f s.", pause)
             await asyncio.sleep(min(pause, _LIMIT_PAUSE))
-        await asyncio.sleep(self._identified + _IDENTIFY_EVERY - _now())
-        self._identified = _now()
+        await asyncio.sleep(await self._turns.queue() - _EARLY)
 
     async def _used_up(self) -> float:
         """Seconds until another session may be started; 0 where it may now, or nobody says."""

@@ -16,13 +16,14 @@ import aiohttp
 import discord
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
+from bot.running.admission import Admission
 from bot.running.causes import cause_of
 from bot.running.open_questions import EVENT
 
 _log = logging.getLogger(__name__)
 _GOODBYE: Final = 1.0
 """Seconds that the other side has to confirm the end of a connection."""
-_MESSAGES: Final = frozenset({"MESSAGE_CREATE", "MESSAGE_UPDATE"})
+_MESSAGES: Final = ("MESSAGE_CREATE", "MESSAGE_UPDATE")
 """Events that tell nothing where they are about a bot's message, as each of our own answers is."""
 
 
@@ -41,6 +42,9 @@ class GatewayConnection(DiscordWebSocket):
     """Whether READY or RESUMED has come."""
     undecoded_after: int | None = None
     """The sequence number after which a frame could not be decoded, on this connection or an earlier one."""
+
+    admission: Admission | None = None
+    """What is taken of a shard that may move."""
 
     @property
     def greeted(self) -> bool:
@@ -81,6 +85,9 @@ class GatewayConnection(DiscordWebSocket):
         if event in _MESSAGES and _is_of_a_bot(payload.get("d")) and isinstance(payload.get("s"), int):
             self.sequence = payload["s"]
             return
+        if self.admission is not None and not self.admission.admits(payload):
+            self.sequence = payload.get("s", before)
+            return
         EVENT.set(payload)
         try:
             await super().received_message(_sound(payload) if event == "READY" else text)
@@ -114,6 +121,13 @@ class GatewayConnection(DiscordWebSocket):
         _log.warning("A frame of the gateway can't be decoded; it is asked for again: %s", cause_of(error))
         self.undecoded_after = self.sequence
         raise ReconnectWebSocket(self.shard_id)
+
+    async def identify(self) -> None:
+        """Called by discord.py right after the greeting; a session is begun when its turn has come."""
+
+    async def begin_session(self) -> None:
+        """Sends IDENTIFY."""
+        await super().identify()
 
     def silence(self) -> tuple[float, float]:
         """Seconds for which nothing came, and for which a heartbeat has not been acknowledged; 0 for none open."""

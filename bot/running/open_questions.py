@@ -39,21 +39,22 @@ _AGAIN: Final = "again"
 class Keeper(Protocol):
     """What keeps the texts of open questions, by their ids."""
 
-    async def keep(self, texts: dict[str, str], now: float) -> None:
-        """Keeps them."""
+    async def keep(self, texts: dict[str, str], now: float, shard: int | None = None) -> None:
+        """Keeps those that came through a shard."""
 
     async def drop(self, ids: set[str]) -> None:
         """Forgets those that have been answered."""
 
-    async def since(self, when: float) -> list[str]:
-        """The texts that were kept from a time on, in their order; what is older is forgotten."""
+    async def since(self, when: float, shard: int | None = None) -> list[str]:
+        """The texts of a shard that were kept from a time on, in their order; what is older is forgotten."""
 
 
 class OpenQuestions:
     """Writes down what stays open for a moment, beside the answering."""
 
-    def __init__(self, keeper: Keeper, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, keeper: Keeper, shard: int | None = None, clock: Callable[[], float] = time.time) -> None:
         self._keeper = keeper
+        self._shard = shard
         self._clock = clock
         self._new: dict[str, tuple[float, dict[str, Any]]] = {}
         """When each question that is not written yet came, and its event."""
@@ -63,7 +64,7 @@ class OpenQuestions:
     async def left(self) -> list[dict[str, Any]]:
         """The events that were open when the last process ended."""
         try:
-            texts = await self._keeper.since(self._clock() - LIFE)
+            texts = await self._keeper.since(self._clock() - LIFE, self._shard)
             return [json.loads(text) | {_AGAIN: True} for text in texts]
         except Exception as error:  # whatever the store has
             _log.warning("What was open before the start can't be read: %s", cause_of(error))
@@ -98,7 +99,7 @@ class OpenQuestions:
         answered, self._answered = self._answered, set()
         try:
             if late:
-                await self._keeper.keep(late, self._clock())
+                await self._keeper.keep(late, self._clock(), self._shard)
             if answered:
                 await self._keeper.drop(answered)
         except asyncio.CancelledError:  # at the end, where what is left is written once more

@@ -10,6 +10,8 @@ from typing import Any, Final, NamedTuple
 import aiohttp
 import discord
 
+from bot.running.admission import NotHolderError
+
 TROUBLE: Final = (aiohttp.ClientError, discord.HTTPException, OSError)
 """What a request may end with; `TimeoutError` is an OSError."""
 
@@ -38,7 +40,9 @@ EDIT: Final = Patience(600.0, 10.0, (0.5, 1.0, 2.0, 4.0))
 
 
 def may_pass(error: BaseException) -> bool:
-    """Whether the same request may succeed later: it was lost or the server is busy; not where Discord refuses it."""
+    """Whether the same request may succeed later: it was lost or the server is busy; not where it was refused."""
+    if isinstance(error, NotHolderError):
+        return False
     if isinstance(error, discord.HTTPException):
         return error.status >= _SERVER_ERROR or error.status == _TOO_MANY
     return isinstance(error, TROUBLE)

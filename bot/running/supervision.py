@@ -10,8 +10,8 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
 
 import discord
 from discord.ext import commands
@@ -40,7 +40,7 @@ _NOT_ALLOWED: Final = N_(
     "Discord does not let this bot in (403): see in the developer portal whether the application is still there."
 )
 _OUTDATED: Final = N_("Discord no longer speaks this version's language: install a newer version of hotline.")
-_TOO_LARGE: Final = N_("The bot is in more servers than one connection may have: remove it from some of them.")
+_TOO_LARGE: Final = N_("The bot is in more servers than one connection may have: set SHARD_COUNT to more.")
 _CAUSES: Final = {
     4004: _UNACCEPTED,
     4010: _TOO_LARGE,
@@ -51,22 +51,24 @@ _CAUSES: Final = {
 }
 
 
+Attempt = Callable[[], Coroutine[Any, Any, None]]
+"""Runs what may end, until it is cancelled."""
+
+
 class FatalError(Exception):
     """What no further attempt can mend, in an English sentence that says what to do."""
 
 
 def run(
-    make_bot: Callable[[], commands.Bot],
-    token: str,
+    serve: Attempt,
     *,
     health: Health | None = None,
     say: Callable[[str], object] | None = None,
 ) -> int:
-    """Runs bots until SIGTERM, SIGHUP or Ctrl-C.
+    """Runs `serve`, which is cancelled by SIGTERM, SIGHUP or Ctrl-C.
 
     Args:
-        make_bot: makes a bot that has not been started.
-        token: that of the bot.
+        serve: keeps running one bot, or the bots of several shards.
         health: what tells how the bots are, as long as this runs.
         say: takes the sentence that tells why nothing runs any more; without it, standard error does.
 
@@ -74,7 +76,7 @@ def run(
         The exit code: 0 after a signal, 1 where Discord refuses the bot for good.
     """
     try:
-        asyncio.run(_until_signal(make_bot, token, health))
+        asyncio.run(_until_signal(serve, health))
     except FatalError as error:
         (say or sys.stderr.write)(f"hotline: {_(str(error))}\n")
         return 1
@@ -83,7 +85,7 @@ def run(
     return 0
 
 
-async def _until_signal(make_bot: Callable[[], commands.Bot], token: str, health: Health | None) -> None:
+async def _until_signal(serve: Attempt, health: Health | None) -> None:
     loop, running = asyncio.get_running_loop(), asyncio.current_task()
     assert running is not None  # noqa: S101 - asyncio.run always makes a task
     loop.set_exception_handler(_log_unhandled)
@@ -103,7 +105,7 @@ async def _until_signal(make_bot: Callable[[], commands.Bot], token: str, health
     if health is not None:
         await health.start()
     try:
-        await _supervise(make_bot, token)
+        await serve()
     except asyncio.CancelledError:
         if not stopping:
             raise
@@ -113,14 +115,25 @@ async def _until_signal(make_bot: Callable[[], commands.Bot], token: str, health
             await health.stop()
 
 
-async def _supervise(make_bot: Callable[[], commands.Bot], token: str) -> None:
+async def one_bot(make_bot: Callable[[], commands.Bot], token: str) -> None:
+    """Runs one bot; cancelling it closes the session with code 1000."""
+    async with make_bot() as bot:
+        await bot.start(token)
+
+
+async def keep_running(attempt: Attempt) -> None:
+    """Attempts it, and again whenever it ends, until it is cancelled.
+
+    Raises:
+        FatalError: no further attempt can succeed.
+    """
     failures = 0
     while True:
         began, asked = time.monotonic(), 0.0
         try:
-            # Cancelling what runs inside the block closes the session with code 1000.
-            async with make_bot() as bot:
-                await bot.start(token)
+            await attempt()
+        except FatalError:
+            raise
         except Exception as error:  # whatever ended it, the bot is to come back
             if (cause := _fatal(error)) is not None:
                 raise FatalError(cause) from None

@@ -6,34 +6,47 @@ Discord allows 200 creations a day, and a sync at every start would use them up 
 import hashlib
 import json
 import logging
-from pathlib import Path
+from contextlib import suppress
 
-import aiohttp
 import discord
 from discord import app_commands
 
+from bot.errors import StoreError
+from bot.running.causes import cause_of
+from bot.running.patience import TROUBLE
+from bot.store.syncs import Syncs
+
 _log = logging.getLogger(__name__)
-_FILE = "synced-commands.json"
 
 
-async def sync_if_changed(tree: app_commands.CommandTree[discord.Client], data_dir: Path) -> None:
-    """Syncs `tree` unless this application's last sync, remembered in `data_dir`, was of the same commands.
+async def sync_if_changed(tree: app_commands.CommandTree[discord.Client], syncs: Syncs) -> None:
+    """Syncs `tree` unless this application's last sync was of the same commands, and Discord still has them all.
 
     A sync that fails is logged and tried again at the next start: the bot answers with the commands that it has.
     """
     application = str(tree.client.application_id)
     fingerprint = await _fingerprint(tree)
-    file = data_dir / _FILE
-    if _read(file).get(application) == fingerprint:
-        _log.debug("The commands are those of the last sync.")
-        return
     try:
+        last = await syncs.hash_of(application)
+    except StoreError:
+        last = None
+    try:
+        if last == fingerprint and await _are_there(tree):
+            _log.debug("The commands are those of the last sync.")
+            return
         synced = await tree.sync()
-    except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
-        _log.warning("The commands could not be synced, the next start tries again: %s", error)
+    except TROUBLE as error:
+        _log.warning("The commands could not be synced, the next start tries again: %s", cause_of(error))
         return
     _log.info("Synced %d commands with Discord.", len(synced))
-    _write(file, {**_read(file), application: fingerprint})
+    with suppress(StoreError):
+        await syncs.set(application, fingerprint)
+
+
+async def _are_there(tree: app_commands.CommandTree[discord.Client]) -> bool:
+    """Whether Discord has as many commands by the same names: somebody may have deleted them there."""
+    theirs = await tree.fetch_commands()
+    return sorted(each.name for each in theirs) == sorted(each.name for each in tree.get_commands())
 
 
 async def _fingerprint(tree: app_commands.CommandTree[discord.Client]) -> str:
@@ -43,19 +56,3 @@ async def _fingerprint(tree: app_commands.CommandTree[discord.Client]) -> str:
         for command in tree.get_commands()
     ]
     return hashlib.sha256(json.dumps(commands, sort_keys=True).encode()).hexdigest()
-
-
-def _read(file: Path) -> dict[str, str]:
-    try:
-        remembered = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return remembered if isinstance(remembered, dict) else {}
-
-
-def _write(file: Path, remembered: dict[str, str]) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(remembered), encoding="utf-8")
-    except OSError as error:
-        _log.warning("The next start will sync the commands again, as %s can't be written: %s", file, error)

@@ -30,10 +30,10 @@ class Vitals:
         self._clock = clock
         self._began = clock()
         self._answers: deque[tuple[float, float]] = deque(maxlen=_KEPT)
-        self.ready = False
-        """Whether the gateway is connected."""
-        self.latency = math.inf
-        """Seconds from a heartbeat to its acknowledgement."""
+        self._latencies: dict[int | None, float | None] = {}
+        """Of each shard; None while it is not connected."""
+        self.stands_by = False
+        """Whether this process does all that it is to do while it holds no shard."""
         self.last_failure: str | None = None
         """The last warning of the log."""
         self._failed: float | None = None
@@ -68,6 +68,28 @@ class Vitals:
         self._answers.append((self._clock(), seconds))
         self._seconds.observe(seconds)
 
+    def connected(self, shard: int | None, latency: float) -> None:
+        """Notes that a shard, None for the only one, is connected, and how long a heartbeat takes."""
+        self._latencies[shard] = latency
+
+    def disconnected(self, shard: int | None) -> None:
+        """Notes that a shard has no connection."""
+        self._latencies[shard] = None
+
+    def ended(self, shard: int | None) -> None:
+        """Forgets a shard."""
+        self._latencies.pop(shard, None)
+
+    @property
+    def ready(self) -> bool:
+        """Whether all shards of this process are connected."""
+        return None not in self._latencies.values() and (bool(self._latencies) or self.stands_by)
+
+    @property
+    def latency(self) -> float:
+        """Seconds from a heartbeat to its acknowledgement, of the slowest shard."""
+        return max((each for each in self._latencies.values() if each is not None), default=math.inf)
+
     def failed(self, what: str) -> None:
         """Remembers a warning of the log."""
         self.last_failure, self._failed = what, self._clock()
@@ -87,6 +109,7 @@ class Vitals:
         times = [seconds for moment, seconds in self._answers if now - moment <= _HOUR]
         return {
             "ready": self.ready,
+            "shards": sorted(each for each in self._latencies if each is not None),
             "latency": round(self.latency, 4) if math.isfinite(self.latency) else None,
             "uptime": round(now - self._began, 1),
             "answers": len(times),

@@ -109,6 +109,11 @@ class Libraries:
         """About how many bytes the owners' own articles in memory take."""
         return self._size
 
+    @property
+    def number(self) -> int:
+        """That of the last change of the store that is followed here."""
+        return self._number
+
     async def of(self, owner: str | None) -> Library:
         """What may be asked on behalf of an owner; the house articles where that is None.
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 METADATA: Final = MetaData(
@@ -193,6 +194,7 @@ PROCESSES: Final = Table(
     METADATA,
     Column("process", String(64), primary_key=True),
     Column("seen_at", Float, nullable=False),
+    Column("about", Text, nullable=False, server_default="{}"),  # JSON of what it says of itself
 )
 LEASES: Final = Table(
     "leases",
@@ -200,13 +202,16 @@ LEASES: Final = Table(
     Column("shard", Integer, primary_key=True, autoincrement=False),
     Column("holder", String(64)),
     Column("successor", String(64)),  # who gets ready to take it over
+    Column("is_ready", Boolean, nullable=False, server_default=false()),  # whether the successor is
+    Column("answered", Text),  # JSON: what the last holder had taken when it handed the shard over
     Column("until", Float, nullable=False),  # by the database's clock
 )
 IDENTIFIES: Final = Table(
     "identifies",
     METADATA,
     Column("bucket", Integer, primary_key=True, autoincrement=False),
-    Column("free_at", Float, nullable=False),  # when the next session may be opened
+    Column("free_at", Float, nullable=False),  # when the next place in the queue comes up
+    Column("last_at", Float, nullable=False, server_default="0"),  # when the last session was opened
 )
 OPEN_QUESTIONS: Final = Table(
     "open_questions",
@@ -214,6 +219,7 @@ OPEN_QUESTIONS: Final = Table(
     Column("id", String(40), primary_key=True),
     Column("text", Text, nullable=False),
     Column("asked_at", Float, nullable=False),
+    Column("shard", Integer),  # that it came through; NULL where there is only one
 )
 INDEXES: Final = Table(
     "indexes",

@@ -39,6 +39,10 @@ SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
         "The store {place} is damaged ({detail}). It was left as it is: "
         "restore a backup with `hotline restore`, or move the file away to begin anew."
     ),
+    ours.ShardCountDiffers: N_(
+        "Processes of this bot run with {running} shards and can't share them with one that wants {wanted}: "
+        "set SHARD_COUNT to the same everywhere, or stop them all first."
+    ),
     ours.StoreForeign: N_(
         "The store {place} is of another program or of a newer version of hotline. It was left as it is: "
         "use a newer hotline, or set DATA_DIR or DATABASE_URL to another place."

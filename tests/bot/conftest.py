@@ -1,6 +1,6 @@
 """A small library of the tests' own, and the bot over it in an in-memory Discord."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from bot.service.service import Service
 from bot.settings import Settings
 from bot.words.language import speak
 from knowledge.library import Library, open_library
+from tests import postgres
 from tests.bot.service.test_fetching import is_loopback
 
 LIGHTHOUSE = """---
@@ -75,7 +76,7 @@ async def make_bot(articles: Path, tmp_path: Path) -> AsyncIterator[MakeBot]:
         data_dir = tmp_path / "data"
         service = Service(Settings(articles=articles, data_dir=data_dir), allowed=is_loopback)
         services.append(service)
-        return HotlineBot(service, extensions=EXTENSIONS, data_dir=data_dir, questions_a_minute=questions_a_minute)
+        return HotlineBot(service, extensions=EXTENSIONS, questions_a_minute=questions_a_minute)
 
     yield make
     for service in services:
@@ -119,3 +120,13 @@ async def serve() -> AsyncIterator[Serve]:
     yield start
     for runner in runners:
         await runner.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """A private PostgreSQL; the test is skipped where there is none to start."""
+    programs = postgres.programs()
+    if programs is None:
+        pytest.skip(postgres.ABSENT)
+    with postgres.running(programs) as server:
+        yield server

@@ -165,6 +165,35 @@ def test_a_file_that_is_no_backup_is_named_as_it_was_given(hotline: Hotline, fol
     assert hotline("status", "--json").json["articles"] == 2
 
 
+def test_the_status_tells_of_each_process_and_shard(
+    hotline: Hotline,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "served"))
+
+    async def serve() -> None:
+        async with await Store.open(tmp_path / "served") as store:
+            await store.leases.join("one", 2, '{"version": "1", "ready": true, "changes": -2}')
+            await store.leases.take("one", 1)
+
+    asyncio.run(serve())
+    found = hotline("status", "--json").json
+    assert [(each["process"], each["version"], each["ready"], each["lag"]) for each in found["processes"]] == [
+        ("one", "1", True, 2)
+    ]
+    assert [(each["shard"], each["holder"], each["lease"] is None) for each in found["shards"]] == [
+        (0, "one", False),
+        (1, None, True),
+    ]
+    lines = hotline("status").out.splitlines()
+    assert [line.split()[:2] for line in lines[-3:]] == [
+        ["process", "process=one"],
+        ["shard", "shard=0"],
+        ["shard", "shard=1"],
+    ]
+
+
 def test_a_damaged_store_is_named_and_left(hotline: Hotline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "damaged"))
     (tmp_path / "damaged").mkdir()

@@ -24,7 +24,8 @@ class Channels:
 
     async def channel(self, request: Request, match: re.Match[str]) -> Json:
         """Returns a channel."""
-        for channel in (self._world.channel, self._world.direct):
+        channels: list[Json] = [*(guild["channels"][0] for guild in self._world.guilds), self._world.direct]
+        for channel in channels:
             if channel["id"] == match[1]:
                 return channel
         raise Refused(404, 10003, "Unknown Channel")

@@ -17,6 +17,8 @@ DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT, INVALID, HELLO, ACK 
 GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES, MESSAGE_CONTENT = 1 << 0, 1 << 9, 1 << 12, 1 << 15
 PRIVILEGED = 1 << 1 | 1 << 8 | MESSAGE_CONTENT
 URL = "wss://gateway.discord.gg"
+_APART = 4.8
+"""Seconds between two sessions of a bucket: Discord's five, less what a busy machine may hold an event up."""
 _CONFIRMATION = 0.05
 """Seconds that a closing frame takes to be confirmed, as over a real network."""
 
@@ -74,8 +76,10 @@ class Connection:
 class Session:
     """What one IDENTIFY opened: its number, intents, and every event sent, for a replay."""
 
-    def __init__(self, intents: int) -> None:
+    def __init__(self, intents: int, shard: tuple[int, int] = (0, 1)) -> None:
         self.id = secrets.token_hex(16)
+        self.shard = shard
+        """The shard's number, and of how many."""
         self.intents = intents
         self.events: list[tuple[str, Any]] = []
         """What was sent, by name; without a name, a frame as it is."""
@@ -120,11 +124,16 @@ class Session:
 
 
 class Gateway:
-    """Answers websockets and keeps the bot's one session."""
+    """Answers websockets and keeps the bot's sessions; of a shard there may be several, and each gets what comes."""
 
     def __init__(self, world: World, changes: Changes, token: Callable[[], str]) -> None:
         self._world, self._changes, self._token = world, changes, token
-        self.session: Session | None = None
+        self.sessions: list[Session] = []
+        self.shards = 1
+        """How many Discord recommends."""
+        self.crowded: list[tuple[int, float]] = []
+        """Buckets of shards in which a session was to be opened too soon, and the seconds since the one before."""
+        self._last_in: dict[int, float] = {}
         self.refusals = 0
         """How many more connections are answered with 503."""
         self.unanswered: set[int] = set()
@@ -154,6 +163,25 @@ class Gateway:
         self.unconfirmed = 0
         """How many of these the bot left before they were confirmed, which may look like a lost connection."""
 
+    @property
+    def session(self) -> Session | None:
+        """The newest."""
+        return self.sessions[-1] if self.sessions else None
+
+    def end_session(self) -> None:
+        """Forgets the newest session, which can't be resumed any more."""
+        self.sessions.pop()
+
+    def sessions_of(self, guild: str | None) -> list[Session]:
+        """Returns the sessions that what happens in a guild, or without one in direct messages, is sent to."""
+        place = int(guild) >> 22 if guild else 0
+        return [each for each in self.sessions if place % each.shard[1] == each.shard[0]]
+
+    async def dispatch(self, guild: str | None, event: str, data: Json) -> None:
+        """Sends an event of a guild, or of direct messages, to every session that it belongs to."""
+        for session in self.sessions_of(guild):
+            await session.dispatch(event, data)
+
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Serves one connection until either side ends it."""
         if self.refusals:
@@ -181,15 +209,14 @@ class Gateway:
         return socket
 
     async def message(self, event: str, message: Json) -> None:
-        """Dispatches a message event as far as the session's intents reach."""
-        if self.session is None:
-            return
-        direct = message["channel_id"] == self._world.direct["id"]
-        shown = self.session.shown(message, direct, self._world.bot["id"])
-        if shown is not None:
-            user = message["author"]
-            place = {} if direct else {"guild_id": self._world.guild["id"], "member": _author(self._world.member(user))}
-            await self.session.dispatch(event, shown | place | {"channel_type": 1 if direct else 0})
+        """Dispatches a message event as far as each session's intents reach."""
+        guild = self._world.guild_of(message["channel_id"])
+        user = message["author"]
+        place = {"guild_id": guild["id"], "member": _author(self._world.member(user))} if guild else {}
+        for session in self.sessions_of(guild["id"] if guild else None):
+            shown = session.shown(message, guild is None, self._world.bot["id"])
+            if shown is not None:
+                await session.dispatch(event, shown | place | {"channel_type": 0 if guild else 1})
 
     async def _receive(self, connection: Connection, payload: Json) -> None:
         op, data = payload["op"], payload["d"]
@@ -209,23 +236,35 @@ class Gateway:
             await self._resume(connection, data)
         elif op != PRESENCE:
             await connection.close(4001)
-        elif self.session is None or self.session.connection is not connection:
+        elif not any(session.connection is connection for session in self.sessions):
             await connection.close(4003)
 
     async def _identify(self, connection: Connection, data: Json) -> None:
         if data["token"] != self._token():
             await connection.close(4004)
-        elif self.session is not None and self.session.connection is connection:
+        elif any(session.connection is connection for session in self.sessions):
             await connection.close(4005)
         elif data["intents"] & PRIVILEGED & ~self.granted:
             await connection.close(4014)
+        elif "shard" in data and self._is_crowded(data["shard"][0] % self.limit["max_concurrency"]):
+            await connection.send(INVALID, False)
         else:
-            self.session = Session(data["intents"])
-            self.session.connection = connection
-            await self._welcome(self.session)
+            session = Session(data["intents"], tuple(data.get("shard", (0, 1))))
+            self.sessions = [each for each in self.sessions if each.connection or each.shard != session.shard]
+            self.sessions.append(session)
+            session.connection = connection
+            await self._welcome(session)
+
+    def _is_crowded(self, bucket: int) -> bool:
+        now = asyncio.get_running_loop().time()
+        passed, self._last_in[bucket] = now - self._last_in.get(bucket, -_APART), now
+        if passed < _APART:
+            self.crowded.append((bucket, passed))
+        return passed < _APART
 
     async def _welcome(self, session: Session) -> None:
-        bot, guild = self._world.bot, self._world.guild
+        bot = self._world.bot
+        guilds = [guild for guild in self._world.guilds if session in self.sessions_of(guild["id"])]
         ready = {
             "v": 10,
             "user": bot,
@@ -235,17 +274,17 @@ class Gateway:
         }
         ready |= {"guilds": [], "private_channels": [], "application": {"id": bot["id"], "flags": 0}}
         if session.intents & GUILDS:
-            ready["guilds"] = [{"id": guild["id"], "unavailable": True}, *self.strangers]
+            ready["guilds"] = [*({"id": guild["id"], "unavailable": True} for guild in guilds), *self.strangers]
         await session.dispatch("READY", ready)
-        if session.intents & GUILDS:
+        for guild in guilds if session.intents & GUILDS else ():
             await session.dispatch("GUILD_CREATE", guild)
 
     async def _resume(self, connection: Connection, data: Json) -> None:
         self.resumes.append(data)
-        session = self.session
+        session = next((each for each in self.sessions if each.id == data["session_id"]), None)
         if data["token"] != self._token():
             await connection.close(4004)
-        elif session is None or session.id != data["session_id"]:
+        elif session is None:
             await connection.send(INVALID, False)
         elif data["seq"] > len(session.events):
             await connection.close(4007)
@@ -254,10 +293,10 @@ class Gateway:
             await session.replay(data["seq"])
 
     def _leave(self, connection: Connection, *, ended: bool) -> None:
-        if self.session is not None and self.session.connection is connection:
-            self.session.connection = None
+        for session in [each for each in self.sessions if each.connection is connection]:
+            session.connection = None
             if ended:
-                self.session = None
+                self.sessions.remove(session)
 
 
 def _author(member: Json) -> Json:

@@ -190,7 +190,7 @@ class Rest:
         return application | dict.fromkeys(counts, 1) | {"eligible_oauth2_scopes": []}
 
     async def _bot_gateway(self, request: Request, match: re.Match[str]) -> Json:
-        return {"url": URL, "shards": 1, "session_start_limit": self._gateway.limit}
+        return {"url": URL, "shards": self._gateway.shards, "session_start_limit": self._gateway.limit}
 
     async def _list(self, request: Request, match: re.Match[str]) -> list[Json]:
         return self.commands.get(match[1], [])

@@ -112,19 +112,34 @@ class Discord:
 
     async def ready(self, seconds: float = 30) -> None:
         """Waits until the bot has a session and is connected."""
-        await self.until(lambda: self.gateway.session and self.gateway.session.connection, "session", seconds)
+        await self.until(lambda: any(each.connection for each in self.gateway.sessions), "session", seconds)
+
+    async def shards_ready(self, count: int, seconds: float = 60) -> None:
+        """Waits until each of so many shards has a session that is connected."""
+        gateway = self.gateway
+
+        def ready() -> bool:
+            return {each.shard[0] for each in gateway.sessions if each.connection} == set(range(count))
+
+        await self.until(ready, f"sessions of {count} shards", seconds)
 
     # What people do
 
     async def slash(
-        self, command: str, options: Json | None = None, *, direct: bool = False, user: Json | None = None
+        self,
+        command: str,
+        options: Json | None = None,
+        *,
+        direct: bool = False,
+        user: Json | None = None,
+        guild: Json | None = None,
     ) -> Interaction:
-        """Uses a slash command; returns when it is answered."""
+        """Uses a slash command, in the guild or in another one; returns when it is answered."""
         spec = await self._command(command, 1)
         given = filled_all(spec, options or {})
         absent = {entry["name"] for entry in spec["options"] if entry.get("required")} - (options or {}).keys()
         assert not absent, f"/{command} needs {sorted(absent)}: a person's Discord would not send it"
-        return await self._interact(_COMMAND, named(spec) | {"options": given}, direct=direct, user=user)
+        return await self._interact(_COMMAND, named(spec) | {"options": given}, direct=direct, user=user, guild=guild)
 
     async def autocomplete(
         self, command: str, option: str, typed: str, options: Json | None = None, *, direct: bool = False
@@ -152,13 +167,20 @@ class Discord:
         return await self._interact(_COMPONENT, data, direct=self._direct(message), user=user, message=message)
 
     async def say(
-        self, text: str, *, direct: bool = False, to: Json | None = None, user: Json | None = None, **fields: object
+        self,
+        text: str,
+        *,
+        direct: bool = False,
+        to: Json | None = None,
+        user: Json | None = None,
+        guild: Json | None = None,
+        **fields: object,
     ) -> Json:
         """Writes a message, as an answer where `to` is given; returns it without waiting for the bot.
 
         `fields` are further ones of the message: its `type` where the system writes it, `webhook_id`.
         """
-        place = self.world.direct if direct else self.world.channel
+        place = self.world.direct if direct else (guild or self.world.guild)["channels"][0]
         message = self.world.message(place["id"], user or self.world.reader, {"content": text})
         people = (self.world.bot, self.world.reader, self.world.other)
         message["mentions"] = [
@@ -217,7 +239,7 @@ class Discord:
     async def invalidate_session(self) -> None:
         """Ends the session; the bot has to identify anew (op 9)."""
         await self._control(INVALID, False)
-        self.gateway.session = None
+        self.gateway.end_session()
 
     def refuse_gateway(self, times: int) -> None:
         """Answers the next connections to the gateway with 503."""
@@ -277,13 +299,20 @@ class Discord:
         await self.gateway.session.connection.send(op, data)
 
     async def _interact(
-        self, kind: int, data: Json, *, direct: bool, user: Json | None = None, message: Json | None = None
+        self,
+        kind: int,
+        data: Json,
+        *,
+        direct: bool,
+        user: Json | None = None,
+        message: Json | None = None,
+        guild: Json | None = None,
     ) -> Interaction:
         await self.ready()
-        assert self.gateway.session is not None
-        place = self.world.place(direct, user or self.world.reader) | ({"message": message} if message else {})
+        guild = (self.world.guild_of(message["channel_id"]) if message else None) or guild
+        place = self.world.place(direct, user or self.world.reader, guild) | ({"message": message} if message else {})
         interaction = self.rest.webhooks.interaction(kind, data, place, self._patience)
-        await self.gateway.session.dispatch("INTERACTION_CREATE", interaction.payload)
+        await self.gateway.dispatch(place.get("guild_id"), "INTERACTION_CREATE", interaction.payload)
         name = data.get("name") or data["custom_id"]
         # A little longer than the limit, so that a late response is recorded as one.
         await self.until(lambda: interaction.callback, f"first response to {name}", self._patience + 2)

@@ -70,8 +70,9 @@ class World:
             "parent_id": None,
             "last_message_id": None,
         }
-        self.guild = self._guild()
-        self.channel["guild_id"] = self.guild["id"]
+        self.guild = self._guild(self.snowflake(), self.channel)
+        self.guilds = [self.guild]
+        """All that the bot is in; each has one channel."""
         self.direct = self._direct(self.reader)
         self.messages: dict[str, Json] = {}
 
@@ -85,13 +86,26 @@ class World:
         flags = {"deaf": False, "mute": False, "pending": False, "flags": 0}
         return {"user": user, "nick": None, "avatar": None, "banner": None, "roles": [], **times, **flags}
 
-    def place(self, direct: bool, user: Json) -> Json:
-        """Returns the fields that tell an interaction's place and person."""
-        channel = self.direct if direct else self.channel
+    def add_guild(self, shard: int, count: int) -> Json:
+        """Returns one more guild, which belongs to a shard of so many, before the bot connects."""
+        while (int(number := self.snowflake()) >> 22) % count != shard:
+            time.sleep(0.001)
+        channel = self.channel | {"id": self.snowflake(), "name": f"room-{number}"}
+        self.guilds.append(self._guild(number, channel))
+        return self.guilds[-1]
+
+    def guild_of(self, channel_id: str) -> Json | None:
+        """Returns the guild of a channel, None for direct messages."""
+        return next((guild for guild in self.guilds if guild["channels"][0]["id"] == channel_id), None)
+
+    def place(self, direct: bool, user: Json, at: Json | None = None) -> Json:
+        """Returns the fields that tell an interaction's place, in the guild or in another one, and person."""
+        at = at or self.guild
+        channel = self.direct if direct else at["channels"][0]
         context: Json = {"context": 1 if direct else 0, "channel": channel, "channel_id": channel["id"]}
         if direct:
             return context | {"user": user, "authorizing_integration_owners": {"0": "0"}}
-        guild, locale = self.guild["id"], self.guild["preferred_locale"]
+        guild, locale = at["id"], at["preferred_locale"]
         context |= {
             "guild_id": guild,
             "guild": {"id": guild, "features": [], "locale": locale},
@@ -151,8 +165,9 @@ class World:
     def _direct(self, user: Json) -> Json:
         return {"id": self.snowflake(), "type": 1, "recipients": [user], "last_message_id": None, "flags": 0}
 
-    def _guild(self) -> Json:
-        guild: Json = {"id": self.snowflake(), "name": "Reading room", "owner_id": self.reader["id"]}
+    def _guild(self, number: str, channel: Json) -> Json:
+        channel["guild_id"] = number
+        guild: Json = {"id": number, "name": "Reading room", "owner_id": self.reader["id"]}
         everyone = {
             "id": guild["id"],
             "name": "@everyone",
@@ -164,7 +179,7 @@ class World:
         everyone["colors"] = {"primary_color": 0, "secondary_color": None, "tertiary_color": None}
         guild |= {
             "roles": [everyone],
-            "channels": [self.channel],
+            "channels": [channel],
             "threads": [],
             "emojis": [],
             "stickers": [],

@@ -47,7 +47,8 @@ class GettingStarted(commands.Cog):
         names = ", ".join(guild.name for guild in self._bot.guilds[:_NAMED])
         more = f" and {len(self._bot.guilds) - _NAMED} more" if len(self._bot.guilds) > _NAMED else ""
         _log.info("A member of %d servers%s.", len(self._bot.guilds), f": {names}{more}" if names else "")
-        _log.info("To invite the bot to a server, open %s", invite_link(self._bot.application_id))
+        if not self._bot.shard_id:  # once, by the only one or the first
+            _log.info("To invite the bot to a server, open %s", invite_link(self._bot.application_id))
 
 
 def _usages(interaction: discord.Interaction[HotlineBot]) -> list[Usage]:

@@ -39,7 +39,6 @@ async def bot(discord: Discord, tmp_path: Path) -> AsyncIterator[HotlineBot]:
     made = HotlineBot(
         Service(Settings(data_dir=tmp_path)),
         extensions=EXTENSIONS,
-        data_dir=tmp_path,
         questions_a_minute=100_000,
         connector=discord.connector(),
     )

@@ -75,7 +75,7 @@ async def test_a_connected_bot_is_live_and_ready(discord: Discord, bot: HotlineB
                 text = await response.text()
             assert "hotline_connected 1.0" in text
             assert "hotline_answer_seconds_count 1.0" in text
-            bot.vitals.ready = False
+            bot.vitals.disconnected(7)
             async with session.get(f"{root}/healthz/ready") as response:
                 assert response.status == 503
             async with session.get(f"{root}/healthz") as response:

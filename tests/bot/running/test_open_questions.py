@@ -59,7 +59,7 @@ async def test_what_is_answered_soon_is_never_written(store: Store) -> None:
 
 async def test_nothing_is_kept_longer_than_an_interaction_lives(store: Store) -> None:
     clock = Clock()
-    kept = OpenQuestions(store.open_questions, clock)
+    kept = OpenQuestions(store.open_questions, clock=clock)
     kept.opened("1", event(1))
     await kept.flush()
     clock.now += LIFE + 1
@@ -70,14 +70,24 @@ async def test_nothing_is_kept_longer_than_an_interaction_lives(store: Store) ->
     assert await kept.left() == []
 
 
+async def test_each_shard_has_its_own(store: Store) -> None:
+    for number, shard in ((1, None), (2, 0), (3, 1)):
+        kept = OpenQuestions(store.open_questions, shard)
+        kept.opened(str(number), event(number))
+        await kept.flush()
+    assert await OpenQuestions(store.open_questions, 1).left() == [again(3)]
+    assert await OpenQuestions(store.open_questions, 0).left() == [again(1), again(2)]
+    assert await OpenQuestions(store.open_questions).left() == [again(1), again(2), again(3)]
+
+
 class Broken:
-    async def keep(self, texts: dict[str, str], now: float) -> None:
+    async def keep(self, texts: dict[str, str], now: float, shard: int | None = None) -> None:
         raise OSError("no space left")
 
     async def drop(self, ids: set[str]) -> None:
         raise OSError("no space left")
 
-    async def since(self, when: float) -> list[str]:
+    async def since(self, when: float, shard: int | None = None) -> list[str]:
         raise OSError("no such file")
 
 

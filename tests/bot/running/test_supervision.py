@@ -62,7 +62,9 @@ def nothing_closed() -> None:
 
 def run(*starts: Start) -> int:
     waiting = iter(starts)
-    return supervision.run(lambda: Bot(next(waiting)), TOKEN)  # type: ignore[arg-type,return-value]
+
+    make: Any = lambda: Bot(next(waiting))  # noqa: E731 - no bot of discord.py's
+    return supervision.run(lambda: supervision.keep_running(lambda: supervision.one_bot(make, TOKEN)))
 
 
 def fails(error: BaseException) -> Start:
@@ -91,8 +93,8 @@ def refusal(status: int, kind: type[discord.HTTPException], **headers: str) -> d
         (discord.LoginFailure("no"), "copy the bot's token again"),
         (refusal(403, discord.Forbidden), "see in the developer portal"),
         (RefusedError(4004), "copy the bot's token again"),
-        (RefusedError(4010), "remove it from some"),
-        (RefusedError(4011), "remove it from some"),
+        (RefusedError(4010), "set SHARD_COUNT"),
+        (RefusedError(4011), "set SHARD_COUNT"),
         (RefusedError(4012), "install a newer version"),
         (RefusedError(4013), "install a newer version"),
         (RefusedError(4014), "switch it on in the developer portal"),

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import update
 
 from bot.store import Store
-from bot.store.leases import LEASE, Lease, Share
-from bot.store.tables import LEASES, PROCESSES
+from bot.store.leases import APART, LEASE, Lease, Share
+from bot.store.tables import IDENTIFIES, LEASES, PROCESSES
 
 
 async def later(store: Store, seconds: float) -> None:
@@ -58,8 +58,13 @@ async def test_a_new_process_gets_ready_while_the_old_one_answers(store: Store) 
     assert await store.leases.succeed("three", 4, 2) == frozenset()  # no holder has more than two left
     assert await store.leases.renew("one") == {0, 1, 2, 3}
     for shard in wanted:
-        assert await store.leases.hand_over("two", shard)
-        assert not await store.leases.hand_over("three", shard)
+        await store.leases.ready("two", shard)
+    assert {each.shard for each in await store.leases.all() if each.is_ready} == wanted
+    for shard in wanted:
+        assert not await store.leases.hand_over("two", shard)
+        assert await store.leases.hand_over("one", shard, ["7", "5"])
+        assert not await store.leases.hand_over("one", shard)
+    assert [each.answered for each in await store.leases.all() if each.shard in wanted] == [frozenset({"5", "7"})] * 2
     assert await store.leases.renew("one") == {0, 1, 2, 3} - wanted
     assert await store.leases.renew("two") == wanted
 
@@ -83,8 +88,37 @@ async def test_fewer_shards_are_forgotten(store: Store) -> None:
     assert [lease.shard for lease in await store.leases.all()] == [0, 1]
 
 
+async def test_of_one_that_retires_everything_is_taken_over(store: Store) -> None:
+    await store.leases.join("one", 3)
+    await store.leases.take("one", 3)
+    assert await store.leases.retire("one") == 0
+    share = await store.leases.join("two", 3)
+    assert share.fair == 3
+    assert await store.leases.succeed("two", 3, share.fair) == {0, 1, 2}
+    assert await store.leases.renew("one") == {0, 1, 2}
+
+
+async def test_processes_say_what_there_is_to_say_of_them(store: Store) -> None:
+    assert (await store.leases.count(), await store.leases.alive()) == (0, [])
+    await store.leases.join("one", 3, '{"version": "1"}')
+    await store.leases.seen("two", "{}")
+    assert await store.leases.count() == 3
+    assert {each.process: each.about for each in await store.leases.alive()} == {"one": '{"version": "1"}', "two": "{}"}
+    await later(store, LEASE + 1)
+    assert (await store.leases.count(), await store.leases.alive()) == (0, [])
+
+
 @pytest.mark.parametrize("together", [1, 4])
 async def test_sessions_of_a_bucket_are_opened_one_after_the_other(store: Store, together: int) -> None:
     waits = await asyncio.gather(*(store.leases.identify_in(0) for _ in range(together)))
     assert sorted(waits) == pytest.approx([5.25 * turn for turn in range(together)], abs=0.5)
     assert await store.leases.identify_in(1) == 0
+
+
+async def test_of_those_who_ask_at_once_one_may_open_a_session(store: Store) -> None:
+    waits = await asyncio.gather(*(store.leases.identify_now(0) for _ in range(4)))
+    assert sorted(waits) == pytest.approx([0, APART, APART, APART], abs=1)
+    assert await store.leases.identify_now(1) == 0
+    async with store.database.writing() as connection:
+        await connection.execute(update(IDENTIFIES).values(last_at=IDENTIFIES.c.last_at - APART))
+    assert await store.leases.identify_now(0) == 0

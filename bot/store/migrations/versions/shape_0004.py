@@ -3,7 +3,7 @@
 from typing import Final
 
 from alembic import op
-from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, LargeBinary, String, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, LargeBinary, String, Text, false
 
 revision: Final = "0004"
 down_revision: Final = "0003"
@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.create_index("ix_exchanges_article", "exchanges", ["owner", "article"])
     _votes_and_receipts()
     _shared_by_processes()
+    _shards()
 
 
 def _votes_and_receipts() -> None:
@@ -57,3 +58,11 @@ def _shared_by_processes() -> None:
         Column("minute", BigInteger, primary_key=True, autoincrement=False),
         Column("questions", Integer, nullable=False),
     )
+
+
+def _shards() -> None:
+    op.add_column("processes", Column("about", Text, nullable=False, server_default="{}"))
+    op.add_column("leases", Column("is_ready", Boolean, nullable=False, server_default=false()))
+    op.add_column("leases", Column("answered", Text))
+    op.add_column("identifies", Column("last_at", Float, nullable=False, server_default="0"))
+    op.add_column("open_questions", Column("shard", Integer))
