@@ -29,6 +29,13 @@ class Fact(NamedTuple):
 
     question: str
     answer: str
+    sentence: str = ""
+    """Where it stands in no article yet."""
+
+    @property
+    def name(self) -> str:
+        """What it is about: "the lighthouse of Berdal"."""
+        return self.question.removeprefix("Who built ").removesuffix("?")
 
 
 def write_articles(folder: Path, passages: int, seed: int = 7) -> list[Fact]:
@@ -53,6 +60,13 @@ def write_articles(folder: Path, passages: int, seed: int = 7) -> list[Fact]:
             f"---\ntitle: Part {number}\nlanguage: en\npublished: 2020-01-01\n---\n\n{text}\n", encoding="utf-8"
         )
     return facts
+
+
+def made_up(chosen: random.Random) -> Fact:
+    """A fact that no article written here holds."""
+    name, builder = f"{_word(chosen)} {_word(chosen)} {_word(chosen)}", f"{_word(chosen)} {_word(chosen)}"
+    sentence = f"The ferry of {name} was built in {chosen.randint(1700, 1999)} by {builder}."
+    return Fact(f"Who built the ferry of {name}?", builder, sentence)
 
 
 def _name(chosen: random.Random, taken: set[str]) -> str:

@@ -1,8 +1,9 @@
 """The shipped bot for a long time: `python -m benchmarks.soak [--minutes 30]`; two minutes are enough for CI.
 
-Questions by command, mention and direct message, buttons, cuts, lost and refused requests, and in the second half
-restarts and kills. Every answer is held against what its article says. It fails where one is lost, doubled or wrong, or
-where memory, open files or threads grow after the first sixth.
+In many servers: questions by command, mention and direct message, buttons, timelines, articles that are added and taken
+out, cuts, lost and refused requests, and in the second half restarts and kills. Every answer is held against what the
+articles of its server say. It fails where one is lost, doubled or wrong, or where memory, open files or threads grow
+after the first sixth.
 """
 
 import argparse
@@ -13,11 +14,12 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks._traffic import Fact, write_articles
+from benchmarks._traffic import Fact, made_up, write_articles
 from tests.wire import Discord, Json, Shipped, process, text_of
 
 _PEOPLE: Final = 8
@@ -27,6 +29,9 @@ _MEMORY: Final = 0.03
 """Share by which memory may grow after it is warm."""
 _HANDLES: Final = 64
 """Open files more than when it was warm: a burst opens so many connections, which close after a while."""
+_GUILDS: Final = 20
+_ADDED: Final = 5
+"""Articles that each of them adds at most."""
 _EVERY: Final = 5.0
 """Seconds from one fault to the next."""
 
@@ -54,16 +59,22 @@ class Soak:
         self._discord, self._shipped, self._facts = discord, shipped, facts
         self._chosen = random.Random(3)  # noqa: S311 - the same course each time
         self._restarting = asyncio.Event()
-        self._direct = asyncio.Lock()
+        self._own: dict[str, list[Fact]] = {guild["id"]: [] for guild in discord.world.guilds}
+        """What each server has added, the oldest first."""
+        self._changing = {guild: asyncio.Lock() for guild in self._own}
         self.counts: Counter[str] = Counter()
 
     async def ask(self, until: float) -> None:
-        """Asks one question after another, in all ways."""
+        """Asks one question after another, in all ways, and changes articles now and then."""
         while time.monotonic() < until:
-            fact = self._chosen.choice(self._facts)
-            way = self._chosen.choice(["slash", "slash", "mention", "direct", "button", "timeline"])
+            fact, guild = self._chosen.choice(self._facts), self._chosen.choice(self._discord.world.guilds)
+            way = self._chosen.choice(["slash", "slash", "mention", "direct", "button", "timeline", "change"])
             try:
-                text = await self._by(way, fact)
+                if way == "change":
+                    async with self._changing[guild["id"]]:
+                        await self._change(guild)
+                    continue
+                text = await self._by(way, fact, guild)
             except AssertionError as error:
                 self.counts["lost in a restart" if self._restarting.is_set() else "lost"] += 1
                 if not self._restarting.is_set():
@@ -72,16 +83,36 @@ class Soak:
             right = fact.answer in text.replace("**", "") or way == "timeline"
             self.counts["right" if right else "wrong"] += 1
 
-    async def _by(self, way: str, fact: Fact) -> str:
+    async def _change(self, guild: Json) -> None:
+        """Adds an article or takes one out, and asks for it in this server and in another one."""
+        own, discord = self._own[guild["id"]], self._discord
+        adds = not own or (len(own) < _ADDED and self._chosen.random() < 0.6)
+        fact = made_up(self._chosen) if adds else own.pop(0)
+        if adds:
+            text = f"About {fact.name}\n\n{fact.sentence}"
+            added = await discord.slash("add", {"text": text}, guild=guild)
+            await discord.until(lambda: added.message and added.message["components"], "card of what was added", 60)
+        else:
+            listed = await discord.autocomplete("remove", "article", fact.name, guild=guild)
+            await discord.slash("remove", {"article": listed[0]["value"]}, guild=guild)
+        elsewhere = discord.world.guilds[discord.world.guilds.index(guild) - 1]
+        for place, known in ((guild, adds), (elsewhere, False)):
+            said = (await discord.slash("ask", {"question": fact.question}, guild=place)).text.replace("**", "")
+            self.counts["right" if (fact.answer in said) is known else "wrong"] += 1
+        if adds:
+            own.append(fact)
+        self.counts["added" if adds else "taken out"] += 1
+
+    async def _by(self, way: str, fact: Fact, guild: Json) -> str:
         if way == "timeline":
-            return (await self._discord.slash("timeline", {"topic": fact.answer[:50]})).text
+            return (await self._discord.slash("timeline", {"topic": fact.answer[:50]}, guild=guild)).text
         if way in {"mention", "direct"}:
             bot = f"<@{self._discord.world.bot['id']}> " if way == "mention" else ""
-            said = await self._discord.say(bot + fact.question, direct=way == "direct")
+            said = await self._discord.say(bot + fact.question, direct=way == "direct", guild=guild)
             answer = await self._discord.until(lambda: self._discord.answer_to(said), "answer to a message", 60)
             self.counts["double"] += len(self._answers(said)) > 1
             return text_of(answer)
-        answered = await self._discord.slash("ask", {"question": fact.question})
+        answered = await self._discord.slash("ask", {"question": fact.question}, guild=guild)
         self.counts["double"] += len(answered.followups)
         if way == "button" and answered.message is not None:
             return (await self._discord.click(answered.message, "Context")).text
@@ -136,7 +167,10 @@ async def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         facts = write_articles(Path(name) / "articles", _PASSAGES)
         settings = {"COOLDOWN": "1000000", "ARTICLES": str(Path(name) / "articles"), "LOG_LEVEL": "WARNING"}
-        async with Discord(described=False) as discord, Shipped(discord, Path(name), settings=settings) as shipped:
+        async with Discord(described=False) as discord, AsyncExitStack() as opened:
+            for _ in range(_GUILDS):
+                discord.world.add_guild(0, 1)
+            shipped = await opened.enter_async_context(Shipped(discord, Path(name), settings=settings))
             await discord.ready(300)
             soak = Soak(discord, shipped, facts)
             await _course(soak, seconds / 6, restarts=False)

@@ -11,6 +11,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.errors import Closing
 from bot.limits import MESSAGE_CHARACTERS
 from bot.running.causes import cause_of
 from bot.running.open_questions import is_read_again
@@ -46,7 +47,7 @@ async def answer_error(interaction: discord.Interaction[Any], error: Exception) 
     content = message_for(error)
     try:
         if is_read_again() or interaction.response.is_done() or not await _responded(interaction, content):
-            await _tell_later(interaction, content)
+            await _tell_later(interaction, content, over_a_card=not isinstance(error, Closing))
     except TROUBLE as failure:
         if not _is_unknown(failure):
             _log.warning("An apology could not be delivered: %s", cause_of(failure))
@@ -73,8 +74,10 @@ async def _responded(interaction: discord.Interaction[Any], content: str) -> boo
     return True
 
 
-async def _tell_later(interaction: discord.Interaction[Any], content: str) -> None:
+async def _tell_later(interaction: discord.Interaction[Any], content: str, *, over_a_card: bool) -> None:
     if interaction.response.type in {None, discord.InteractionResponseType.deferred_channel_message}:
+        if not over_a_card and (await interaction.original_response()).flags.components_v2:
+            return  # the answer arrived, and only Discord's word for it did not
         await interaction.edit_original_response(content=content)
     else:
         await interaction.followup.send(content, ephemeral=True)

@@ -26,6 +26,9 @@ LOST = 0
 HANGING = -1
 """The status of a failure that is no answer at all."""
 
+SWALLOWED = -2
+"""The same after the work is done."""
+
 
 @dataclass
 class Failure:
@@ -83,7 +86,7 @@ class Rest:
         failure = next((entry for entry in self.failures if entry.times and entry.path in request.path), None)
         if failure is not None:
             failure.times -= 1
-            request.lost = failure.status == LOST
+            request.lost = failure.status in {LOST, SWALLOWED}
         headers = {"Content-Type": "application/json"} | _limits(request)
         if failure is not None and failure.status == HANGING:
             self._changes.tell()
@@ -102,6 +105,8 @@ class Rest:
             self.violations.append(f"{request}: this server failed: {error!r}")
             raise
         self._changes.tell()
+        if failure is not None and failure.status == SWALLOWED:
+            await asyncio.sleep(60)
         if request.lost and http.transport is not None:
             http.transport.abort()
         if body is None:

@@ -15,7 +15,7 @@ from tests.wire.interactions import FIRST_RESPONSE, Interaction
 from tests.wire.options import filled, filled_all, named, spec_of
 from tests.wire.redirect import Redirect
 from tests.wire.requests import PREFIX, Request
-from tests.wire.rest import HANGING, LOST, Failure, Rest
+from tests.wire.rest import HANGING, LOST, SWALLOWED, Failure, Rest
 from tests.wire.world import REPLY, Json, World, walk
 
 _COMMAND, _COMPONENT, _AUTOCOMPLETE = 2, 3, 4
@@ -142,13 +142,20 @@ class Discord:
         return await self._interact(_COMMAND, named(spec) | {"options": given}, direct=direct, user=user, guild=guild)
 
     async def autocomplete(
-        self, command: str, option: str, typed: str, options: Json | None = None, *, direct: bool = False
+        self,
+        command: str,
+        option: str,
+        typed: str,
+        options: Json | None = None,
+        *,
+        direct: bool = False,
+        guild: Json | None = None,
     ) -> list[Json]:
         """Types into an option that completes itself; returns the choices offered."""
         spec = await self._command(command, 1)
         assert spec_of(spec, option).get("autocomplete"), f"/{command} {option} does not complete itself"
         given = [*filled_all(spec, options or {}), filled(spec, option, typed) | {"focused": True}]
-        interaction = await self._interact(_AUTOCOMPLETE, named(spec) | {"options": given}, direct=direct)
+        interaction = await self._interact(_AUTOCOMPLETE, named(spec) | {"options": given}, direct=direct, guild=guild)
         return interaction.choices
 
     async def menu(self, command: str, message: Json, *, user: Json | None = None) -> Interaction:
@@ -263,6 +270,10 @@ class Discord:
     def hang_next(self, path: str, times: int = 1) -> None:
         """Leaves the next requests whose path holds `path` without an answer."""
         self.rest.failures.append(Failure(path, times, HANGING))
+
+    def swallow_next(self, path: str, times: int = 1) -> None:
+        """Does what the next requests whose path holds `path` ask for, and says nothing."""
+        self.rest.failures.append(Failure(path, times, SWALLOWED))
 
     def block_next(self, path: str, retry_after: int = 1, times: int = 1) -> None:
         """Answers the next requests whose path holds `path` with 429 as a proxy before Discord does: by a page."""

@@ -17,12 +17,12 @@ from bot.service.workers import Workers
 from bot.store import Store
 from knowledge.answering import THRESHOLD
 from tests.bot.service.test_libraries import eventually
-from tests.bot.store.conftest import database_url, postgres_server
+from tests.bot.store.conftest import database_url
 from tests.bot.store.test_articles import keep
 from tests.builders import article
 from tests.proxy import proxy
 
-__all__ = ["database_url", "postgres_server"]
+__all__ = ["database_url"]
 
 MILL = "The mill on the Osk was built in {year} by the miller Anna Lund."
 QUESTION = "When was the mill on the Osk built by Anna Lund?"
