@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks._traffic import Fact, made_up, write_articles
+from benchmarks.traffic import Fact, made_up, write_articles
 from tests.wire import Discord, Json, Shipped, process, text_of
 
 _PEOPLE: Final = 8

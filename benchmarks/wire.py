@@ -14,7 +14,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks._traffic import Fact, write_articles
+from benchmarks.traffic import Fact, write_articles
 from tests.wire import Discord, Shipped, process
 
 _IN_FLIGHT: Final = (1, 8, 64, 300)

@@ -33,7 +33,11 @@ _Counted = commands.CooldownMapping[int]
 
 
 class Cooldown:
-    """Counts questions over a minute, whichever way they come in."""
+    """Counts questions over a minute, whichever way they come in.
+
+    Minutes are those of the monotonic clock, but for the counts that processes share: where the other clock is set back
+    nobody shall wait until it has caught up.
+    """
 
     def __init__(self, questions_a_minute: int, clock: Callable[[], float] = time.time) -> None:
         self._most = questions_a_minute
@@ -56,13 +60,15 @@ class Cooldown:
         Raises:
             TooManyQuestions: this one is too many.
         """
-        wait: float | None = self._of_person.update_rate_limit(person.id) or self._wait_for_others(str(person.id))
+        wait: float | None = self._of_person.update_rate_limit(person.id, time.monotonic()) or self._wait_for_others(
+            str(person.id)
+        )
         if wait:
             raise TooManyQuestions(math.ceil(wait), of_all=False)
         if guild is None:
             return
         for counted, place in ((self._of_channel, channel), (self._of_server, guild)):
-            if place is not None and (wait := counted.update_rate_limit(place)):
+            if place is not None and (wait := counted.update_rate_limit(place, time.monotonic())):
                 raise TooManyQuestions(math.ceil(wait), of_all=True)
 
     def _wait_for_others(self, asker: str) -> float:
@@ -106,7 +112,7 @@ class Cooldown:
 
     def may_tell(self, person: discord.abc.User) -> bool:
         """True once a minute: who keeps sending messages is told once that they are too many, not each time."""
-        return self._told.update_rate_limit(person.id) is None
+        return self._told.update_rate_limit(person.id, time.monotonic()) is None
 
 
 def _counted(most: int) -> _Counted:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks._traffic import write_articles
+from benchmarks.traffic import write_articles
 from tests.wire import Discord, Interaction, Shipped, process
 
 pytestmark = pytest.mark.skipif(bool(process.missing()), reason=str(process.missing()))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.running import connection
+from bot.running import connection, turns
 from bot.running.client import HotlineBot
 from bot.running.connection import RefusedError
 from tests.bot.running.conftest import QUESTION
@@ -22,7 +22,7 @@ def _short_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same limits, but for those that would make a test wait."""
     monkeypatch.setattr(connection, "_QUICK", connection._Limits(1.0, 2.0))
     monkeypatch.setattr(connection, "_PATIENT", connection._Limits(2.0, 3.0))
-    monkeypatch.setattr(connection, "_IDENTIFY_EVERY", 0.5)
+    monkeypatch.setattr(turns, "_EVERY", 0.5)
 
 
 async def answers(discord: Discord) -> None:

@@ -127,15 +127,3 @@ async def test_what_waits_for_others_is_acknowledged_at_once(discord: Discord, b
         bot.answers._waiting -= 1000
     assert asked.deferred
     assert answered(asked.message)
-
-
-async def test_at_the_end_no_apology_is_written_over_an_answer_that_arrived(
-    discord: Discord, bot: HotlineBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(type(bot.answers), "expected_wait", 1.0)  # so that it is acknowledged first
-    discord.swallow_next("@original", times=2)
-    asked = asyncio.create_task(discord.slash("ask", {"question": QUESTION}))
-    answered = await asked
-    await bot.close()
-    assert "two times a day" in answered.text.replace("**", "")
-    assert "ask again" not in answered.text

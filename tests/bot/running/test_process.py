@@ -66,6 +66,14 @@ async def test_a_signal_tells_whoever_waits_for_an_answer_that_takes_too_long(
     assert sum("ask again" in text for text in texts) == 1
 
 
+async def test_a_signal_writes_no_apology_over_an_answer_that_arrived(discord: Discord, shipped: Shipped) -> None:
+    discord.swallow_next("@original", times=20)  # the answer of what is acknowledged first, as a cold picture is
+    answered = await discord.slash("timeline")
+    assert await shipped.stop(seconds=20) == 0
+    assert "November 2022" in answered.text
+    assert "ask again" not in answered.text
+
+
 async def test_a_restart_syncs_nothing_anew_and_keeps_the_buttons(discord: Discord, shipped: Shipped) -> None:
     card = (await discord.slash("ask", {"question": QUESTION})).message
     assert card is not None
