@@ -94,3 +94,12 @@ def test_an_article_of_a_later_part_stands_for_one_of_the_same_id() -> None:
     assert [each.sentence.text for each in library.ask("lake").ranked] == ["The lake is dry."]
     library.remove("lake")
     assert library.article("lake") is house
+
+
+def test_a_place_and_the_counts_of_terms_are_those_of_whichever_part_holds_them() -> None:
+    lake, heron = article("The lake is deep. The lake is cold.", "Lake"), article("The heron left the lake.", "Heron")
+    one, two = corpus([lake, heron]), Parts([corpus([lake]), corpus([heron])])
+    assert two.frequencies("en") == one.frequencies("en")
+    assert two.at("heron", 4).position(0) == one.at("heron", 4).position(0)
+    assert two.at("pond", 0).passages == 0
+    assert Library.of([corpus([lake]), corpus([heron])]).passage_at("heron", 4).text == heron.text
