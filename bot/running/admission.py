@@ -83,7 +83,7 @@ class Admission:
         return [
             event
             for came, event in self._events
-            if _id(event) not in (answered or ()) and (event["t"] == "MESSAGE_CREATE" or now - came < _INTERACTION)
+            if id_of(event) not in (answered or ()) and (event["t"] == "MESSAGE_CREATE" or now - came < _INTERACTION)
         ]
 
     def leave(self) -> list[str]:
@@ -93,7 +93,7 @@ class Admission:
 
     def taken(self) -> list[str]:
         """The ids of what was taken lately."""
-        return [number for _, event in self._events if (number := _id(event))]
+        return [number for _, event in self._events if (number := id_of(event))]
 
     def stay(self) -> list[dict[str, Any]]:
         """Takes what comes from now on all the same, as nobody takes the shard over; what came meanwhile."""
@@ -132,6 +132,7 @@ class Admission:
         return tracing
 
 
-def _id(event: dict[str, Any]) -> str | None:
+def id_of(event: dict[str, Any]) -> str | None:
+    """The id of an interaction or a message in an event of the gateway; None where it has none."""
     data = event.get("d")
     return str(data["id"]) if isinstance(data, dict) and "id" in data else None

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from bot.running.admission import Admission
+from bot.running.admission import Admission, id_of
 from bot.running.client import HotlineBot
 from bot.running.cooldown import Cooldown
 from bot.running.threads import AnswerThreads
@@ -52,7 +52,7 @@ class ShardBot(HotlineBot):
             **options,
         )
         self.admission = admission
-        self._chores: asyncio.Task[None] | None = None
+        self._does_chores = False
 
     async def setup_hook(self) -> None:
         """Loads the features; where another process still answers, nobody sees anything of it."""
@@ -66,12 +66,11 @@ class ShardBot(HotlineBot):
         Args:
             answered: the ids of what that one had taken; None where it died, and may have left questions open.
         """
-        events = self.admission.take(answered)
-        if answered is None and self._questions.kept is not None:
-            events = [*await self._questions.kept.left(), *events]
-        for event in events:
+        kept = self.admission.take(answered)
+        left = [] if answered is not None or self._questions.kept is None else await self._questions.kept.left()
+        for event in {id_of(event): event for event in (*kept, *left)}.values():
             self._read(event)
-        await self._begin_chores()
+        self._beside.append(asyncio.create_task(self._begin_chores()))
 
     def stay(self) -> None:
         """Goes on answering, as nobody takes over what was to be handed over."""
@@ -79,10 +78,10 @@ class ShardBot(HotlineBot):
             self._read(event)
 
     async def _begin_chores(self) -> None:
-        if self.shard_id == 0 and self._chores is None:
+        if self.shard_id == 0 and not self._does_chores:
+            self._does_chores = True
             await self._sync()
-            self._chores = asyncio.create_task(self.service.chores.run(self._report))
-            self._beside.append(self._chores)
+            self._beside.append(asyncio.create_task(self.service.chores.run(self._report)))
 
     def _begin_beside(self) -> None:
         """Leaves what runs beside to the process."""

@@ -35,6 +35,8 @@ _MARGIN: Final = 1.0
 """Seconds before its end at which a lease counts as lost here, as clocks don't run alike."""
 _HANDING_OVER: Final = 90.0
 """Seconds that others have to take over what a process holds that is to stop: a session each five seconds."""
+_PATIENCE: Final = 5.0
+"""Seconds that the store has to answer."""
 _UNWANTED: Final = 10.0
 """Seconds after which, if nobody has begun to take over, nobody will."""
 
@@ -100,8 +102,9 @@ class Shards:
                 if self._failure.done():
                     self._failure.result()
         except asyncio.CancelledError:
-            with suppress(StoreError):
-                await self._hand_all_over()
+            with suppress(StoreError, TimeoutError):
+                async with asyncio.timeout(_HANDING_OVER):
+                    await self._hand_all_over()
             raise
         finally:
             for shard in list(self._served):
@@ -109,8 +112,9 @@ class Shards:
             for task in beside:
                 task.cancel()
             await asyncio.gather(*self._closing, *beside, return_exceptions=True)
-            with suppress(StoreError):
-                await self._leases.leave(self._process)
+            with suppress(StoreError, TimeoutError):
+                async with asyncio.timeout(_PATIENCE):
+                    await self._leases.leave(self._process)
 
     async def _prepare(self) -> None:
         """Finds how many shards there are, and how many sessions may be opened at once."""
@@ -126,10 +130,13 @@ class Shards:
     async def _step(self) -> None:
         """Renews, and does what the leases ask for; a store that is away is tried again."""
         try:
-            await self._renew()
-            await self._balance()
+            async with asyncio.timeout(_PATIENCE):
+                await self._renew()
+                await self._balance()
         except StoreError as error:
             _log.warning("Leases can't be renewed: %s", message(error))
+        except TimeoutError:
+            _log.warning("Leases can't be renewed: the store doesn't answer.")
 
     @property
     def _moves(self) -> bool:
@@ -205,7 +212,7 @@ class Shards:
         self._share, self._joined = Share(1, 0), float("inf")
         _log.info("Handing %d shards over.", len(self._served) - len(coming))
         began = time.monotonic()
-        while self._served and time.monotonic() - began < _HANDING_OVER:
+        while self._served:
             with suppress(StoreError):
                 await self._renew()
                 begun = any(lease.successor for lease in await self._leases.all())

@@ -44,13 +44,13 @@ class Fleet:
         self.asked: Counter[str] = Counter()
         self._texts: list[Json] = []
 
-    async def start(self) -> Shipped:
-        """One more process."""
+    async def start(self, **further: str) -> Shipped:
+        """One more process, with `further` settings."""
         if not self.processes:
             await self._server.make(self._name)
         folder = self._folder / str(len(self.processes))
         folder.mkdir()
-        settings = {"DATABASE_URL": self._server.by_socket(self._name), "COOLDOWN": "100000"}
+        settings = {"DATABASE_URL": self._server.by_socket(self._name), "COOLDOWN": "100000", **further}
         shipped = await self._opened.enter_async_context(Shipped(self.discord, folder, settings=settings))
         self.processes.append(shipped)
         return shipped
@@ -194,3 +194,28 @@ async def test_a_process_that_hangs_says_nothing_after_it_wakes(fleet: Fleet, ru
     await fleet.answer_everywhere()
     assert fleet.asked.keys() == {"answered"}
     assert fleet.most_answers() == 1
+
+
+async def test_one_process_serves_several_shards_from_a_file(tmp_path: Path) -> None:
+    async with Discord(described=False) as discord:
+        guilds = [discord.world.add_guild(shard, 2) for shard in range(2)]
+        async with Shipped(discord, tmp_path, settings={"SHARD_COUNT": "2"}) as shipped:
+            await discord.shards_ready(2)
+            for guild in guilds:
+                answer = await discord.slash("ask", {"question": QUESTION}, guild=guild)
+                assert ANSWER in answer.text.replace("**", "")
+            assert ANSWER in text_of(await discord.direct_message(QUESTION)).replace("**", "")
+            began = time.monotonic()
+            assert await shipped.stop() == 0
+            assert time.monotonic() - began < BUSY  # there is nobody to hand over to
+        assert discord.violations == []
+        assert discord.gateway.crowded == []
+
+
+async def test_processes_that_disagree_about_the_shards_do_not_share_them(fleet: Fleet) -> None:
+    await fleet.start()
+    await fleet.shared(8)
+    other = await fleet.start(SHARD_COUNT="4")
+    assert await other.ended() == 1
+    assert "run with 8 shards" in other.log.splitlines()[-1]
+    await fleet.answer_everywhere()
