@@ -219,7 +219,9 @@ class World:
 
 
 def _numbered(components: list[Json]) -> list[Json]:
-    """Gives every component without a number one, as Discord does."""
+    """Gives every component without a number one, and tells of emoji, as Discord does."""
     for number, component in enumerate(walk(components), 1):
         component.setdefault("id", number)
+        if (emoji := component.get("emoji")) and emoji.get("id") is None:  # one of Unicode's
+            emoji.pop("id", None)
     return components

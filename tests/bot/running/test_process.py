@@ -58,12 +58,10 @@ async def test_a_signal_tells_whoever_waits_for_an_answer_that_takes_too_long(
     discord: Discord, shipped: Shipped
 ) -> None:
     discord.rate_limit_next("@original", retry_after=60)
-    asked = [asyncio.create_task(discord.slash("ask", {"question": QUESTION})) for _ in range(300)]
+    asked = asyncio.create_task(discord.slash("timeline"))  # acknowledged first, as a cold picture is
     await discord.until(lambda: any("@original" in str(request) for request in discord.requests), "late answer")
-    await asyncio.sleep(5)  # the others are answered; the first of those that were acknowledged is not
-    assert await shipped.stop() == 0
-    texts = [interaction.text for interaction in await asyncio.gather(*asked)]
-    assert sum("ask again" in text for text in texts) == 1
+    assert await shipped.stop(seconds=20) == 0
+    assert "ask again" in (await asked).text
 
 
 async def test_a_signal_writes_no_apology_over_an_answer_that_arrived(discord: Discord, shipped: Shipped) -> None:
