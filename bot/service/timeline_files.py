@@ -48,7 +48,7 @@ def as_csv(events: Sequence[Event], _title: str) -> bytes:
     out = io.StringIO()
     rows = csv.DictWriter(out, _COLUMNS)
     rows.writeheader()
-    for event in events:
+    for event in filter(_is_dated, events):
         dates = _dates(event)
         rows.writerow(
             {
@@ -68,7 +68,7 @@ def as_csv(events: Sequence[Event], _title: str) -> bytes:
 def as_json(events: Sequence[Event], title: str) -> bytes:
     """The document that TimelineJS reads."""
     slides = []
-    for event in events:
+    for event in filter(_is_dated, events):
         dates = _dates(event)
         slides.append(
             {
@@ -123,6 +123,11 @@ FORMATS: Final[Mapping[str, Callable[[Sequence[Event], str], bytes]]] = {
     ".csv": as_csv, ".ics": as_ics, ".json": as_json, ".md": as_markdown,
 }  # fmt: skip
 """The writer of each kind of file, by its suffix."""
+
+
+def _is_dated(event: Event) -> bool:
+    """Whether a calendar can hold it: where the year isn't told, only the page for people has the event."""
+    return event.year_told
 
 
 def _dates(event: Event) -> _Dates:

@@ -1,5 +1,6 @@
 """Dates in words: the values of a timeline as people read them."""
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -32,6 +33,7 @@ _SKELETONS: Final = ("y", "yMMMM", "yMMMMd")
 """Of a year, a month and a day, by Unicode's rules for locales."""
 _LEAP_YEAR: Final = 2000
 """Stands for any year while a date is written: a calendar of Python's has none before 1 or after 9999."""
+_OF_NO_YEAR: Final = re.compile(r"XXXX-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 _ORDINAL_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 _TENS: Final = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 _ONES: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
@@ -62,6 +64,8 @@ _STANDINGS: Final = {
 
 def readable_value(value: str, mod: str | None = None) -> str:
     """A TIMEX3 value as people write it: "2022-02" with END -> "late February 2022", "199" -> "the 1990s"."""
+    if undated := _OF_NO_YEAR.fullmatch(value):
+        return _("{date}, year not told", date=_within_year(undated))
     timex = Timex.parse(value)
     shown = _readable(timex) if timex and timex.year is not None else None
     if timex is None or shown is None:
@@ -84,6 +88,8 @@ def when(event: Event) -> str:
 
 def section_of(event: Event) -> Section:
     """The year that an event is listed under, and the month, where it is known."""
+    if not event.year_told:
+        return Section("", None, _("Year not told"))
     year, month, _day_of_month = calendar_day(event.span.begin)
     if event.precision not in {"month", "week", "weekend", "day", "time"}:
         return Section(_era(year), None, _era(year))
@@ -156,6 +162,12 @@ def _pattern(month: int | None, day: int | None, of: Locale) -> str:
     """A day of the leap year, or only its month or the year, by the rules of a locale."""
     depth = 1 if month is None else 2 if day is None else 3
     return format_skeleton(_SKELETONS[depth - 1], date(_LEAP_YEAR, month or 1, day or 1), locale=of)
+
+
+def _within_year(match: re.Match[str]) -> str:
+    """A day or a month without its year: "15 November"."""
+    day = date(_LEAP_YEAR, int(match["month"]), int(match["day"] or 1))
+    return str(format_skeleton("MMMMd" if match["day"] else "MMMM", day, locale=locale()))
 
 
 def _era(year: int) -> str:

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from knowledge.article import Article
-from knowledge.dates import LANGUAGES, Span, TimeExpression, dated_sections, dates_of
+from knowledge.dates import LANGUAGES, Span, TimeExpression, dated_sections, dates_of, day_number
 from knowledge.indexing import _dating_rules as rules
+from knowledge.indexing._planning import is_planned
 from knowledge.indexing.extent import Extent, extent_of
 
 DATED_LANGUAGES: Final = frozenset((*LANGUAGES, "und"))
@@ -18,7 +19,11 @@ _NOT_EVENTS: Final = tuple(
 )
 _WORD: Final = re.compile(r"\w+(?:['’]\w+)?")
 _YEAR: Final = re.compile(r"(?:BC)?\d{4}")
-_CLAUSE_ENDS: Final = re.compile(r"[;:—–()\"“”]|,(?= (?:and|but|which|who|while|when|where|after|before|as)\b)")
+_OF_NO_YEAR: Final = re.compile(r"XXXX-\d\d(-\d\d)?")
+_JUST_BEFORE: Final = 1e-3
+"""Days before the event that follows it, where an event of no year stands first in its article."""
+_AFTER_ALL: Final = float(day_number(9999, 12, 31))
+"""Where the events of an article stand that tells no year at all: behind all others, in the order of its text."""
 
 
 class Dated(NamedTuple):
@@ -56,6 +61,7 @@ def find_dated(article: Article, sentences: Sequence[tuple[int, int]]) -> DatedA
         if expression.type in {"DATE", "TIME"} and number >= 0 and expression.end <= sentences[number][1]:
             by_sentence.setdefault(number, []).append(expression)
     dated: list[Dated] = []
+    of_no_year: list[tuple[int, TimeExpression]] = []
     unplaced: str | None = None
     for number, expressions in by_sentence.items():
         start, end = sentences[number]
@@ -67,18 +73,40 @@ def find_dated(article: Article, sentences: Sequence[tuple[int, int]]) -> DatedA
             before = around[-(expression.start - start) :] if expression.start > start else ""
             after = article.text[expression.end : min(end, expression.end + rules.REACH)]
             if extent is None:
-                if published is None and expression.value.startswith("XXXX"):
+                if _OF_NO_YEAR.fullmatch(expression.value) and _is_event(expression, around, after):
+                    of_no_year.append((number, expression))
+                elif published is None and expression.value.startswith("XXXX"):
                     unplaced = unplaced or expression.text
             elif _is_event(expression, around, after):
-                planned = _is_planned(before, after, extent.span, published.span if published else None)
+                planned = is_planned(
+                    before, after, extent.span, published.span if published else None, article.language
+                )
                 dated.append(Dated(number, expression, extent, planned))
     for section in dated_sections(article, everywhere):  # a release dates what it changed
-        extent = extent_of(section.day.value)
-        for number in range(bisect_left(starts, section.start), bisect_left(starts, section.end)):
-            if extent and number not in by_sentence:
-                planned = published is not None and extent.span.begin >= published.span.end
-                dated.append(Dated(number, section.day, extent, planned))
-    return DatedArticle(sorted(dated, key=lambda each: each.sentence), unplaced)
+        of_section = range(bisect_left(starts, section.start), bisect_left(starts, section.end))
+        dated += _of_section(section.day, [each for each in of_section if each not in by_sentence], published)
+    dated += [_placed(*each, dated) for each in of_no_year]
+    return DatedArticle(sorted(dated, key=lambda each: (each.sentence, each.expression.start)), unplaced)
+
+
+def _of_section(day: TimeExpression, sentences: Sequence[int], published: Extent | None) -> Iterator[Dated]:
+    """The sentences below a heading that names a day."""
+    if extent := extent_of(day.value):
+        planned = published is not None and extent.span.begin >= published.span.end
+        yield from (Dated(number, day, extent, planned) for number in sentences)
+
+
+def _placed(number: int, expression: TimeExpression, dated: Sequence[Dated]) -> Dated:
+    """A day or month of a year that isn't told, in the order of the text: right after what is dated before it."""
+    before = [each for each in dated if each.expression.start < expression.start]
+    if before:
+        begin = max(before, key=lambda each: each.expression.start).extent.span.begin
+    elif not dated:
+        begin = _AFTER_ALL
+    else:
+        begin = min(dated, key=lambda each: each.expression.start).extent.span.begin - _JUST_BEFORE
+    precision = "day" if len(expression.value) > len("XXXX-11") else "month"
+    return Dated(number, expression, Extent(Span(begin, begin), precision), planned=False)
 
 
 def _with_values(expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -116,43 +144,3 @@ def _is_event(expression: TimeExpression, before: str, after: str) -> bool:
         (is_year or not only_years) and opening.search(before) and closing.match(after)
         for only_years, opening, closing in _NOT_EVENTS
     )
-
-
-def _is_planned(before: str, after: str, span: Span, published: Span | None) -> bool:
-    """True for what lies after the day of publication, and for what the verb that governs the date calls a plan."""
-    if published is not None and span.begin >= published.end:
-        return True
-    has_passed = published is not None and span.end <= published.begin
-    clause = _CLAUSE_ENDS.split(before)[-1]
-    words = [word.lower() for word in _WORD.findall(clause)]
-    for index in range(len(words) - 1, -1, -1):
-        if (verdict := _verdict(words, index, has_passed=has_passed)) is not None:
-            return verdict
-    words = [word.lower() for word in _WORD.findall(_CLAUSE_ENDS.split(after)[0])]
-    for word, following in zip(words, [*words, ""][1:], strict=True):
-        if _is_will(word):
-            return not has_passed
-        if word in rules.FINITE or word.endswith("ed"):
-            return following in rules.ARE_TO_BE
-    return False
-
-
-def _verdict(words: Sequence[str], index: int, *, has_passed: bool) -> bool | None:
-    """What a word says of the date it governs: a plan, none, or nothing at all."""
-    word, *following = words[index : index + 3]
-    if word in rules.FOLLOWED_BY and not rules.FOLLOWED_BY[word].intersection(following[:1]):
-        return None
-    if word == "due" and following[:1] == ["to"] and rules.CAUSES.intersection(following[1:]):
-        return None
-    if word in rules.PLANS:
-        return True
-    if _is_will(word):
-        return not has_passed
-    if word in rules.FINITE:
-        return False
-    is_participle = index > 0 and words[index - 1] in {"be", "been", "being"}
-    return False if word.endswith("ed") and not is_participle else None
-
-
-def _is_will(word: str) -> bool:
-    return word in rules.WILL or word.endswith(("'ll", "’ll"))

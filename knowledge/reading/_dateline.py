@@ -29,7 +29,8 @@ _DATED = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})
 _AGENCY = r"\([A-Z][\w .&-]{1,30}\)"
 _PLACE_IN_CAPITALS = r"[^\W\d_a-z]{2,}(?:[ ,./'’-]{1,2}[^\W\d_a-z]{1,20}){0,5}"
 _OPENING = re.compile(rf"{_PLACE_IN_CAPITALS},? *(?:{_DATED} *(?:{_AGENCY})?|{_AGENCY}) *[–—-]+ +(?=\W?[^\W\d_a-z])")
-_DATE_ALONE = tuple(re.compile(rf"(?:[^\W\d_]{{3,10}},? +)?{date}:?") for date in _DATES)
+# An entry of a diary, a log or a list of changes: a date alone, or in front of what happened.
+_ENTRY = tuple(re.compile(rf"(?:[^\W\d_]{{3,10}},? +)?{date}(?::?\Z|: | *[–—-]+ )") for date in _DATES)
 _BLOCKS = 4
 """A dateline stands in one of the first few blocks: below a title, a subtitle and a by-line at most."""
 _CHARACTERS = 120
@@ -38,11 +39,10 @@ _CHARACTERS = 120
 def date_in_dateline(text: str, blocks: Sequence[Block]) -> str | None:
     """`YYYY-MM-DD` from a block that opens with place and date, or None where no such block names the year.
 
-    Where several blocks are nothing but a date, as in a diary or a list of changes, none of them is the day of
-    publication.
+    Where several blocks begin with a date, as in a diary or a list of changes, none of them is the day of publication.
     """
-    first = [number for number, block in enumerate(blocks[:_BLOCKS]) if _is_date(text, block)]
-    several = len(first) > 1 or (first and any(_is_date(text, block) for block in blocks[_BLOCKS:]))
+    first = [number for number, block in enumerate(blocks[:_BLOCKS]) if _is_entry(text, block)]
+    several = len(first) > 1 or (first and any(_is_entry(text, block) for block in blocks[_BLOCKS:]))
     for number, block in enumerate(blocks[:_BLOCKS]):
         if several and number in first:
             continue
@@ -58,11 +58,9 @@ def date_in_dateline(text: str, blocks: Sequence[Block]) -> str | None:
     return None
 
 
-def _is_date(text: str, block: Block) -> bool:
-    if block.end - block.start > _CHARACTERS:
-        return False
-    line = text[block.start : block.end]
-    return any(pattern.fullmatch(line) for pattern in _DATE_ALONE)
+def _is_entry(text: str, block: Block) -> bool:
+    head = text[block.start : min(block.end, block.start + _CHARACTERS)]
+    return any(pattern.match(head) for pattern in _ENTRY)
 
 
 def without_dateline(text: str, blocks: Sequence[Block]) -> list[Block]:

@@ -33,7 +33,7 @@ def listed(events: Iterable[Event]) -> list[Event]:
 
 def of_the_story(events: Sequence[Event]) -> list[Event]:
     """`events` without the publication of an article that is about another time: it is no event of that story."""
-    story = [event.whole for event in events if event.basis is not Basis.PUBLICATION]
+    story = [event.whole for event in events if event.basis is not Basis.PUBLICATION and event.year_told]
     if not story:
         return list(events)
     begins, ends = sorted(span.begin for span in story), sorted(span.end for span in story)
@@ -56,12 +56,15 @@ def most_important(events: Sequence[Event], count: int) -> list[Event]:
     """
     if not events:
         return []
-    begin, end = events[0].span.begin, events[-1].span.begin
+    begins = [event.span.begin for event in events if event.year_told] or [0.0]
+    begin, end = begins[0], begins[-1]
     chosen: list[int] = []
-    represented: set[int] = set()
+    represented: set[int | None] = {None}
     ranked = _ranked(events)
     for number in ranked:
-        part = int(_PARTS * (events[number].span.begin - begin) / (end - begin + 1))
+        part = (
+            int(_PARTS * (events[number].span.begin - begin) / (end - begin + 1)) if events[number].year_told else None
+        )
         if part not in represented:
             represented.add(part)
             chosen.append(number)

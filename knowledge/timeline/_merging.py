@@ -12,6 +12,13 @@ print them share two thirds and more, different reports of the same day in the s
 _IN_ONE_ARTICLE: Final = 5
 """Terms that two sentences of one article must share: short ones about the same thing on the same day share fewer."""
 
+_AGAIN: Final = 4
+"""Terms that a sentence must have to be one that its article says again; shorter ones are in many others."""
+_ALL: Final = 0.8
+"""The share of the shorter sentence's terms that the longer one must hold, too."""
+_COMPARED: Final = 20
+"""Sentences of the same article and date that are compared so."""
+
 Terms = frozenset[int]
 """What a sentence is made of, by the numbers of its terms."""
 
@@ -53,14 +60,23 @@ def _groups(numbers: Sequence[int], articles: Sequence[str], terms: dict[int, Te
         own = terms[number]
         ordered = sorted(own, key=lambda term: (frequency[term], term))
         prefix = ordered[: len(own) - math.ceil(_ALIKE * len(own)) + 1]
+        again = [each for each in groups if articles[each] == articles[number]][:_COMPARED]
         candidates = sorted({first for term in prefix for first in holders[term]})
         least = {first: 1 if articles[first] != articles[number] else _IN_ONE_ARTICLE for first in candidates}
         first = next((first for first in candidates if _are_alike(own, terms[first], least[first])), number)
+        if first == number:
+            first = next((each for each in again if _says_again(own, terms[each])), number)
         groups.setdefault(first, []).append(number)
         if first == number:
             for term in prefix:
                 holders[term].append(number)
     return groups
+
+
+def _says_again(own: Terms, other: Terms) -> bool:
+    """Whether one of two sentences of an article says nearly nothing that the other doesn't: a lead and its detail."""
+    shorter = min(len(own), len(other))
+    return shorter >= _AGAIN and len(own & other) >= _ALL * shorter
 
 
 def _are_alike(one: Terms, other: Terms, least: int) -> bool:

@@ -80,6 +80,11 @@ class Event(NamedTuple):
         return standing_of(self.quote.text, self.expression_start, self.quote.article.language)
 
     @property
+    def year_told(self) -> bool:
+        """False where only a day or a month is known: its place is that in the text, and its span says nothing."""
+        return not self.value.startswith("XXXX")
+
+    @property
     def whole(self) -> Span:
         """The time that it takes: of a range, from its beginning to its end."""
         end = extent_of(self.end_value) if self.begin == self.value and self.end_value else None
