@@ -1,6 +1,7 @@
 """What is offered while somebody types an option of a slash command."""
 
 import asyncio
+from itertools import islice
 from typing import Final
 
 import discord
@@ -14,6 +15,8 @@ from bot.words.dates import readable_date
 
 _PATIENCE: Final = 2.0
 """Seconds that completions may take: Discord waits three for them, and they can't be deferred."""
+_NAME_CHARACTERS: Final = 45
+"""Of a name that is offered: the id of a button must hold it."""
 
 
 async def articles(interaction: discord.Interaction[HotlineBot], typed: str) -> list[app_commands.Choice[str]]:
@@ -46,3 +49,17 @@ async def months(interaction: discord.Interaction[HotlineBot], typed: str) -> li
         if wanted in name.casefold() or wanted in month:
             choices.append(app_commands.Choice(name=name, value=month))
     return choices[:CHOICES]
+
+
+async def names(interaction: discord.Interaction[HotlineBot], typed: str) -> list[app_commands.Choice[str]]:
+    """The names in dated sentences, of the chosen article if one is, the most frequent first; none rather than late."""
+    library = await interaction.client.library_for(interaction)
+    article_id = interaction.namespace.article
+    known = any(entry.article.id == article_id for entry in library.entries)
+    try:
+        found = await asyncio.wait_for(slowly(library.names, article_id if known else None), _PATIENCE)
+    except TimeoutError:
+        return []
+    wanted = typed.casefold().strip()
+    fitting = (name for name in found if wanted in name.casefold() and len(name) <= _NAME_CHARACTERS)
+    return [app_commands.Choice(name=name, value=name) for name in islice(fitting, CHOICES)]

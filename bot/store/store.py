@@ -10,6 +10,7 @@ from bot.store.due import Due
 from bot.store.engine import Database, url_of
 from bot.store.exchanges import Exchanges
 from bot.store.feeds import Feeds
+from bot.store.hidden_events import HiddenEvents
 from bot.store.indexes import Indexes
 from bot.store.leases import Leases
 from bot.store.listening import Listener
@@ -32,6 +33,7 @@ class Store:
         self.due: Final = Due(database)
         self.exchanges: Final = Exchanges(database, question_days)
         self.feeds: Final = Feeds(database)
+        self.hidden_events: Final = HiddenEvents(database)
         self.indexes: Final = Indexes(database)
         self.leases: Final = Leases(database)
         self.listener: Final = Listener(database)

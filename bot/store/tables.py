@@ -235,3 +235,11 @@ ASKERS: Final = Table(
     Column("minute", BigInteger, primary_key=True, autoincrement=False),  # since 1970
     Column("questions", Integer, nullable=False),  # that all processes have counted
 )
+HIDDEN_EVENTS: Final = Table(
+    "hidden_events",
+    METADATA,
+    Column("owner", String(100), primary_key=True),
+    Column("event", String(16), primary_key=True),  # a hash of its article, date and sentence
+    Column("label", Text, nullable=False),  # by which a manager knows it again
+    Column("hidden_at", Float, nullable=False),
+)

@@ -19,8 +19,8 @@ from knowledge.dates._outline import Heading, headings_of, headings_of_text
 from knowledge.dates._timex.timex import Span, Timex, calendar_day, day_number
 
 __all__ = [
-    "LANGUAGES", "DatedSection", "Span", "TimeExpression", "Timex", "calendar_day", "dated_sections", "dates_of",
-    "day_number", "time_expressions",
+    "LANGUAGES", "DatedSection", "Span", "TimeExpression", "Timex", "calendar_day", "dated_sections", "dates_alone",
+    "dates_of", "day_number", "time_expressions",
 ]  # fmt: skip
 
 
@@ -85,6 +85,31 @@ def dates_of(article: Article) -> list[TimeExpression]:
     """
     language = "en" if article.language == "und" else article.language
     return _expressions(article.text, article.published, language, headings_of(article))
+
+
+def dates_alone(text: str, published: str | None, language: str = "en") -> list[TimeExpression]:
+    """The time expressions of a text that says nothing else, as somebody types a date: "seit März 2020".
+
+    Args:
+        text: What was typed.
+        published: As in `time_expressions`.
+        language: As in `time_expressions`.
+
+    Returns:
+        The expressions; none where a word is left over that is neither theirs nor a preposition, "and" or "the".
+    """
+    tokens = grammar_of(language).tokenize(text)
+    found = time_expressions(text, published, language)
+    for word, start in zip(tokens.words, tokens.starts, strict=False):
+        within = any(each.start <= start < each.end for each in found)
+        if not within and any(map(str.isalnum, word)) and word not in _BESIDE_DATES:
+            return []
+    return found
+
+
+_BESIDE_DATES = frozenset(
+    ["in", "on", "at", "of", "the", "from", "to", "since", "until", "till", "before", "after", "and", "between", "by"]
+)
 
 
 class DatedSection(NamedTuple):

@@ -94,6 +94,7 @@ class Library:
         self._model = model or shipped_model()
         self._changing = Lock()
         self._timeline = lru_cache(_TIMELINES)(self._built)
+        self._names = lru_cache(_TIMELINES)(self._named)
 
     @classmethod
     def of(cls, parts: Sequence[Corpus], threshold: float = THRESHOLD, model: Model | None = None) -> Self:
@@ -163,6 +164,7 @@ class Library:
         parts[-1].prepare()
         self._held = _Held.of(parts)
         self._timeline.cache_clear()
+        self._names.cache_clear()
 
     def ask(
         self,
@@ -237,6 +239,14 @@ class Library:
         """How many events each month has, as `YYYY-MM`, of the articles or of one of them; without what is vaguer."""
         held = self._held
         return timeline.months(held.passages, _scope(held, EVER, article_id))
+
+    def names(self, article_id: str | None = None) -> list[str]:
+        """The people, places and things that dated sentences name, the most frequent first."""
+        held = self._held
+        return self._names(held, _scope(held, EVER, article_id))
+
+    def _named(self, held: _Held, scope: Scope) -> list[str]:
+        return timeline.names(held.passages, scope)
 
     def window(self, since: str | None, until: str | None, article_id: str | None = None) -> Window:
         """What `since` and `until` mean beside these articles, or beside one of them.

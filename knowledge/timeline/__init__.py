@@ -6,7 +6,7 @@ every article one for its headline on the day of its publication.
 
 from knowledge.indexing.extent import Extent, extent_of
 from knowledge.indexing.passages import Window
-from knowledge.timeline._building import build, months
+from knowledge.timeline._building import build, months, names
 from knowledge.timeline._choosing import listed, most_important, of_the_story
 from knowledge.timeline._records import (
     Basis,
@@ -23,5 +23,6 @@ from knowledge.timeline._window import window_of
 
 __all__ = [
     "Basis", "Event", "Extent", "LanguageNotSearched", "NoPublicationDate", "Note", "NothingDated", "Quote", "Standing",
-    "Timeline", "Window", "build", "extent_of", "listed", "months", "most_important", "of_the_story", "window_of",
+    "Timeline", "Window", "build", "extent_of", "listed", "months", "most_important", "names", "of_the_story",
+    "window_of",
 ]  # fmt: skip

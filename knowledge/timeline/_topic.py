@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -24,19 +24,32 @@ _PREPOSITION: Final = re.compile(r"\b(?:in|of|on|at|for|from|to|between|with|by|
 _ARTICLE: Final = re.compile(r"\b(?:the|this|that|these|those)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _REACH: Final = 40
 _SHORT_WORD: Final = 2
+_CAPITALISED: Final = r"[^\W\d_a-z][\w’'-]+"
+_NAME: Final = re.compile(
+    rf"(?<=[\w,;(] )(?P<name>{_CAPITALISED}(?: (?:(?:of|de|del|von|van|der|la|du|di) )?{_CAPITALISED}){{0,3}})"
+)
 _MOSTLY: Final = 1 / 3
 """The share of the sentences naming "the line" whose passage must tell which line."""
 _NAMES: Final = 2_000
 _SUGGESTIONS: Final = 5
 
 
-def sentences_about(passages: Passages, topic: Question, scope: Scope, model: Model) -> dict[Position, float]:
-    """The sentences about a topic, each with how much, from 0 to 1.
+class About(NamedTuple):
+    """A sentence that is about a topic."""
+
+    relevance: float
+    """How much, from 0 to 1."""
+    end: int
+    """Where it ends in its article's text."""
+
+
+def sentences_about(passages: Passages, topic: Question, scope: Scope, model: Model) -> dict[Position, About]:
+    """The sentences about a topic.
 
     A sentence also counts if it refers to the topic by its head noun with a definite article: in an article about the
     deconfliction line, "the line" means that one.
     """
-    about: dict[Position, float] = {}
+    about: dict[Position, About] = {}
     for each in collect_candidates(passages, topic, model, scope, limit=_PASSAGES):
         query, found, pool = each.query, each.found, each.pool
         whole = (query.expected_share @ found.whole_coverage >= _WHOLE)[found.passage]
@@ -51,7 +64,8 @@ def sentences_about(passages: Passages, topic: Question, scope: Scope, model: Mo
         scores = model.ranker(each.inputs, query.traits)
         spread = max(float(np.ptp(scores)), 1e-9)
         for index in np.flatnonzero(chosen).tolist():
-            about[pool.position(index)] = float((scores[index] - scores.min()) / spread)
+            relevance = float((scores[index] - scores.min()) / spread)
+            about[pool.position(index)] = About(relevance, int(pool.spans[index, 1]))
     return about
 
 
@@ -59,6 +73,11 @@ def title_is_about(title: str, topic: str, language: str) -> bool:
     """True where a headline holds most of the topic's terms."""
     wanted = set(terms(topic, language))
     return bool(wanted) and len(wanted & set(terms(title, language))) >= _WHOLE * len(wanted)
+
+
+def names_in(texts: Iterable[str]) -> Counter[str]:
+    """How often names stand in texts: up to four words in a row that begin with capitals, none of them a sentence."""
+    return Counter(match["name"] for text in texts for match in _NAME.finditer(text))
 
 
 def suggestions(topic: str, texts: Iterable[str], language: str = "en") -> tuple[str, ...]:

@@ -1,20 +1,17 @@
 """What people write for `since` and `until` -> the time between them."""
 
 import math
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from knowledge import limits
-from knowledge.dates import Span, time_expressions
+from knowledge.dates import LANGUAGES, Span, dates_alone, time_expressions
 from knowledge.errors import DateNotUnderstood, SinceAfterUntil
 from knowledge.indexing.extent import Extent, extent_of
 from knowledge.indexing.passages import Window
 
-_FILLER: Final = re.compile(
-    r"[^\w]|\b(?:in|on|at|of|the|from|to|since|until|till|before|after|and|between|by)\b", re.IGNORECASE
-)
 _NOW: Final = "PRESENT_REF"
+_ENGLISH_FIRST: Final = ("en", *sorted(LANGUAGES - {"en"}))
 
 
 def window_of(since: str | None, until: str | None, today: str | None) -> Window:
@@ -41,19 +38,21 @@ def _understood(written: str, name: str, today: str | None) -> Span:
             return extent.span
         lasts = any(each.type == "DURATION" for each in time_expressions(written, today))  # "in 3 weeks" would be a day
         for text in () if lasts else (f"since {written}", f"since {written.title()}"):
-            if extents := list(_extents(text, today)):
-                return Span(min(each.span.begin for each in extents), max(each.span.end for each in extents))
+            if extents := list(_extents(text, today, "en")):
+                return _from_first_to_last(extents)
+        for language in () if lasts else _ENGLISH_FIRST[1:]:
+            if extents := list(_extents(written, today, language)):
+                return _from_first_to_last(extents)
     raise DateNotUnderstood(written[: limits.DATE_CHARACTERS], name)
 
 
-def _extents(text: str, today: str | None) -> Iterator[Extent]:
+def _from_first_to_last(extents: list[Extent]) -> Span:
+    return Span(min(each.span.begin for each in extents), max(each.span.end for each in extents))
+
+
+def _extents(text: str, today: str | None, language: str) -> Iterator[Extent]:
     """What the dates in `text` cover; nothing at all where it holds anything else."""
-    found = time_expressions(text, today)
-    rest = text
-    for expression in reversed(found):
-        rest = rest[: expression.start] + rest[expression.end :]
-    if _FILLER.sub("", rest):
-        return
+    found = dates_alone(text, today, language)
     extents = [
         extent_of((today or "") if each.value == _NOW else each.value, each.mod)
         for each in found

@@ -7,7 +7,7 @@ from discord import ui
 
 from bot.cards.context_button import ContextButton
 from bot.cards.place import Place
-from bot.commands.timeline._page import EVENTS, Sheet
+from bot.commands.timeline._page import EVENTS, Page, Sheet
 from bot.limits import VIEW_CHARACTERS
 from bot.words import answers
 from bot.words.dates import section_of, when
@@ -25,16 +25,16 @@ _NOTES: Final = 700
 _HEAD: Final = 250
 
 
-def timeline_card(timeline: Timeline, sheet: Sheet, topic: str | None, alt: str) -> ui.Container[ui.LayoutView]:
+def timeline_card(timeline: Timeline, sheet: Sheet, page: Page, alt: str) -> ui.Container[ui.LayoutView]:
     """A page of the events by year and month, each with its quotation, citation and the button *Context*.
 
     Args:
         timeline: the whole.
         sheet: which part of it.
-        topic: what it is about.
+        page: which timeline.
         alt: what the picture shows, in words.
     """
-    card = _container(topic)
+    card = _container(page.topic)
     card.add_item(ui.MediaGallery(discord.MediaGalleryItem(f"attachment://{PICTURE}", description=alt)))
     room = (VIEW_CHARACTERS - _HEAD - _NOTES) // EVENTS
     heading = ""
@@ -43,6 +43,8 @@ def timeline_card(timeline: Timeline, sheet: Sheet, topic: str | None, alt: str)
         heading = under
         card.add_item(_with_context(event, text))
     notes = list(map(note, timeline.notes))
+    if page.name:
+        notes.append(_("only events that name “{name}”", name=page.name))
     if part := page_of(sheet.number + 1, sheet.pages):
         notes.append(part)
     if notes:
@@ -51,14 +53,16 @@ def timeline_card(timeline: Timeline, sheet: Sheet, topic: str | None, alt: str)
     return card
 
 
-def empty_card(timeline: Timeline, topic: str | None) -> ui.Container[ui.LayoutView]:
-    """Why there is nothing, and what comes nearest."""
+def empty_card(timeline: Timeline, topic: str | None, name: str | None = None) -> ui.Container[ui.LayoutView]:
+    """Why there is nothing, and what comes nearest; `name` where there is something, but nothing that names it."""
     card = _container(topic)
-    lines = [escape_within(note(each), _NOTES) for each in timeline.notes]
+    lines = [escape_within(_("The articles date nothing that names “{name}”.", name=name), _NOTES)] if name else []
+    lines += [escape_within(note(each), _NOTES) for each in timeline.notes]
     if timeline.suggestions:
         lines.append(escape_within(about(timeline.suggestions), _NOTES))
     lines += [answers.nearest()] if timeline.nearest else []
-    card.add_item(ui.TextDisplay("\n".join(lines)))
+    if lines:
+        card.add_item(ui.TextDisplay("\n".join(lines)))
     for sentence in timeline.nearest:
         quoted = escape_within(on_one_line(sentence.text), _NOTES // 2)
         text = f"> {quoted}\n{citation_line(sentence.citation, _NOTES // 2)}"

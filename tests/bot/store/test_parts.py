@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 from bot.store import Store
 from bot.store.changes import ChangeKind
 from bot.store.exchanges import Exchange, Outcome
+from bot.store.hidden_events import HiddenEvent
 from bot.store.receipts import Receipt
 from bot.store.tables import CHANGES, EXCHANGES, METADATA, OWNERS
 from bot.store.votes import Reason, Vote
@@ -150,6 +151,7 @@ async def test_forgetting_deletes_all_of_an_owner_and_nothing_of_another(store: 
         await store.votes.keep(owner, Vote("A", "user:1", liked=True))
         await store.receipts.keep([Receipt(owner, "A", 1.0, 0.9, ())])
         await store.feeds.saw(await store.feeds.add(owner, "https://coast.example/feed"), "a")
+        await store.hidden_events.hide(owner, HiddenEvent("0" * 16, "4 May 2021"))
         await store.due.set("digest", 1.0, owner)
     async with store.database.reading() as connection:
         counts = {table: select(func.count()).select_from(table) for table in METADATA.sorted_tables}

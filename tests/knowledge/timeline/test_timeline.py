@@ -2,6 +2,7 @@
 
 import contextlib
 import math
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
@@ -479,3 +480,49 @@ def test_an_article_that_reports_an_event_twice_has_it_once_with_both_citations(
     assert event.quote.text == first
     assert [quote.text for quote in event.also] == [again]
     assert len(events("It rained on 3 May 1874. It snowed on 3 May 1874.")) == 2
+
+
+def test_a_day_whose_year_is_not_told_stands_in_its_place() -> None:
+    found = events("On 15 November a missile fell. The army took the town on 11 November.", published=None)
+    assert [(event.value, event.year_told) for event in found] == [("XXXX-11-15", False), ("XXXX-11-11", False)]
+    assert most_important(found, 5) == found
+
+
+def test_what_an_article_says_again_of_a_date_is_one_event_with_both_places() -> None:
+    text = (
+        "Norvik (1821–1883) was a citizen of Lund who in 1862 called himself king.\n\n"
+        "In 1862, Norvik called himself king."
+    )
+    (king,) = [event for event in events(text) if event.value == "1862"]
+    assert [quote.paragraph for quote in (king.quote, *king.also)] == [1, 2]
+
+
+def test_a_sentence_without_a_date_belongs_to_the_one_before_where_the_topic_names_it() -> None:
+    text = "In January 1968 the army broke the truce. It launched the Kestrel Offensive. Towns were attacked."
+    timeline = Library([news(text)]).timeline("Kestrel Offensive")
+    (event,) = [event for event in timeline.events if event.basis is Basis.EXPRESSION]
+    assert event.quote.text == "In January 1968 the army broke the truce. It launched the Kestrel Offensive."
+
+
+@pytest.mark.parametrize("since", ["seit März 2020", "с марта 2020", "marzo de 2020", "mars 2020", "März 2020"])
+def test_since_is_understood_in_other_languages(since: str) -> None:
+    assert window_of(since, None, PUBLISHED) == window_of("March 2020", None, PUBLISHED)
+
+
+def test_names_of_dated_sentences_are_told_by_how_often_they_stand_there() -> None:
+    library = Library([news("In 1931 the engineer Maria Holm came. In 1932 the town saw Maria Holm and Osk again.")])
+    assert library.names() == ["Maria Holm", "Osk"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Die Eröffnung war für den 3. Mai 2022 geplant."),
+        ("es", "La apertura estaba prevista para el 3 de mayo de 2022."),
+        ("fr", "L'ouverture était prévue le 3 mai 2022."),
+        ("ru", "Открытие запланировано на 3 мая 2022 года."),
+    ],
+)
+def test_plans_are_told_in_other_languages(language: str, sentence: str) -> None:
+    (dated,) = find_dated(replace(news(sentence), language=language), [(0, len(sentence))]).dated
+    assert dated.planned

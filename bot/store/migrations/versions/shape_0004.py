@@ -16,6 +16,7 @@ def upgrade() -> None:
     _votes_and_receipts()
     _shared_by_processes()
     _shards()
+    _hidden_events()
 
 
 def _votes_and_receipts() -> None:
@@ -66,3 +67,13 @@ def _shards() -> None:
     op.add_column("leases", Column("answered", Text))
     op.add_column("identifies", Column("last_at", Float, nullable=False, server_default="0"))
     op.add_column("open_questions", Column("shard", Integer))
+
+
+def _hidden_events() -> None:
+    op.create_table(
+        "hidden_events",
+        Column("owner", String(100), primary_key=True),
+        Column("event", String(16), primary_key=True),
+        Column("label", Text, nullable=False),
+        Column("hidden_at", Float, nullable=False),
+    )
