@@ -12,7 +12,7 @@ from discord import ui
 from bot.cards.button import PersistentButton
 from bot.commands.asking import answer_card
 from bot.errors import NoSuchArticleHere, NotADate
-from bot.running.answers import Reply, answer, send
+from bot.running.answers import Reply, answer
 from bot.running.client import HotlineBot
 from bot.running.errors import answer_error
 from bot.running.managing import managed, own_article
@@ -49,9 +49,13 @@ class RemoveButton(PersistentButton, template=re.compile(rf"remove:{_ARTICLE}"))
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Removes the article of this server."""
-        article = await own_article(interaction, self._article)
-        await interaction.client.service.adding.remove(managed(interaction), [article.id])
-        await send(interaction, notice(keeping.removed(escape_within(article.title, 200))), private=True)
+        article, owner = await own_article(interaction, self._article), managed(interaction)
+
+        async def make() -> Reply:
+            await interaction.client.service.adding.remove(owner, [article.id])
+            return notice(keeping.removed(escape_within(article.title, 200)))
+
+        await answer(interaction, make, private=True)
 
 
 class CorrectButton(PersistentButton, template=re.compile(rf"correct:{_ARTICLE}")):
@@ -93,10 +97,13 @@ class CorrectionForm(ui.Modal):
         if written and published is None:
             raise NotADate(written)
         client: HotlineBot = interaction.client
-        corrected = await client.service.adding.correct(
-            managed(interaction), self._article.id, title=self._title.value.strip(), published=published
-        )
-        await send(interaction, notice(_("Kept: {title}.", title=escape_within(corrected.title, 300))), private=True)
+        owner, title = managed(interaction), self._title.value.strip()
+
+        async def make() -> Reply:
+            corrected = await client.service.adding.correct(owner, self._article.id, title=title, published=published)
+            return notice(_("Kept: {title}.", title=escape_within(corrected.title, 300)))
+
+        await answer(interaction, make, private=True)
 
     async def on_error(  # type: ignore[override]  # a form has no item that failed
         self, interaction: discord.Interaction[Any], error: Exception, /
@@ -149,5 +156,10 @@ class ForgetButton(PersistentButton, template=re.compile(r"forget:(?P<what>every
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Deletes all that is kept of this server."""
-        await interaction.client.service.adding.forget(managed(interaction))
-        await send(interaction, notice(_("Everything that was kept of this server is deleted.")), private=True)
+        owner = managed(interaction)
+
+        async def make() -> Reply:
+            await interaction.client.service.adding.forget(owner)
+            return notice(_("Everything that was kept of this server is deleted."))
+
+        await answer(interaction, make, private=True)

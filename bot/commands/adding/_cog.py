@@ -15,7 +15,7 @@ from discord.ext import commands
 from bot.commands.adding._buttons import ForgetButton, notice
 from bot.commands.adding._card import added_card, many_card
 from bot.errors import NoSuchArticleHere, NothingToAdd, NothingToExport, NotPermitted
-from bot.running.answers import Reply, send
+from bot.running.answers import Reply, answer, send
 from bot.running.client import HotlineBot
 from bot.running.errors import message_for
 from bot.running.managing import managed, person
@@ -127,9 +127,14 @@ class Adding(commands.Cog):
     @app_commands.describe(article="The article to take out")
     async def remove(self, interaction: discord.Interaction[HotlineBot], article: str) -> None:
         """Takes out an article that was added here."""
-        if not await self._bot.service.adding.remove(managed(interaction), [article]):
-            raise NoSuchArticleHere(article[:100])
-        await send(interaction, notice(keeping.removed(escape_within(article, 200))), private=True)
+        owner = managed(interaction)
+
+        async def make() -> Reply:
+            if not await self._bot.service.adding.remove(owner, [article]):
+                raise NoSuchArticleHere(article[:100])
+            return notice(keeping.removed(escape_within(article, 200)))
+
+        await answer(interaction, make, private=True)
 
     @remove.autocomplete("article")
     async def _added_here(
