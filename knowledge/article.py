@@ -168,6 +168,16 @@ class Citation(NamedTuple):
     seconds: float | None = None
 
 
+class Rest(NamedTuple):
+    """The entries of a list, or the rows of a table, that stand behind a quotation and were left out of it."""
+
+    start: int
+    end: int
+    text: str
+    entries: int
+    """How many there are, those that are nested in others not counted."""
+
+
 class Sentence(NamedTuple):
     """One sentence of an article, or a quotation around one."""
 
@@ -182,6 +192,8 @@ class Sentence(NamedTuple):
     """Of a quotation the span of the sentence, row or entry in it that answers; None where that is all of it."""
     kind: BlockKind = BlockKind.PROSE
     """That of the block it stands in."""
+    rest: Rest | None = None
+    """What was left out of a list or table that answers as a whole."""
 
     @property
     def core_span(self) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from discord import ui
 
 from bot.cards.context_button import ContextButton
 from bot.cards.place import Place
+from bot.words import counts
 from bot.words.dates import resolved_dates
 from bot.words.fitting import fitted
 from bot.words.language import gettext as _
@@ -36,10 +37,12 @@ def quotation_text(quotation: Quotation, room: int) -> str:
     below = resolved + "\n".join(citations)
     shortened = _("Shortened; the button shows the whole.")
     cut = f"-# {shortened}\n"
+    rest = f"-# {counts.further_entries(sentence.rest.entries)}\n" if sentence.rest else ""
+    below = rest + below
     left = room - len(before) - len(below) - len(cut) - len("> \n")
     if sentence.kind is BlockKind.CODE:
         return f"{before}{code_block(sentence.text, left)}\n{below}"
-    text = in_lines(sentence.text)
+    text = in_lines(sentence.text, of_table=sentence.kind is BlockKind.ROW)
     shown = fitted(text, quotation.matched, left - len("> ") * text.count("\n"), quotation.language)
     quoted = shown.markup.replace("\n", "\n> ")
     return f"{before}> {quoted}\n{cut if shown.is_cut else ''}{below}"

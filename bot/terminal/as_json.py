@@ -25,6 +25,7 @@ def answer_as_json(answer: Answer, receipt: str | None = None) -> dict[str, Any]
         "sentences": [_quotation_as_json(quotation) for quotation in answer.sentences],
         "ranked": [_quotation_as_json(quotation) for quotation in answer.ranked],
         "nearest": [_quotation_as_json(quotation) for quotation in answer.nearest],
+        "unsure": answer.is_unsure,
         "receipt": receipt,
     }
 
@@ -39,6 +40,7 @@ def receipt_as_json(redeemed: "Redeemed") -> dict[str, Any]:
         "sentences": sentences,
         "ranked": sentences,
         "nearest": [],
+        "unsure": False,
         "receipt": redeemed.code,
         "answered_at": datetime.fromtimestamp(redeemed.answered_at, UTC).isoformat(timespec="seconds"),
         "changed": redeemed.changed,

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rich.console import Console
 from rich.text import Text
 
-from bot.errors import NoSuchCommand, NoSuchQuotation, NothingQuoted
-from bot.terminal.printing import printable, show_answer, show_articles, show_passage, show_quote_check, show_timeline
+from bot.errors import NoMore, NoSuchCommand, NoSuchQuotation, NothingQuoted
+from bot.terminal.printing import (
+    printable,
+    show_answer,
+    show_articles,
+    show_passage,
+    show_quotations,
+    show_quote_check,
+    show_timeline,
+)
 from bot.words import counts
 from bot.words.language import N_
 from bot.words.language import gettext as _
@@ -56,6 +64,7 @@ class Chat:
             "quote": Command("/quote TEXT", N_("whether a quotation stands in the articles"), self._quote),
             "articles": Command("/articles", N_("what it knows"), self._articles),
             "context": Command("/context [N]", N_("the passage around the last answer's Nth sentence"), self._context),
+            "more": Command("/more", N_("what fits the last question next best"), self._more),
             "help": Command("/help", N_("these commands"), self._help),
             "quit": Command("/quit", N_("ends the chat, like the end of input"), self._quit),
         }
@@ -133,6 +142,12 @@ class Chat:
             raise NoSuchQuotation(len(quotations))
         sentence = quotation.sentence
         show_passage(self._out, self._library.passage_at(sentence.citation.article, sentence.start), quotation)
+
+    def _more(self, _rest: str) -> None:
+        further = self._last.further if self._last and self._last.answered else []
+        if not further:
+            raise NoMore
+        show_quotations(self._out, further)
 
     def _quote(self, text: str) -> None:
         show_quote_check(self._out, self._library.check_quotation(text))

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.service.line_test import Outcome
-from bot.words import answers, articles, citations, feedback, line_test, quotes
+from bot.words import answers, articles, citations, counts, feedback, line_test, quotes
 from bot.words.dates import resolved_dates, section_of, when
 from bot.words.markup import in_lines
 from bot.words.notes import note
@@ -47,7 +47,7 @@ def show_answer(out: Console, answer: Answer, receipt: str | None = None) -> Non
         below = [answers.confidence(answer), feedback.receipt(receipt) if receipt else ""]
         _print_indented(out, Text(" · ".join(filter(None, below)), style="dim"))
         return
-    out.print(answers.no_answer(), style="bold")
+    out.print(answers.no_answer(is_unsure=answer.is_unsure), style="bold")
     if hint := answers.hint(answer):
         out.print(hint, style="dim")
     if answer.nearest:
@@ -64,6 +64,12 @@ def show_receipt(out: Console, redeemed: "Redeemed") -> None:
         out.print(Text(feedback.changed(), style="yellow"))
     for sentence in redeemed.sentences:
         _show_quotation(out, Quotation(sentence, 0.0))
+
+
+def show_quotations(out: Console, quotations: Iterable[Quotation]) -> None:
+    """Prints quotations with their citations, in their order."""
+    for quotation in quotations:
+        _show_quotation(out, quotation)
 
 
 def show_quote_check(out: Console, check: QuoteCheck) -> None:
@@ -141,14 +147,18 @@ def show_expressions(out: Console, expressions: Sequence[TimeExpression]) -> Non
 def _show_quotation(out: Console, quotation: Quotation) -> None:
     sentence = quotation.sentence
     is_code = sentence.kind is BlockKind.CODE
-    lines = sentence.text.splitlines(keepends=True) if is_code else in_lines(sentence.text).splitlines(keepends=True)
+    written = sentence.text if is_code else in_lines(sentence.text, of_table=sentence.kind is BlockKind.ROW)
+    lines = written.splitlines(keepends=True)
     text = Text("\n".join(printable(line.rstrip("\r\n")) for line in lines))
     for start, end in () if is_code else quotation.matched:
         text.stylize("bold green", start, end)
     if sentence.before:
-        text = Text.assemble((printable(sentence.before), "dim"), "\n" if is_code else " ", text)
+        apart = sentence.kind in {BlockKind.CODE, BlockKind.ROW} or "\n" in written
+        text = Text.assemble((printable(sentence.before), "dim"), "\n" if apart else " ", text)
     if quotation.dates and (dates := resolved_dates(quotation)):
         text = Text.assemble(text, (f"  {printable(dates)}", "italic cyan"))
+    if sentence.rest:
+        text = Text.assemble(text, "\n", (counts.further_entries(sentence.rest.entries), "dim"))
     _show_cited(out, text, sentence.citation, quotation.also)
 
 

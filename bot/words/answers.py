@@ -7,17 +7,19 @@ from bot.words.language import gettext as _
 from knowledge.answering import Answer
 
 _NO_ANSWER: Final = N_("The articles do not answer this.")
+_UNSURE: Final = N_("I am not sure that the articles answer this.")
 _CONFIDENCE: Final = ((0.75, N_("Confidence: high")), (0.5, N_("Confidence: fair")), (0.0, N_("Confidence: low")))
 
 
-def no_answer() -> str:
-    """That there is none."""
-    return _(_NO_ANSWER)
+def no_answer(*, is_unsure: bool = False) -> str:
+    """That there is none, or that the nearest sentences may be one."""
+    return _(_UNSURE if is_unsure else _NO_ANSWER)
 
 
 def says_no_answer(text: str) -> bool:
-    """True where `text` begins by saying in any language that there is no answer."""
-    return text.startswith(tuple(catalogue(language).gettext(_NO_ANSWER) for language in LANGUAGES))
+    """True where `text` begins by saying in any language that there is no answer, or that it is unsure."""
+    said = (catalogue(language).gettext(each) for language in LANGUAGES for each in (_NO_ANSWER, _UNSURE))
+    return text.startswith(tuple(said))
 
 
 def nearest() -> str:
@@ -41,6 +43,6 @@ def hint(answer: Answer) -> str | None:
         return _("No article was published and no sentence is dated in that span of time.")
     if answer.other_language:
         return _("The question seems to be in another language than the articles; try theirs.")
-    if not answer.nearest and not answer.is_narrowed:
+    if answer.shares_no_word and not answer.is_narrowed:
         return _("None of its words stands in them; other words may help.")
     return None

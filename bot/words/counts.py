@@ -18,6 +18,11 @@ def sentences(number: int) -> str:
     return ngettext("{number} sentence", "{number} sentences", number)
 
 
+def further_entries(number: int) -> str:
+    """That so many entries of a list, or rows of a table, are not shown."""
+    return ngettext("… and {number} more entry", "… and {number} more entries", number)
+
+
 def events(number: int) -> str:
     """So many events."""
     return ngettext("{number} event", "{number} events", number)

@@ -17,7 +17,8 @@ _SPECIAL = re.compile(r"[\\*_~`|<>\[\]()#@:+\-]|(?<=\d)\.(?=\s|\Z)")
 _ESCAPED = re.compile(r"\\(.)|\*\*", re.DOTALL)
 ELLIPSIS: Final = "…"
 _LINE_BREAKS: Final = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
-_BLANK_LINE: Final = re.compile(r"\n\s*\n")
+_ENTRY_BREAK: Final = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*+•]|\w{1,3}[.)])[ \t])")
+_ROW_BREAK: Final = re.compile(r"\n")
 _LABEL: Final = 200
 _ADDRESS: Final = str.maketrans({"(": "%28", ")": "%29", "\\": "%5C"})
 """What could end a link before its address does."""
@@ -68,9 +69,10 @@ def on_one_line(text: str) -> str:
     return text.translate(_LINE_BREAKS)
 
 
-def in_lines(text: str) -> str:
+def in_lines(text: str, *, of_table: bool = False) -> str:
     """`text` with a line for each of its paragraphs, entries of lists and rows; no offset moves."""
-    return on_one_line(_BLANK_LINE.sub(lambda found: "\x00".rjust(len(found[0])), text)).replace("\x00", "\n")
+    ends = _ROW_BREAK if of_table else _ENTRY_BREAK
+    return on_one_line(ends.sub(lambda found: "\x00".rjust(len(found[0])), text)).replace("\x00", "\n")
 
 
 def code_block(text: str, limit: int) -> str:

@@ -28,6 +28,15 @@ class Quotation(NamedTuple):
     text."""
 
     @property
+    def rest(self) -> "Quotation | None":
+        """The entries of a list that were left out of the quotation; None where it is whole."""
+        rest = self.sentence.rest
+        if rest is None:
+            return None
+        left_out = self.sentence._replace(start=rest.start, end=rest.end, text=rest.text, core=None, rest=None)
+        return self._replace(sentence=left_out, also=(), dates=())
+
+    @property
     def matched(self) -> list[tuple[int, int]]:
         """Spans in the sentence's text, as far as anybody reads: the words that it shares with the question."""
         return matches(self.sentence.text[:_READ], self.shared, self.language)
@@ -52,7 +61,7 @@ class Answer:
     """The five best, whether or not they answer; fewer only where there are no more. After those that share a term with
     the question come any others."""
     nearest: tuple[Quotation, ...]
-    """Where not answered: at most three that share a term with the question."""
+    """Where not answered: at most three that share a term with the question, or else stand below one that does."""
     other_language: str | None = None
     """Where not answered: the question's language, if it is plainly none of the articles'."""
     asks_when: bool = False
@@ -61,6 +70,16 @@ class Answer:
     """True where no sentence at all lies in the span of time that the answer was to come from."""
     is_narrowed: bool = False
     """True where the answer was to come from a span of time or from some of the articles."""
+    shares_no_word: bool = False
+    """True where no sentence shares a term with the question, nor does anything that stands above one."""
+    is_unsure: bool = False
+    """Where not answered: true where the nearest may well answer, but not surely enough."""
+
+    @property
+    def further(self) -> list[Quotation]:
+        """What comes next: what was left out of a list that is shown, and what fits next best."""
+        rests = [each.rest for each in self.sentences if each.sentence.rest]
+        return [*filter(None, rests), *(each for each in self.ranked if each.is_matched and each not in self.sentences)]
 
     @property
     def exchange(self) -> Exchange:

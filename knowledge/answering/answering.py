@@ -5,21 +5,22 @@ from itertools import chain, islice
 from typing import Final
 
 from knowledge.answering.answer import Answer, Quotation
-from knowledge.answering.framing import announces, quoted, widened
+from knowledge.answering.framing import Listing, announces, quoted, widened
 from knowledge.answering.question import read_question
 from knowledge.answering.repetition import Wording
-from knowledge.article import BlockKind, Exchange
+from knowledge.article import BlockKind, Exchange, Sentence
 from knowledge.indexing.passages import EVER, EVERYTHING, NO_TERMS, Passages, Scope
+from knowledge.language.terms import has_match
 from knowledge.language.word_classes import asked
-from knowledge.ranking import COMPARED, Context, Model, Place, Question, Ranked, Ranking, rank
+from knowledge.ranking import COMPARED, Context, Model, Place, Query, Question, Ranked, Ranking, rank
 
 _CONSIDERED: Final = 8
 """Sentences among which repetitions are looked for; as many more where too few are left."""
 _RANKED: Final = 5
 _TRIED: Final = 8
 """Sentences that quotations are made of, so that five are left where several stand in one."""
-_ASK_FOR_LISTS: Final = frozenset({"how", "what", "name"})
-"""Types of question that a whole list may answer."""
+_ASK_FOR_LISTS: Final = frozenset({"what", "name"})
+"""Types of question that a whole short list may answer."""
 _NEAREST: Final = 3
 _SHOWN: Final = 3
 _NEARLY_AS_GOOD: Final = 1.5
@@ -28,6 +29,8 @@ _AS_GOOD_BESIDE: Final = 2.0
 """A sentence of its paragraph is quoted with the best one where its score is at most this much below."""
 _ROOM: Final = 600
 """Characters of all quotations shown, but for the best one, which is shown whatever its length."""
+_UNSURE: Final = 0.5
+"""The part of the threshold from which the nearest may well answer."""
 THRESHOLD: Final = 0.35
 """Below this confidence the articles are said not to answer."""
 
@@ -55,11 +58,8 @@ def answer(
     """
     question = read_question(asked_for)
     context = _context(passages, conversation)
-    best = rank(passages, question, COMPARED, model, scope, context)
+    best = _ranking(passages, question, threshold, model, scope, context)
     confidence = best.confidence
-    if context and best.sentences and not _is_about(question, best.sentences[0]):
-        # What was said before made this the best sentence, while the question has moved on.
-        confidence = min(confidence, rank(passages, question, 1, model, scope).confidence)
     distinct = _distinct(best.sentences)
     asks_when = bool(best.sentences) and _asks_when(question, best.sentences[0])
     quotations = _quotations(
@@ -73,13 +73,40 @@ def answer(
     if confidence >= threshold and (apart := _apart(quotations)):
         shown = _shown(apart)
         return Answer(question.asked_for, True, confidence, shown, ranked, (), asks_when=asks_when)
-    nearest = tuple(_apart(each for each in ranked if each.is_matched)[:_NEAREST])
-    other = question.language if question.language not in passages.languages(scope) else None
-    nothing_within = scope.window != EVER and not ranked
-    is_narrowed = scope != EVERYTHING
+    found = _apart(quotations[:_RANKED])
+    nearest = tuple(([each for each in found if each.is_matched] or found)[:_NEAREST])
     return Answer(
-        question.asked_for, False, confidence, (), ranked, nearest, other, asks_when, nothing_within, is_narrowed
+        question.asked_for,
+        answered=False,
+        confidence=confidence,
+        sentences=(),
+        ranked=ranked,
+        nearest=nearest,
+        other_language=question.language if question.language not in passages.languages(scope) else None,
+        asks_when=asks_when,
+        nothing_within=scope.window != EVER and not ranked,
+        is_narrowed=scope != EVERYTHING,
+        shares_no_word=not best.sentences,
+        is_unsure=confidence >= _UNSURE * threshold and bool(nearest),
     )
+
+
+def _ranking(
+    passages: Passages, question: Question, threshold: float, model: Model | None, scope: Scope, context: Context | None
+) -> Ranking:
+    """The best sentences: by the question alone where it stands alone, else with what was said before."""
+    alone = rank(passages, question, COMPARED, model, scope)
+    if context is None:
+        return alone
+    languages = {each.query.language for each in alone.sentences[:1]} or {*passages.languages(scope)}
+    points_back = any(map(question.points_back, languages))
+    if alone.sentences and alone.confidence >= threshold and not points_back:
+        return alone
+    related = rank(passages, question, COMPARED, model, scope, context)
+    if related.sentences and not _is_about(question, related.sentences[0]):
+        # What was said before made this the best sentence, while the question has moved on.
+        return alone if alone.sentences else related._replace(confidence=min(related.confidence, alone.confidence))
+    return related
 
 
 def _asks_when(question: Question, best: Ranked) -> bool:
@@ -140,14 +167,23 @@ def _quotations(found: Sequence[tuple[Ranked, Sequence[Wording]]], *, with_dates
     """The quotations around sentences."""
     quotations: list[Quotation] = []
     for ranked, repetitions in found:
-        asks_for_list = not ranked.query.asked.kinds.isdisjoint(_ASK_FOR_LISTS)
-        core = ranked.pool.sentence(ranked.sentence)
-        sentence = quoted(ranked.pool.article(ranked.sentence), core, whole_list=asks_for_list)
+        query, core = ranked.query, ranked.pool.sentence(ranked.sentence)
+        sentence = quoted(ranked.pool.article(ranked.sentence), core, _listing(query, core))
         also = tuple([said.pool.sentence(said.sentence).citation for said in repetitions])
         dates = ranked.pool.time_expressions(ranked.sentence) if with_dates else ()
-        query = ranked.query
         quotations.append(Quotation(sentence, ranked.score, query.matching_terms, query.language, also, dates))
     return quotations
+
+
+def _listing(query: Query, core: Sentence) -> Listing:
+    """How much of a list answers a question of which an entry was found.
+
+    All of it answers what is asked about what stands above it, such as the opening hours below "Opening hours".
+    """
+    kinds = query.asked.kinds
+    if "how" in kinds or not has_match(core.text, query.matching_terms, query.language):
+        return Listing.CUT
+    return Listing.ENTRY if kinds.isdisjoint(_ASK_FOR_LISTS) else Listing.WHOLE
 
 
 def _with_best_widened(quotations: list[Quotation], ranking: Ranking) -> list[Quotation]:
@@ -170,7 +206,8 @@ def _apart(quotations: Iterable[Quotation]) -> list[Quotation]:
 
 def _holds(better: Quotation, other: Quotation) -> bool:
     one, two = better.sentence, other.sentence
-    return one.citation.article == two.citation.article and one.start <= two.core_span[0] < one.end
+    end = one.rest.end if one.rest else one.end
+    return one.citation.article == two.citation.article and one.start <= two.core_span[0] < end
 
 
 def _overlap(one: Quotation, two: Quotation) -> bool:

@@ -6,9 +6,12 @@ names of a table's columns, the line that introduces code, a term, a question of
 """
 
 from collections.abc import Sequence
+from enum import IntEnum
+from itertools import takewhile
 from typing import Final
 
-from knowledge.article import Article, Block, BlockKind, Sentence, block_at
+from knowledge.answering._beginning import beginning
+from knowledge.article import Article, Block, BlockKind, Rest, Sentence, block_at
 from knowledge.splitting import sentence_spans
 
 ROOM: Final = 500
@@ -22,14 +25,19 @@ _ASKING: Final = ("?", "？", "؟")
 """Ends a question of the article in its running text, which is quoted with the sentence that answers it."""
 
 
-def quoted(article: Article, core: Sentence, *, whole_list: bool = False) -> Sentence:
-    """The quotation around a sentence.
+class Listing(IntEnum):
+    """How much of a list or table is quoted around an entry or row of it."""
 
-    Args:
-        article: where it stands.
-        core: the sentence that answers.
-        whole_list: quote a list that is short enough from its lead-in to its last entry.
-    """
+    ENTRY = 0
+    """The entry."""
+    WHOLE = 1
+    """All of it, from its lead-in to its last entry, where it is short enough."""
+    CUT = 2
+    """The same, and of a longer one as many entries as there is room for, with what was left out named."""
+
+
+def quoted(article: Article, core: Sentence, listing: Listing = Listing.ENTRY) -> Sentence:
+    """The quotation around a sentence; `listing` says how much of a list or table."""
     blocks = article.blocks
     number = block_at(blocks, core.start)
     if number is None:
@@ -43,17 +51,61 @@ def quoted(article: Article, core: Sentence, *, whole_list: bool = False) -> Sen
             start=code.start, end=code.end, text=article.text[code.start : code.end], before=core.text, core=span,
             kind=BlockKind.CODE,
         )  # fmt: skip
+    if block.kind is BlockKind.PROSE and start == core.start:
+        start = beginning(article, number, core, end, ROOM)
+    rest = None
     if announces(article.text[start:end]) or core.text.endswith(_ASKING):
-        end = _end_of_announced(article, number, end)
+        end, rest = _announced(article, number, end)
     lead = _lead(blocks, number)
-    if whole_list and block.kind is BlockKind.ITEM and lead is not None:
-        last = blocks[_below(blocks, lead)[-1]].end
-        first = _last_sentence(article, blocks[lead])
-        if last - first <= ROOM:
-            start, end, lead = first, max(end, last), None
-    before = core.before if lead is None else _read_before(article, number, lead)
-    text = article.text[start:end]
-    return Sentence(start, end, text, before, core.citation, (core.start, core.end), block.kind)
+    if (
+        listing
+        and block.kind in {BlockKind.ITEM, BlockKind.ROW}
+        and (listed := _listed(article, number, lead, listing))
+    ):
+        start, end, rest = listed
+        number = block_at(blocks, start) or 0
+        lead = _lead(blocks, number) if blocks[number].kind is block.kind else None
+    alone = core.before if start == core.start else None
+    before = alone if lead is None else _read_before(article, number, lead)
+    text, span = article.text[start:end], (core.start, core.end)
+    return Sentence(start, end, text, before, core.citation, span, block.kind, rest)
+
+
+def _listed(article: Article, number: int, lead: int | None, listing: Listing) -> tuple[int, int, Rest | None] | None:
+    """Where a list or table begins and ends that an entry stands in, and what is left out; None where it is too long.
+
+    It begins with the last sentence of a paragraph that leads over to it.
+    """
+    blocks = article.blocks
+    entries = _below(blocks, lead) if lead is not None else _beside(blocks, number)
+    start = blocks[entries[0]].start
+    if lead is not None and blocks[lead].kind is BlockKind.PROSE:
+        start = _last_sentence(article, blocks[lead])
+    fitting = _fitting(blocks, start, entries)
+    if len(fitting) < len(entries) and (listing < Listing.CUT or number not in fitting):
+        return None
+    return start, blocks[fitting[-1]].end, _rest(article, entries, len(fitting))
+
+
+def _rest(article: Article, entries: Sequence[int], quoted: int) -> Rest | None:
+    """What is left of a list or table behind so many of its entries."""
+    blocks = article.blocks
+    left_out = entries[quoted:]
+    if not left_out:
+        return None
+    outermost = sum(blocks[each].level <= blocks[entries[0]].level for each in left_out)
+    start, end = blocks[left_out[0]].start, blocks[left_out[-1]].end
+    return Rest(start, end, article.text[start:end], max(outermost, 1))
+
+
+def _beside(blocks: Sequence[Block], number: int) -> list[int]:
+    """The entries or rows of the list or table without anything above it that one of them stands in."""
+    first = last = number
+    while first and blocks[first - 1].kind is blocks[number].kind:
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].kind is blocks[number].kind:
+        last += 1
+    return list(range(first, last + 1))
 
 
 def widened(article: Article, quotation: Sentence, beside: Sequence[Sentence]) -> Sentence:
@@ -87,7 +139,7 @@ def _extent(article: Article, core: Sentence, number: int) -> tuple[int, int]:
         following = sentence_spans(article.text[core.end : block.end], article.language)
         return core.start, core.end + (following[0][1] if following else 0)
     if block.kind is BlockKind.ITEM and block.end - block.start <= _ENTRY:
-        return block.start, _end_of_fitting(blocks, block.start, block.end, _below(blocks, number))
+        return block.start, blocks[[number, *_fitting(blocks, block.start, _below(blocks, number))][-1]].end
     return core.start, core.end
 
 
@@ -97,29 +149,29 @@ def _announced_code(blocks: Sequence[Block], number: int) -> Block | None:
     return blocks[below[0]] if below and blocks[below[0]].kind is BlockKind.CODE else None
 
 
-def _end_of_announced(article: Article, number: int, end: int) -> int:
-    """Where ends what a sentence that ends with a colon announces: the next sentence, or the blocks below its own."""
+def _announced(article: Article, number: int, end: int) -> tuple[int, Rest | None]:
+    """Where ends what a sentence that ends with a colon announces, and what of it is left out.
+
+    That is the next sentence, or the blocks below its own.
+    """
     blocks = article.blocks
     block = blocks[number]
-    rest = sentence_spans(article.text[end : block.end], article.language)
-    if rest:
-        return end + rest[0][1]
+    following = sentence_spans(article.text[end : block.end], article.language)
+    if following:
+        return end + following[0][1], None
     below = _below(blocks, number)
     if not below:
-        following = number + 1
-        if following == len(blocks) or not blocks[following].kind.is_quotable:
-            return end
-        below = [following, *_below(blocks, following)]
-    return max(blocks[below[0]].end, _end_of_fitting(blocks, block.start, end, below))
+        following_block = number + 1
+        if following_block == len(blocks) or not blocks[following_block].kind.is_quotable:
+            return end, None
+        below = [following_block, *_below(blocks, following_block)]
+    fitting = _fitting(blocks, block.start, below) or below[:1]
+    return blocks[fitting[-1]].end, _rest(article, below, len(fitting))
 
 
-def _end_of_fitting(blocks: Sequence[Block], start: int, end: int, following: Sequence[int]) -> int:
-    """Where the last of the `following` blocks ends that still fits into a quotation from `start` to `end`."""
-    for number in following:
-        if blocks[number].end - start > ROOM:
-            break
-        end = blocks[number].end
-    return end
+def _fitting(blocks: Sequence[Block], start: int, following: Sequence[int]) -> list[int]:
+    """Those of the `following` blocks that fit into a quotation from `start` on."""
+    return list(takewhile(lambda number: blocks[number].end - start <= ROOM, following))
 
 
 def _below(blocks: Sequence[Block], number: int) -> list[int]:

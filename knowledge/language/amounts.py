@@ -1,5 +1,7 @@
 """Numbers in a text with what they count or name: "50 metres high", "forty crowns", "version 1.2.4"."""
 
+import re
+from collections.abc import Collection
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -25,6 +27,15 @@ _TENS: Final = {
     "ru": "тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто",
 }
 """Number words of some languages; "one" is left out, as it is a pronoun or an article as often."""
+_VERSION: Final = re.compile(r"(?<![\w.])v?(\d+(?:\.\d+)+)(?![.\d]*\d)")
+_ASKED_VERSION: Final = re.compile(
+    r"(?<![\w.])(?:v|(?:version|release|versi[oó]n|версии?я?)\s+v?)(?P<after>\d+(?:\.\d+)*)"
+    r"|(?<![\w.])(?P<dotted>\d+\.\d+\.\d+)",
+    re.IGNORECASE,
+)
+_VERSION_WORD: Final = re.compile(r"\b(?:version|release|versi[oó]n|версии?я?)\s+(?=v?\d+(?:\.\d+)+)", re.IGNORECASE)
+_YEAR: Final = 4
+"""Digits."""
 _AFTER: Final = 2
 """Words after a number that may say what it counts: "50 metres high"."""
 
@@ -60,6 +71,34 @@ def gives_another_value(asked: list[Amount], said: list[Amount]) -> bool:
         amount.value not in values and any(not amount.beside.isdisjoint(other.beside) for other in said)
         for amount in asked
     )
+
+
+def asked_versions(question: str) -> frozenset[str]:
+    """The versions that a question names: "2.0.0", "v3", "version 1.4"."""
+    return frozenset(found["after"] or found["dotted"] for found in _ASKED_VERSION.finditer(question))
+
+
+def without_version_word(question: str) -> str:
+    """A question without the word before a version, which headings seldom repeat."""
+    return _VERSION_WORD.sub("", question)
+
+
+def is_of_version(text: str, versions: Collection[str]) -> bool | None:
+    """Whether a heading such as "[2.0.0] - 2022-11-30" names one of `versions`; None where it names no version.
+
+    "2.4.1" is one of "2.4", and "3.1" is "3.1.0".
+    """
+    named = [found[1] for found in _VERSION.finditer(text) if not _is_date(found[1])]
+    return any(_is_within(one, other) for one in named for other in versions) if named else None
+
+
+def _is_within(version: str, asked: str) -> bool:
+    return f"{version.removesuffix('.0')}.".startswith(f"{asked.removesuffix('.0')}.")
+
+
+def _is_date(version: str) -> bool:
+    """True for "30.11.2022" and "2022.11.30"."""
+    return version.count(".") == 2 and max(map(len, version.split("."))) == _YEAR
 
 
 @cache

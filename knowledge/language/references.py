@@ -6,11 +6,15 @@ A language's list says by what words they open. "The official said" is one, too,
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from knowledge.language.languages import Language, for_each_language
 
 _FIRST_WORD: Final = re.compile(r"\W*([^\W\d_]+)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_OPENING: Final = 5
+"""Words among which "example" stands in "The castle, for example, has …"."""
 
 
 def opens_with_reference(sentence: str, language: str) -> bool:
@@ -24,6 +28,15 @@ def opens_with_reference(sentence: str, language: str) -> bool:
     bare = _somebody(language)
     found = bare.match(sentence) if bare else None
     return found is not None and not sentence[found.end() : found.end() + 1].isupper()
+
+
+def gives_example(sentence: str, language: str) -> bool:
+    """True where the first words of `sentence` say that it illustrates the one before, as "for example" does.
+
+    False in unknown languages.
+    """
+    words = Language.of(language).references.get("examples")
+    return words is not None and any(found[0].lower() in words for found in islice(_WORD.finditer(sentence), _OPENING))
 
 
 @for_each_language

@@ -11,17 +11,18 @@ from typing import Any, Final, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.indexing.arrays import Float64s, Int64s
+from knowledge.indexing.arrays import Bools, Float64s, Int64s
 from knowledge.indexing.class_counts import COUNTED
 from knowledge.indexing.passages import EVERYTHING, Passages, Scope
 from knowledge.indexing.pool import Pool
-from knowledge.language.amounts import amounts, gives_another_value
+from knowledge.language.amounts import amounts, asked_versions, gives_another_value
 from knowledge.ranking._candidates import Candidates, candidates
 from knowledge.ranking._features import FEATURES, features
 from knowledge.ranking._follow_up import Context, Place, carry_over
 from knowledge.ranking._model import Model
 from knowledge.ranking._query import Query, read
-from knowledge.ranking._structure import confidence_of_structure
+from knowledge.ranking._structure import confidence_of_structure, unit_weights, version_above
+from knowledge.ranking._units import unit_inputs
 from knowledge.ranking._weights import WeightsError, read_models, shipped_model
 from knowledge.ranking.question import Question
 
@@ -135,12 +136,24 @@ def collect_candidates(
             continue
         found = candidates(pool, query)
         inputs = features(query, found)
-        if pool.in_scope.all():
+        may_answer = pool.in_scope
+        if context and query.carried_share == 1:
+            may_answer = may_answer & ~_said(context, query, pool)
+        if may_answer.all():
             sets.append(CandidateSet(query, found, np.arange(pool.sentences), inputs))
-        else:
-            sentences = pool.in_scope.nonzero()[0]
+        elif may_answer.any():
+            sentences = may_answer.nonzero()[0]
             sets.append(CandidateSet(query, found, sentences, inputs[sentences]))
     return sets
+
+
+def _said(context: Context, query: Query, pool: Pool) -> Bools:
+    """(n,): the sentences that were quoted last and hold nothing of what a bare "why?" or "when?" asks for."""
+    answered = context.conversation[-1].answer if context.conversation else ""
+    said = np.array([pool.sentence(number).text in answered for number in range(pool.sentences)])
+    for number in said.nonzero()[0].tolist():
+        said[number] = not (pool.sentence_classes(number) & query.asked.answering).any()
+    return said
 
 
 def rank(
@@ -159,6 +172,7 @@ def rank(
     scores = _joined([model.ranker(each.inputs, each.query.traits) for each in sets])
     if context and context.cited:
         scores = scores + _joined([_closeness(each, context.cited) for each in sets])
+    scores = scores + _joined([unit_inputs(each.query, each.pool)[each.sentences] @ unit_weights() for each in sets])
     others = _other_values(question, sets, scores)
     scores = scores - _OTHER_VALUE * others
     order = (-scores).argsort(kind="stable")[: max(limit, COMPARED)]
@@ -174,7 +188,7 @@ def rank(
     logit = model.confidence(inputs[None, :], ranked[0].query.traits).item()
     best = ranked[0]
     article, start = best.pool.article(best.sentence), best.pool.spans.item(best.sentence, 0)
-    logit += confidence_of_structure(article, start, inputs, logit)
+    logit += confidence_of_structure(question.text, article, start, inputs, logit)
     logit -= _OTHER_VALUE * others.item(order[0])
     return Ranking(ranked, 1 / (1 + exp(-logit)))
 
@@ -182,17 +196,24 @@ def rank(
 def _other_values(
     question: Question, sets: Sequence[CandidateSet], scores: NDArray[np.floating[Any]]
 ) -> NDArray[np.bool_]:
-    """(n,): whether each of the best candidates gives another number for what the question names one for."""
+    """(n,): whether each of the best candidates gives another number for what the question names one for.
+
+    So does what stands below the heading of another version than the one that is asked about.
+    """
     others = np.zeros(scores.size, dtype=np.bool_)
     if not any(character.isdecimal() for character in question.text):
         return others
     asked = {each.query.language: amounts(question.text, each.query.language) for each in sets}
     candidates = [(each.pool, sentence, each.query.language) for each in sets for sentence in each.sentences.tolist()]
+    versions = asked_versions(question.text)
     for place in (-scores).argsort(kind="stable")[:_READ_FOR_VALUES].tolist():
         pool, sentence, language = candidates[place]
+        article, start = pool.article(sentence), pool.spans.item(sentence, 0)
         if pool.class_counts[sentence, _NUMBERS].any():
-            text = pool.article(sentence).text[slice(*pool.spans[sentence].tolist())]
+            text = article.text[start : pool.spans.item(sentence, 1)]
             others[place] = gives_another_value(asked[language], amounts(text, language))
+        if versions and version_above(article, start, versions) is False:
+            others[place] = True
     return others
 
 

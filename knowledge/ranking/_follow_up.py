@@ -13,7 +13,6 @@ import numpy as np
 from knowledge.article import Exchange
 from knowledge.indexing.arrays import Float64s
 from knowledge.language.terms import terms_of_surfaces
-from knowledge.language.word_classes import bit, kinds_of
 from knowledge.language.words import surfaces
 from knowledge.ranking.question import Question
 
@@ -98,10 +97,13 @@ def carry_over(weights: Float64s, question: Question, context: Context, language
 
 def _asking(question: Question, own: int, language: str) -> tuple[float, float, float, float]:
     """How far a question leans on what was said: pronouns, its `own` different terms, own names, shortness."""
-    words = zip(question.surfaces, question.terms(language), strict=True)
-    points_back = any(kinds_of(word, term, language) & bit("opening") for word, term in words)
     has_name = any(word[0].isupper() for word in question.surfaces[1:])
-    return float(points_back), min(own, 6) / 6, float(has_name), float(len(question.surfaces) <= _SHORT_QUESTION)
+    return (
+        float(question.points_back(language)),
+        min(own, 6) / 6,
+        float(has_name),
+        float(len(question.surfaces) <= _SHORT_QUESTION),
+    )
 
 
 def _row(

@@ -1,5 +1,6 @@
 """A question as one language reads it, beside what the passages hold."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, compress
 from math import log1p
@@ -22,6 +23,9 @@ from knowledge.ranking.question import Question
 
 _SYNONYM: Final = 0.5
 """How similar a word of like meaning counts."""
+_ORDINAL: Final = 0.7
+"""How similar "9th" counts for "9", and the other way round."""
+_NUMBER: Final = re.compile(r"(\d{1,3})(st|nd|rd|th)?")
 _MIDDLE: Final = 0.5
 """Where in the question a term carried over is taken to stand."""
 _PASSAGES_AT_LARGE: Final = 300
@@ -141,7 +145,7 @@ def _variants(
     """The terms of the passages that stand for each term of a question, and the statistics of all of them."""
     alike = synonyms(language)
     near = [similar(term, passages.neighbours(term, language)) for term in terms]
-    wanted = {*terms, *(each.term for found in near for each in found)}
+    wanted = {*terms, *(each.term for found in near for each in found), *chain.from_iterable(map(_ordinals, terms))}
     wanted.update(term for found in meant for term, _ in found)
     wanted.update(chain.from_iterable(alike.get(term, ()) for term in terms))
     statistics = passages.statistics(wanted, language)
@@ -149,11 +153,20 @@ def _variants(
     for slot, (term, of_slip, neighbours) in enumerate(zip(terms, meant, near, strict=True)):
         found = [(term, 1.0), *of_slip]
         found += [(other, _SYNONYM) for other in alike.get(term, ())]
+        found += [(other, _ORDINAL) for other in _ordinals(term)]
         found += [(each.term, each.similarity) for each in neighbours if statistics.of(each.term).in_text]
         for other, similarity in found:
             if other in statistics.frequencies:
                 variants[slot, other] = max(similarity, variants.get((slot, other), 0.0))
     return sorted(Variant(similarity, slot, term) for (slot, term), similarity in variants.items()), statistics
+
+
+def _ordinals(term: str) -> list[str]:
+    """A number as it counts things off ("9th" for "9"), or without that."""
+    number = _NUMBER.fullmatch(term)
+    if number is None:
+        return []
+    return [number[1]] if number[2] else [f"{term}{ending}" for ending in ("st", "nd", "rd", "th")]
 
 
 def _frequencies(

@@ -13,6 +13,7 @@ from knowledge.ranking._network import CLIP, Network
 from knowledge.ranking._query import TRAITS
 from knowledge.ranking._query import read as read_query
 from knowledge.ranking._structure import STRUCTURE_FILE, STRUCTURE_INPUTS, structure_inputs
+from knowledge.ranking._units import UNIT_INPUTS, unit_inputs
 from knowledge.ranking._weights import STEPS, WEIGHTS_FILE
 
 IMPORTANCE: Final = 13
@@ -31,6 +32,7 @@ __all__ = [
     "STRUCTURE_FILE",
     "STRUCTURE_INPUTS",
     "TRAITS",
+    "UNIT_INPUTS",
     "WEIGHTS_FILE",
     "Network",
     "collect_candidates",
@@ -39,4 +41,5 @@ __all__ = [
     "read_query",
     "structure_inputs",
     "term_inputs",
+    "unit_inputs",
 ]

@@ -79,11 +79,7 @@ class MoreButton(PersistentButton, template=r"more:(?P<article>[0-9a-f]{8}|)\|(?
             until=self._until or None,
         )
         taken = {(place.article, place.start) for place in shown.places}
-        further = [
-            each
-            for each in again.ranked
-            if each.matched and (each.sentence.citation.article, each.sentence.start) not in taken
-        ]
+        further = [each for each in again.further if (each.sentence.citation.article, each.sentence.start) not in taken]
         if not further:
             raise NoMore
         card: ui.Container[ui.LayoutView] = ui.Container(ui.TextDisplay(_("What fits next best:")))

@@ -36,7 +36,11 @@ def answer_card(answer: Answer, request: Request | None = None) -> ui.LayoutView
     card: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_ANSWER if answer.answered else _SILENCE)
     card.add_item(ui.TextDisplay(f"**{escape_within(answer.question, _QUESTION)}**"))
     if not answer.answered:
-        notes = [answers.no_answer(), answers.hint(answer), answers.nearest() if quotations else None]
+        notes = [
+            answers.no_answer(is_unsure=answer.is_unsure),
+            answers.hint(answer),
+            answers.nearest() if quotations else None,
+        ]
         card.add_item(ui.TextDisplay("\n".join(note for note in notes if note)))
     room = (VIEW_CHARACTERS - _QUESTION - _NOTES) // max(len(quotations), 1)
     for quotation in quotations:
@@ -51,8 +55,7 @@ def answer_card(answer: Answer, request: Request | None = None) -> ui.LayoutView
 
 def _buttons(answer: Answer, request: Request) -> Iterator[PersistentButton]:
     is_whole = len(escape(answer.question)) <= _QUESTION
-    has_more = any(each.matched for each in answer.ranked[len(answer.sentences) :])
-    if answer.answered and has_more and is_whole and (more := MoreButton.of(request)):
+    if answer.answered and answer.further and is_whole and (more := MoreButton.of(request)):
         yield more
     if answer.answered and request.in_channel:
         yield ThreadButton()

@@ -116,3 +116,18 @@ def test_greetings_and_calls_for_help_are_no_questions(library: Library, monkeyp
     assert "The articles do not answer this." not in written
     assert written.count("to the letter or not at all.") == 2
     assert "/timeline" in written
+
+
+def test_more_shows_what_was_left_out_of_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = "\n".join(f"{number}. Turn the wheel of the safe to the mark {number} and wait." for number in range(1, 21))
+    (tmp_path / "safe.md").write_text(f"# The safe\n\nHow to open the safe:\n\n{steps}\n")
+    written = chat(open_library([tmp_path], threshold=0)[0], "How do I open the safe?\n/more\n", monkeypatch)
+    shown, more = written.split("> /more")
+    assert "mark 1 and" in shown
+    assert "more entries" in shown
+    assert "mark 20 and" not in shown
+    assert "mark 20 and" in more
+
+
+def test_more_says_where_there_is_none(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "There is nothing more that fits." in chat(library, "/more\n", monkeypatch)

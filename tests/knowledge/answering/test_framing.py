@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from knowledge.answering.framing import ROOM, announces, quoted
+from knowledge.answering.framing import ROOM, Listing, announces, quoted
 from knowledge.article import Article, BlockKind, Sentence
 from knowledge.citing import cite
 from knowledge.reading import read
@@ -51,8 +51,8 @@ def core(article: Article, text: str) -> Sentence:
     return Sentence(start, start + len(text), text, None, cite(article, 1, start, start + len(text)))
 
 
-def around(article: Article, text: str, *, whole_list: bool = False) -> Sentence:
-    found = quoted(article, core(article, text), whole_list=whole_list)
+def around(article: Article, text: str, listing: Listing = Listing.ENTRY) -> Sentence:
+    found = quoted(article, core(article, text), listing)
     assert article.text[found.start : found.end] == found.text
     assert found.start <= found.core_span[0] < found.core_span[1] <= found.end
     return found
@@ -79,7 +79,7 @@ def test_a_nested_entry_stands_with_the_entry_above_it(boats: Article) -> None:
 
 
 def test_a_list_is_quoted_whole_where_it_is_asked_for(boats: Article) -> None:
-    found = around(boats, "the dinghy, which carries two", whole_list=True)
+    found = around(boats, "the dinghy, which carries two", Listing.WHOLE)
     assert found.text.startswith("You may take these boats:")
     assert found.text.endswith("with a skipper only")
     assert boats.text[slice(*found.core_span)] == "the dinghy, which carries two"
@@ -120,6 +120,49 @@ def long_lists() -> Iterator[str]:
 @pytest.mark.parametrize("text", [*long_lists()])
 def test_a_long_list_is_cut_between_two_entries(text: str) -> None:
     article = read(text.encode(), "stock.md")
-    found = around(article, "The shed holds:", whole_list=True)
+    found = around(article, "The shed holds:", Listing.WHOLE)
     assert len(found.text) <= ROOM
     assert any(block.end == found.end for block in article.blocks)
+
+
+def test_a_table_is_quoted_whole_where_it_is_asked_for(boats: Article) -> None:
+    found = around(boats, "cutter | 40", Listing.WHOLE)
+    assert found.before == "Boat | Crowns an hour"
+    assert found.text.split("\n")[0].startswith("dinghy")
+    assert found.rest is None
+
+
+def test_a_list_is_cut_where_it_is_too_long_and_says_what_it_leaves_out() -> None:
+    steps = "\n".join(
+        f"{number}. Turn the wheel number {number} until it clicks, then wait." for number in range(1, 31)
+    )
+    article = read(f"# Safe\n\nOpen it like this:\n\n{steps}\n".encode(), "safe.md")
+    first = "Turn the wheel number 2 until it clicks, then wait."
+    found = around(article, first, Listing.CUT)
+    assert found.text.startswith("Open it like this:")
+    assert len(found.text) <= ROOM
+    assert found.rest is not None
+    assert found.rest.text == article.text[found.rest.start : found.rest.end]
+    assert found.text.count("Turn") + found.rest.entries == 30
+    last = around(article, "Turn the wheel number 30 until it clicks, then wait.", Listing.CUT)
+    assert (last.before, last.rest) == ("Open it like this:", None)
+
+
+def test_a_list_that_nothing_leads_over_to_is_quoted_whole() -> None:
+    article = read(b"# Shed\n\n## Tools\n\n- a saw\n- a plane\n\n## More\n\nAsk.\n", "shed.md")
+    assert around(article, "a plane", Listing.WHOLE).text == "a saw\n- a plane"
+
+
+def test_an_example_is_quoted_with_what_it_illustrates() -> None:
+    text = "# Dock\n\nA boat pays by its length. For example, a boat of ten metres pays 40 crowns."
+    found = around(read(text.encode(), "dock.md"), "For example, a boat of ten metres pays 40 crowns.")
+    assert found.text.startswith("A boat pays by its length. For example")
+
+
+def test_a_sentence_torn_by_a_break_of_pages_is_quoted_whole() -> None:
+    torn = "A boat of ten metres must pay\n\n40 crowns a night from May to September."
+    text = f"# Dock\n\nBoats pay by length. {torn} Pay at the desk.\n"
+    found = around(read(text.encode(), "dock.md"), "40 crowns a night from May to September.")
+    assert found.text == torn
+    whole = around(read(text.encode(), "dock.md"), "Pay at the desk.")
+    assert whole.text == "Pay at the desk."

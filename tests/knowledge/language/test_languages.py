@@ -36,7 +36,7 @@ def test_its_folder_holds_lists_that_the_readme_explains(code: str) -> None:
 def test_names_in_its_lists_are_those_that_are_read(code: str) -> None:
     lists = Language.of(code)
     assert set(lists.word_classes) <= {f"asks {name}" for name in ASKS} | {f"is {name}" for name in IS}
-    assert set(lists.references) <= {"openings", "articles", "people", "followed by", "not followed by"}
+    assert set(lists.references) <= {"openings", "examples", "articles", "people", "followed by", "not followed by"}
     kinds = {"bound", "numbered", "name", "closing", "dates", "openers", "speech", "ordinals"}
     assert set(lists.sentences) <= kinds
 

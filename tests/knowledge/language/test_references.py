@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.language.references import opens_with_reference
+from knowledge.language.references import gives_example, opens_with_reference
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,19 @@ from knowledge.language.references import opens_with_reference
 )
 def test_opening(sentence: str, language: str, expected: bool) -> None:
     assert opens_with_reference(sentence, language) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "expected"),
+    [
+        ("For example, a mast of oak.", "en", True),
+        ("The castle, for example, has two.", "en", True),
+        ("The castle has two gates, for example.", "en", False),
+        ("Zum Beispiel eine Eiche.", "de", True),
+        ("Por ejemplo, un roble.", "es", True),
+        ("Например, дуб.", "ru", True),
+        ("For example, a mast.", "xx", False),
+    ],
+)
+def test_an_example_is_known_by_its_first_words(sentence: str, language: str, expected: bool) -> None:
+    assert gives_example(sentence, language) is expected

@@ -12,13 +12,15 @@ FAQ = "# Pool\n\n**When does the pool open?**\n\nAt seven.\n\n**Who teaches swim
 
 def test_paragraphs_alone_tell_nothing() -> None:
     article = read(b"# Pool\n\nThe pool opens at seven.\n", "pool.md")
-    assert not structure_inputs(article, article.text.index("The"), np.ones(len(FEATURES)), 1.0).any()
+    assert not structure_inputs("?", article, article.text.index("The"), np.ones(len(FEATURES)), 1.0).any()
 
 
 def test_an_answer_below_its_question_is_told_from_an_entry_of_a_list() -> None:
     article = read((FAQ + "\n- Bring a towel.\n").encode(), "pool.md")
     of_answer, of_entry = (
-        dict(zip(STRUCTURE_INPUTS, structure_inputs(article, article.text.index(text), features, 0.0), strict=True))
+        dict(
+            zip(STRUCTURE_INPUTS, structure_inputs("?", article, article.text.index(text), features, 0.0), strict=True)
+        )
         for text, features in (("Mrs Lund", np.ones(len(FEATURES))), ("Bring", np.ones(len(FEATURES))))
     )
     assert (of_answer["answer"], of_answer["answer head"], of_answer["item"]) == (1, 1, 0)

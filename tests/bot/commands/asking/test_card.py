@@ -1,5 +1,7 @@
 """Every card keeps Discord's limits, whatever is in the articles, and reads well."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -15,7 +17,7 @@ from bot.words.language import LANGUAGES, speak
 from knowledge.answering import Answer, Quotation
 from knowledge.article import Article, Citation, Passage, Sentence
 from knowledge.language.terms import terms
-from knowledge.library import Entry, Library
+from knowledge.library import Entry, Library, open_library
 from tests.bot import discord_markup
 from tests.bot.conftest import ANSWERED, NEARLY, UNANSWERED
 from tests.bot.discord_markup import bold, shown
@@ -147,3 +149,23 @@ def test_articles_are_listed_with_publisher_date_and_size(library: Library) -> N
         "The lighthouse of Alder Point",
         "-# The Coast, 4 May 2021, 4 sentences",
     ]
+
+
+def test_what_may_answer_is_shown_as_unsure(library: Library) -> None:
+    answer = library.ask(NEARLY)
+    unsure = replace(answer, is_unsure=True)
+    _, notes, *nearest = texts(answer_card(unsure))
+    assert notes == "I am not sure that the articles answer this.\nThe nearest they have:"
+    assert nearest
+
+
+def test_a_list_that_was_cut_says_so_and_has_more(tmp_path: Path) -> None:
+    steps = "\n".join(f"{number}. Turn the wheel of the safe to the mark {number} and wait." for number in range(1, 21))
+    (tmp_path / "safe.md").write_text(f"# The safe\n\nHow to open the safe:\n\n{steps}\n")
+    answer = open_library([tmp_path], threshold=0)[0].ask("How do I open the safe?")
+    rest = answer.sentences[0].sentence.rest
+    assert rest is not None
+    card = answer_card(answer, Request(1))
+    assert f"-# … and {rest.entries} more entries" in "\n".join(texts(card))
+    assert answer.further[0].sentence.text == rest.text
+    assert "More" in [part.get("label") for part in discord_markup.components(parts(card))]
