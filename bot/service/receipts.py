@@ -53,6 +53,17 @@ class Redeemed(NamedTuple):
     """True where an article doesn't say one of them any more."""
 
 
+class Quoting(NamedTuple):
+    """An answer that is to get a receipt."""
+
+    owner: str
+    code: str
+    at: float
+    """In seconds since 1970."""
+    confidence: float
+    quoted: Sequence[tuple[Sentence, Article]]
+
+
 class Receipts:
     """Turns receipts back into quotations."""
 
@@ -66,7 +77,7 @@ class Receipts:
             StoreError: the store can't be written.
         """
         code, quoted = new_code(), quoted_in(answer, library)
-        receipt = await receipt_of(self._store, owner, code, time.time(), answer.confidence, quoted)
+        (receipt,) = await receipts_of(self._store, [Quoting(owner, code, time.time(), answer.confidence, quoted)])
         if not receipt.quotations:
             return None
         await self._store.receipts.keep([receipt])
@@ -113,22 +124,25 @@ def quoted_in(answer: Answer, library: Library) -> list[tuple[Sentence, Article]
     return quoted
 
 
-async def receipt_of(
-    store: Store, owner: str, code: str, at: float, confidence: float, quoted: Sequence[tuple[Sentence, Article]]
-) -> Receipt:
-    """The receipt of an answer that quoted these sentences of these articles.
+async def receipts_of(store: Store, answers: Sequence[Quoting]) -> list[Receipt]:
+    """The receipts of answers, in their order; the store is asked once for all of them.
 
     Raises:
         StoreError: the store can't be read.
     """
-    quotations = []
-    for sentence, article in quoted:
-        if article.text[sentence.start : sentence.end] != sentence.text:  # it was replaced while this was answered
-            continue
-        text_hash = sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
-        version = await store.receipts.version_of(owner, article.id, text_hash)
-        quotations.append(_quoted(sentence, article, version))
-    return Receipt(owner, code, at, confidence, tuple(quotations))
+    articles = {id(article): article for each in answers for _, article in each.quoted}
+    hashes = {key: sha256(each.text.encode("utf-8", "surrogatepass")).hexdigest() for key, each in articles.items()}
+    texts = {(each.owner, article.id, hashes[id(article)]) for each in answers for _, article in each.quoted}
+    versions = await store.receipts.versions_of(texts) if texts else {}
+    receipts = []
+    for owner, code, at, confidence, quoted in answers:
+        quotations = tuple(
+            _quoted(sentence, article, versions.get((owner, article.id, hashes[id(article)])))
+            for sentence, article in quoted
+            if article.text[sentence.start : sentence.end] == sentence.text  # else it was replaced meanwhile
+        )
+        receipts.append(Receipt(owner, code, at, confidence, quotations))
+    return receipts
 
 
 def _quoted(sentence: Sentence, article: Article, version: int | None) -> Quoted:

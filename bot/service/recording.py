@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import Final, NamedTuple, Self
 
 from bot.errors import StoreError
-from bot.service.receipts import new_code, quoted_in, receipt_of
+from bot.service.receipts import Quoting, new_code, quoted_in, receipts_of
 from bot.store import Store
 from bot.store.exchanges import Exchange, Outcome
 from bot.words.messages import message
@@ -115,16 +115,17 @@ class Recording:
                 await self.flush()
 
     async def _write(self, records: Sequence[_Record]) -> None:
-        receipts, exchanges = [], []
-        for owner, exchange, quoted in records:
-            if quoted and exchange.code:
-                at = exchange.asked_at
-                receipt = await receipt_of(self._store, owner, exchange.code, at, exchange.confidence, quoted)
-                receipts.append(receipt)
-                first = receipt.quotations[:1]
-                exchange = exchange._replace(version=first[0].version if first else None)
-            exchanges.append((owner, exchange))
-        await self._store.receipts.keep([each for each in receipts if each.quotations])
+        quoting = [
+            Quoting(owner, exchange.code, exchange.asked_at, exchange.confidence, quoted)
+            for owner, exchange, quoted in records
+            if quoted and exchange.code
+        ]
+        receipts = [each for each in await receipts_of(self._store, quoting) if each.quotations]
+        versions = {each.code: each.quotations[0].version for each in receipts}
+        exchanges = [
+            (owner, exchange._replace(version=versions.get(exchange.code or ""))) for owner, exchange, _ in records
+        ]
+        await self._store.receipts.keep(receipts)
         await self._store.exchanges.keep(exchanges)
 
 

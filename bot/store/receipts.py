@@ -6,10 +6,10 @@ version; a quotation from a house article, which is a file, is kept by value.
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select, tuple_
 
 from bot.store.engine import Database, insert_into
 from bot.store.tables import RECEIPTS, VERSIONS
@@ -75,9 +75,13 @@ class Receipts:
         )
         return Receipt(row.owner, row.code, row.answered_at, row.confidence, quotations)
 
-    async def version_of(self, owner: str, article: str, text_hash: str) -> int | None:
-        """The number of the newest version of an article with this text; None where none has it."""
-        is_it = (VERSIONS.c.owner == owner, VERSIONS.c.article == article, VERSIONS.c.text_hash == text_hash)
-        wanted = select(VERSIONS.c.number).where(*is_it).order_by(VERSIONS.c.number.desc()).limit(1)
+    async def versions_of(self, texts: Collection[tuple[str, str, str]]) -> dict[tuple[str, str, str], int]:
+        """The number of the newest version of each article with its text, where one has it.
+
+        Args:
+            texts: owner, article and the hash of its text; all are looked up at once.
+        """
+        columns = (VERSIONS.c.owner, VERSIONS.c.article, VERSIONS.c.text_hash)
+        wanted = select(*columns, func.max(VERSIONS.c.number)).where(tuple_(*columns).in_(texts)).group_by(*columns)
         async with self._database.reading() as connection:
-            return (await connection.execute(wanted)).scalar()
+            return {(owner, article, text): number for owner, article, text, number in await connection.execute(wanted)}
