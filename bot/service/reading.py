@@ -1,8 +1,10 @@
 """What worker processes do with a file: bytes -> an article, ready to be kept."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from lzma import LZMAError
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
@@ -17,6 +19,9 @@ _FILES: Final = 10_000
 """In one archive."""
 _UNPACKED: Final = 128 * 2**20
 """Bytes of all files of an archive together: a community's articles are text, and 128 MiB are a hundred novels."""
+
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, LZMAError, NotImplementedError, OSError, EOFError, ValueError)
+"""What the standard library raises on archives that are damaged, or packed in a way that it doesn't know."""
 
 
 class ReadArticle(NamedTuple):
@@ -70,7 +75,7 @@ def unpack(data: bytes, name: str) -> list[Packed]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return list(_unpacked(archive, name))
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+    except _BROKEN as error:
         raise ArchiveBroken(name) from error
 
 
@@ -86,7 +91,7 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> Iterator[Packed]:
         try:
             with archive.open(member) as opened:
                 content = opened.read(min(ARTICLE_BYTES, left) + 1)
-        except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError):
+        except (*_BROKEN, RuntimeError):
             yield Packed(member.filename, b"", ArchiveBroken(member.filename))
             continue
         left -= len(content)
