@@ -137,7 +137,10 @@ class SettingsOfServers:
             StoreError: it can't be read.
         """
         known = self._known.get(owner)
-        return known if known is not None else await self._read(owner)
+        if known is None:
+            async with self._lock(owner):  # of many who ask at once the first one reads
+                known = self._known.get(owner) or await self._read(owner)
+        return known
 
     async def change(self, owner: str, **values: Any) -> ServerSettings:  # noqa: ANN401 - JSON
         """Sets some fields of an owner's settings, all or none; None takes one back. What is set afterwards.
@@ -146,7 +149,8 @@ class SettingsOfServers:
             StoreError: it can't be written.
         """
         await self._store.places.set(owner, values)
-        return await self._read(owner)
+        async with self._lock(owner):
+            return await self._read(owner)
 
     async def restrict(self, owner: str, channel: int, articles: Collection[str] | None) -> ServerSettings:
         """Sets which articles a channel may use, or with None that it may use all. What is set afterwards.
@@ -155,7 +159,8 @@ class SettingsOfServers:
             StoreError: it can't be written.
         """
         await self._store.places.set(owner, {_ARTICLES: None if articles is None else sorted(articles)}, str(channel))
-        return await self._read(owner)
+        async with self._lock(owner):
+            return await self._read(owner)
 
     def forget(self, change: Change | None) -> None:
         """Reads settings anew when they are next asked for: those that `change` is about, or all where it is None."""
@@ -165,15 +170,18 @@ class SettingsOfServers:
         elif change.kind in {ChangeKind.SETTINGS, ChangeKind.OWNER}:
             self._known.pop(change.owner, None)
 
+    def _lock(self, owner: str) -> asyncio.Lock:
+        return self._locks.setdefault(owner, asyncio.Lock())
+
     async def _read(self, owner: str) -> ServerSettings:
-        async with self._locks.setdefault(owner, asyncio.Lock()):
-            before = self._seen
-            settings = settings_of(await self._store.places.everywhere(owner))
-            if self._seen == before:  # else it may be older than a change that was seen meanwhile
-                if len(self._known) >= _CACHED:
-                    self._known.pop(next(iter(self._known)))
-                self._known[owner] = settings
-            return settings
+        """Under the owner's lock."""
+        before = self._seen
+        settings = settings_of(await self._store.places.everywhere(owner))
+        if self._seen == before:  # else it may be older than a change that was seen meanwhile
+            if len(self._known) >= _CACHED:
+                self._known.pop(next(iter(self._known)))
+            self._known[owner] = settings
+        return settings
 
 
 def settings_of(places: Mapping[str, Mapping[str, Any]]) -> ServerSettings:

@@ -1,7 +1,9 @@
 """Settings of servers: read for what they are, kept, and seen when another process changes them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,3 +72,16 @@ async def test_a_change_of_another_process_is_read_once_it_is_known(store: Store
     await there.change("guild:1", private=None)
     here.forget(None)
     assert await here.of("guild:1") == DEFAULT
+
+
+async def test_of_many_who_ask_at_once_one_reads(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads, everywhere = [], store.places.everywhere
+
+    async def counted(owner: str) -> dict[str, dict[str, Any]]:
+        reads.append(owner)
+        return await everywhere(owner)
+
+    monkeypatch.setattr(store.places, "everywhere", counted)
+    settings = SettingsOfServers(store)
+    assert len(await asyncio.gather(*(settings.of("guild:1") for _ in range(300)))) == 300
+    assert reads == ["guild:1"]
