@@ -78,6 +78,10 @@ class RefusedError(HotlineError):
     """Somebody, or the bot itself, may not do that here."""
 
 
+class MayNotSpeak(RefusedError):
+    """Whoever asks for it may not make the bot speak there for all to see."""
+
+
 class NotYours(RefusedError):
     """Only whoever asked, and who manages messages, may delete an answer."""
 

@@ -98,6 +98,7 @@ class HotlineBot(commands.Bot):
         self._questions = Questions(self.vitals)
         self._admission, self._turns = admission, turns
         self._beside: list[asyncio.Task[None]] = []
+        self._is_store_away = False
         self._left: list[dict[str, Any]] = []
 
     async def library_for(self, asked: discord.Interaction[Any] | discord.Message) -> Library:
@@ -124,10 +125,14 @@ class HotlineBot(commands.Bot):
         if guild_id is None:
             return DEFAULT
         try:
-            return await self.service.server_settings.of(owner_of(guild_id))
+            settings = await self.service.server_settings.of(owner_of(guild_id))
         except StoreError as error:
-            _log.error("%s", message(error))
+            if not self._is_store_away:  # once, and not for each message
+                _log.error("%s", message(error))
+            self._is_store_away = True
             return UNREADABLE
+        self._is_store_away = False
+        return settings
 
     async def is_private(self, interaction: discord.Interaction[Any]) -> bool:
         """Whether only whoever is behind `interaction` may see what answers it."""

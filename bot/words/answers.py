@@ -32,6 +32,11 @@ def no_articles() -> str:
     return _("There are no articles here yet.")
 
 
+def only_in_private(channel: str) -> str:
+    """That there is no answer for all to see in a channel, and how to get one."""
+    return _("In #{channel} I answer you only in private: use /ask there.", channel=channel)
+
+
 def confidence(answer: Answer) -> str:
     """How sure an answer is, in a word: a number would promise more than it can keep."""
     return _(next(word for least, word in _CONFIDENCE if answer.confidence >= least))

@@ -4,6 +4,7 @@ from bot.cards.context_button import ContextButton
 from bot.commands.asking._buttons import DeleteButton, MoreButton, ThreadButton
 from bot.commands.asking._card import answer_card
 from bot.commands.asking._cog import Asking
+from bot.commands.asking._listening import Listening
 from bot.running.client import HotlineBot
 
 __all__ = ["answer_card", "setup"]
@@ -13,3 +14,4 @@ async def setup(bot: HotlineBot) -> None:
     """Called by discord.py when the extension is loaded."""
     bot.add_dynamic_items(ContextButton, MoreButton, ThreadButton, DeleteButton)
     await bot.add_cog(Asking(bot))
+    await bot.add_cog(Listening(bot))

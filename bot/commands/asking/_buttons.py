@@ -12,21 +12,17 @@ from bot.cards.quotation import quotation_section
 from bot.commands.asking._conversation import conversation_of
 from bot.commands.asking._request import Request
 from bot.commands.asking._shown import Shown
-from bot.errors import AlreadyInThread, NoMore, NotPermitted, NotYours, OldButton
-from bot.limits import CUSTOM_ID_CHARACTERS, THREAD_NAME_CHARACTERS, VIEW_CHARACTERS
+from bot.commands.asking._threads import EXISTS, open_thread
+from bot.errors import AlreadyInThread, MayNotSpeak, NoMore, NotPermitted, NotYours, OldButton
+from bot.limits import CUSTOM_ID_CHARACTERS, VIEW_CHARACTERS
 from bot.running.answers import Reply, answer, send
 from bot.running.client import HotlineBot
 from bot.words.language import gettext as _
 from bot.words.language import speak, spoken
-from bot.words.markup import ELLIPSIS
 from knowledge.article import Exchange
 from knowledge.library import Library
 
 _NOTE: Final = 200
-_THREAD_EXISTS: Final = 160004
-"""Discord's code for a second thread at one message."""
-_THREAD_RESTS: Final = 1440
-"""Minutes without a message after which Discord archives a thread: a day."""
 
 
 class MoreButton(PersistentButton, template=r"more:(?P<article>[0-9a-f]{8}|)\|(?P<since>[^|]*)\|(?P<until>[^|]*)"):
@@ -108,14 +104,13 @@ class ThreadButton(PersistentButton, template=r"thread:open"):
             raise OldButton
         if not interaction.app_permissions.create_public_threads:
             raise NotPermitted(channel.name, _("Create Public Threads"))
-        name = shown.question
-        if len(name) > THREAD_NAME_CHARACTERS:
-            name = name[: THREAD_NAME_CHARACTERS - len(ELLIPSIS)] + ELLIPSIS
+        if await interaction.client.is_private(interaction):
+            raise MayNotSpeak
         of_asker = spoken()
         try:
-            thread = await channel.create_thread(name=name, message=message, auto_archive_duration=_THREAD_RESTS)
+            thread = await open_thread(channel, message, shown.question)
         except discord.HTTPException as error:
-            if error.code == _THREAD_EXISTS:
+            if error.code == EXISTS:
                 raise AlreadyInThread from error
             raise
         speak(interaction.guild_locale.value if interaction.guild_locale else of_asker)

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from bot.service.owners import owner_in, person_of
+from bot.service.recording import Asked
+
 
 class Request(NamedTuple):
     """Somebody's question without its words."""
@@ -15,3 +18,13 @@ class Request(NamedTuple):
     """True where a thread can be opened: in a channel of a server that is no thread itself."""
     code: str | None = None
     """Of the receipt that the answer gets; None where nothing is kept of it."""
+
+
+def asked_in(guild_id: int | None, user_id: int, channel_id: int | None, question: str) -> Asked:
+    """A question, by where it is asked and by whom; in a direct message it is theirs alone."""
+    return Asked.now(
+        owner_in(guild_id, user_id),
+        person_of(user_id),
+        None if channel_id is None else f"channel:{channel_id}",
+        question,
+    )

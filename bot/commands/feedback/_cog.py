@@ -11,6 +11,7 @@ from bot.commands.acceptance import accepted
 from bot.limits import VIEW_CHARACTERS
 from bot.running.answers import Reply, send
 from bot.running.client import HotlineBot
+from bot.running.places import server_of
 from bot.service.owners import owner_in
 from bot.service.receipts import Redeemed
 from bot.words import feedback
@@ -34,7 +35,7 @@ class Feedback(commands.Cog):
         library = await accepted(interaction)
         service = self._bot.service
         await service.recording.flush()  # the answer may be a moment old
-        owner = owner_in(interaction.guild_id, interaction.user.id)
+        owner = owner_in(server_of(interaction), interaction.user.id)
         redeemed = await service.receipts.redeem(code, owner, library)
         await send(interaction, Reply(receipt_card(redeemed)), private=True)
 

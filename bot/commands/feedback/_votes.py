@@ -17,6 +17,7 @@ from bot.cards.notice import notice
 from bot.errors import AnswerForgotten
 from bot.running.answers import send
 from bot.running.client import HotlineBot
+from bot.running.places import server_of
 from bot.service.owners import owner_in, person_of
 from bot.store.votes import Reason, Vote
 from bot.words import feedback
@@ -104,5 +105,5 @@ async def _keep(
         bot.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
     await bot.service.recording.flush()  # the answer may be a moment old
     vote = Vote(code, person_of(user), liked, reason, words)
-    if not await bot.service.store.votes.keep(owner_in(interaction.guild_id, user), vote):
+    if not await bot.service.store.votes.keep(owner_in(server_of(interaction), user), vote):
         raise AnswerForgotten

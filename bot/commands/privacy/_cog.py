@@ -1,6 +1,6 @@
 """`/privacy`: what is kept of people, and for how long."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import discord
@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.running.answers import Reply, send
 from bot.running.client import HotlineBot
+from bot.running.places import server_of
 from bot.service.owners import owner_in
 from bot.service.retention import retention
 from bot.words.language import gettext as _
@@ -16,6 +17,8 @@ from bot.words.language import ngettext
 from bot.words.markup import escape
 
 _COLOUR: Final = discord.Colour(0x3B7DD8)
+_NAMED: Final = 10
+"""Channels that are named at most."""
 
 
 class Privacy(commands.Cog):
@@ -25,29 +28,37 @@ class Privacy(commands.Cog):
     async def privacy(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Shows what is kept of you, and for how long."""
         store = interaction.client.service.store
-        owner = owner_in(interaction.guild_id, interaction.user.id)
+        owner = owner_in(server_of(interaction), interaction.user.id)
         days = await retention(store, owner)
-        await send(interaction, Reply(privacy_card(days, min(days, store.exchanges.question_days))), private=True)
+        settings = await interaction.client.settings_of(server_of(interaction))
+        chosen = {*settings.ask_channels, *settings.forums}
+        listened = [each.name for each in interaction.guild.channels if each.id in chosen] if interaction.guild else []
+        card = privacy_card(days, min(days, store.exchanges.question_days), listened)
+        await send(interaction, Reply(card), private=True)
 
 
-def privacy_card(days: int, question_days: int) -> ui.LayoutView:
+def privacy_card(days: int, question_days: int, listened: Sequence[str] = ()) -> ui.LayoutView:
     """What is kept, a sentence on each line.
 
     Args:
         days: for which what became of a question is kept.
         question_days: for which its words are; 0 where they never are.
+        listened: the names of channels in which a question needs no mention.
     """
-    text = "\n".join(f"- {escape(sentence)}" for sentence in _sentences(days, question_days))
+    text = "\n".join(f"- {escape(sentence)}" for sentence in _sentences(days, question_days, listened[:_NAMED]))
     card: ui.Container[ui.LayoutView] = ui.Container(ui.TextDisplay(text), accent_colour=_COLOUR)
     return ui.LayoutView(timeout=None).add_item(card)
 
 
-def _sentences(days: int, question_days: int) -> Iterator[str]:
+def _sentences(days: int, question_days: int, listened: Sequence[str]) -> Iterator[str]:
     """What `docs/privacy.md` says, in short."""
     yield _("No text leaves the machine that I run on, but my answers, which go to Discord.")
     yield _(
         "I read a message only where it mentions me, replies to me, or is sent to me directly; or where you ask me to."
     )
+    if listened:
+        channels = ", ".join(f"#{name}" for name in listened)
+        yield _("By the choice of this server's managers I also read what is written in {channels}.", channels=channels)
     if question_days:
         yield ngettext(
             "I keep the words of your questions for {number} day; the log doesn't hold them.",
