@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import time as TimeOfDay  # noqa: N812 - the module `time` is called so, too
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
@@ -115,6 +116,12 @@ def _switch(value: str) -> bool:
     return _SWITCHES[value.lower()]
 
 
+def _times(value: str) -> tuple[TimeOfDay, ...]:
+    if value.lower() in _SWITCHES and not _SWITCHES[value.lower()]:
+        return ()
+    return tuple(TimeOfDay.fromisoformat(each.strip()).replace(tzinfo=None) for each in value.split(","))
+
+
 def _level(value: str) -> int:
     if value.upper() not in _LEVELS:
         raise ValueError
@@ -205,6 +212,14 @@ class Settings:
             "How sure the bot must be to answer, from 0 (answer anything) to 1. By default " + str(THRESHOLD) + ".",
             "a number from 0 to 1",
             _share,
+        ),
+    )
+    line_test: tuple[TimeOfDay, ...] = field(
+        default=(TimeOfDay(6), TimeOfDay(18)),
+        metadata=_about(
+            "When the bot asks itself what it should know: times of day in UTC, or off. By default 06:00, 18:00.",
+            "times of day such as 06:00, 18:00, or off",
+            _times,
         ),
     )
     log_level: int = field(

@@ -82,6 +82,18 @@ class MayNotSpeak(RefusedError):
     """Whoever asks for it may not make the bot speak there for all to see."""
 
 
+class NotHandedOver(RefusedError):
+    """Nobody is named to whom questions could be handed over here."""
+
+
+class NotTrusted(RefusedError):
+    """Whoever asks for it may not answer what was handed over."""
+
+
+class NothingToKeep(CommandError):
+    """A reply that can't become an article: it is gone, can't be read, or isn't of somebody who is trusted."""
+
+
 class NotYours(RefusedError):
     """Only whoever asked, and who manages messages, may delete an answer."""
 

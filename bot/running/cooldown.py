@@ -25,6 +25,9 @@ _CHANNEL: Final = 20
 _SERVER: Final = 60
 """The same of a server: 1,200 answers a minute of 5 ms each, as one takes in a library of 100,000 passages, keep a
 tenth of a processor busy."""
+_HANDED_OVER: Final = 3
+"""Questions that one person may hand over to others in ten minutes: each calls somebody."""
+_TEN_MINUTES: Final = 600.0
 _SHARING: Final = 1.0
 """Seconds between two times that counts are added up: one statement, and none while nobody asks."""
 _LOOK: Final = 15.0
@@ -53,6 +56,9 @@ class Cooldown:
             _counted(times * questions_a_minute) for times in (1, _CHANNEL, _SERVER)
         )
         self._told = _counted(1)
+        self._handed_over = commands.CooldownMapping(
+            commands.Cooldown(_HANDED_OVER, _TEN_MINUTES), lambda number: number
+        )
 
     def take(self, person: discord.abc.User, channel: int | None = None, guild: int | None = None) -> None:
         """Counts a question of `person`, before any work is done for it; a direct message counts for them alone.
@@ -70,6 +76,15 @@ class Cooldown:
         for counted, place in ((self._of_channel, channel), (self._of_server, guild)):
             if place is not None and (wait := counted.update_rate_limit(place, time.monotonic())):
                 raise TooManyQuestions(math.ceil(wait), of_all=True)
+
+    def hand_over(self, person: discord.abc.User) -> None:
+        """Counts a question that `person` hands over to others.
+
+        Raises:
+            TooManyQuestions: this one is too many.
+        """
+        if wait := self._handed_over.update_rate_limit(person.id, time.monotonic()):
+            raise TooManyQuestions(math.ceil(wait), of_all=False)
 
     def _wait_for_others(self, asker: str) -> float:
         """Counts a question beside those that a person asked in other processes; seconds to wait if there are more."""

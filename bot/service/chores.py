@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from bot.service.adding import Adding, Outcome
 from bot.service.checking import Checked, Checking
 from bot.service.feeds import HOUR, Feeds
+from bot.service.line_tests import LineTests, Tested
 from bot.service.retention import retention
 from bot.store import Store
 from bot.store.feeds import Feed
@@ -25,16 +26,19 @@ class News(NamedTuple):
     """Of feeds, those that were taken in and those that could not be."""
     gone: Sequence[Checked] = ()
     """Articles at whose address there is nothing any more, since this time."""
+    tested: Sequence[Tested] = ()
+    """Libraries that a line test asked, each with what fails since or has recovered."""
 
 
 class Chores:
     """Does the chores of a store."""
 
-    def __init__(self, store: Store, adding: Adding, feeds: Feeds, checking: Checking) -> None:
+    def __init__(self, store: Store, adding: Adding, feeds: Feeds, checking: Checking, line_tests: LineTests) -> None:
         self._store = store
         self._adding = adding
         self._feeds = feeds
         self._checking = checking
+        self._line_tests = line_tests
 
     async def run(self, report: Callable[[News], object]) -> None:
         """Does the chores each hour and reports their news, until cancelled; what fails is logged and comes again."""
@@ -44,6 +48,8 @@ class Chores:
                     await self._store.due.set(_NAME, time.time())
                 if await self._store.due.take(_NAME, HOUR):
                     report(await self.do())
+                if tested := await self._line_tests.when_due():
+                    report(News(tested=tested))
             except HotlineError as error:
                 _log.warning("The hourly chores stopped: %s", error)
             await asyncio.sleep(HOUR / 60)

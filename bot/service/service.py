@@ -12,6 +12,7 @@ from bot.service.chores import Chores
 from bot.service.feeds import Feeds
 from bot.service.fetching import Fetcher
 from bot.service.libraries import Libraries
+from bot.service.line_tests import LineTests
 from bot.service.receipts import Receipts
 from bot.service.recording import Recording
 from bot.service.server_settings import SettingsOfServers
@@ -35,6 +36,7 @@ class Service:
     checking: Checking
     feeds: Feeds
     server_settings: SettingsOfServers
+    line_tests: LineTests
     chores: Chores
     recording: Recording
     receipts: Receipts
@@ -73,7 +75,8 @@ class Service:
         self.adding = Adding(self.store, self.libraries, workers, fetcher)
         self.checking = Checking(self.store, self.adding, fetcher)
         self.feeds = Feeds(self.store, self.adding, workers, fetcher)
-        self.chores = Chores(self.store, self.adding, self.feeds, self.checking)
+        self.line_tests = LineTests(self.store, self.libraries, chosen.line_test)
+        self.chores = Chores(self.store, self.adding, self.feeds, self.checking, self.line_tests)
         self.recording = Recording(self.store)
         self._opened.push_async_callback(self.recording.finish)
         self.receipts = Receipts(self.store)

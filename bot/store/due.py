@@ -26,9 +26,9 @@ class Due:
             added = insert_into(connection, DUE).values(owner=owner, name=name, at=at)
             await connection.execute(added.on_conflict_do_update(index_elements=["owner", "name"], set_={"at": at}))
 
-    async def take(self, name: str, again_in: float, owner: str = "") -> bool:
+    async def take(self, name: str, again_in: float, owner: str = "", now: float | None = None) -> bool:
         """True for one caller where the job is due, which from then on is due in so many seconds."""
-        now = time.time()
+        now = time.time() if now is None else now
         is_due = (DUE.c.owner == owner, DUE.c.name == name, DUE.c.at <= now)
         async with self._database.writing() as connection:
             taken = await connection.execute(update(DUE).where(*is_due).values(at=now + again_in))

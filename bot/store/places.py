@@ -33,6 +33,12 @@ class Places:
                 found.setdefault(row.place, {})[row.name] = json.loads(row.value)
         return found
 
+    async def owners(self, name: str) -> list[str]:
+        """The owners for whom something of that name is set as a whole."""
+        wanted = select(PLACES.c.owner).where(PLACES.c.place == "", PLACES.c.name == name).order_by(PLACES.c.owner)
+        async with self._database.reading() as connection:
+            return list((await connection.execute(wanted)).scalars())
+
     async def set(self, owner: str, values: Mapping[str, Any], place: str = "") -> None:
         """Sets values, all or none; None takes a setting back."""
         async with self._database.writing() as connection:

@@ -13,6 +13,7 @@ from bot.store.feeds import Feeds
 from bot.store.hidden_events import HiddenEvents
 from bot.store.indexes import Indexes
 from bot.store.leases import Leases
+from bot.store.line_tests import LineTestRecords
 from bot.store.listening import Listener
 from bot.store.open_questions import OpenQuestions
 from bot.store.owners import Owners
@@ -36,6 +37,7 @@ class Store:
         self.hidden_events: Final = HiddenEvents(database)
         self.indexes: Final = Indexes(database)
         self.leases: Final = Leases(database)
+        self.line_tests: Final = LineTestRecords(database)
         self.listener: Final = Listener(database)
         self.open_questions: Final = OpenQuestions(database)
         self.owners: Final = Owners(database)

@@ -228,6 +228,14 @@ INDEXES: Final = Table(
     Column("number", BigInteger, nullable=False),  # of the last change that it holds
     Column("content", LargeBinary, nullable=False),  # as `knowledge.indexing.packing` lays it out, deflated
 )
+LINE_TESTS: Final = Table(
+    "line_tests",
+    METADATA,
+    Column("owner", String(100), primary_key=True),  # "" for the house articles
+    Column("at", Float, primary_key=True),
+    Column("asked", Integer, nullable=False),
+    Column("failed", Text, nullable=False),  # JSON: article and question of each that failed
+)
 ASKERS: Final = Table(
     "askers",
     METADATA,

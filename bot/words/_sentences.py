@@ -70,6 +70,11 @@ SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
     ours.AnswerForgotten: N_("Nothing is kept of that answer any more; please ask again."),
     ours.AlreadyInThread: N_("There is a thread at this answer already."),
     ours.MayNotSpeak: N_("Here you can't make me speak for all to see; who may is set by /settings."),
+    ours.NotHandedOver: N_("Nobody is named here to hand questions to; managers do that by /settings."),
+    ours.NotTrusted: N_("Only members with the role that managers named in /settings may do that."),
+    ours.NothingToKeep: N_(
+        "There is nothing to keep: the reply is gone, can't be read, or is not by somebody who may."
+    ),
     ours.NotYours: N_("Only whoever asked, or who manages messages here, can delete an answer."),
     ours.NotPermitted: N_("I may not do that in #{channel}: grant me “{permission}” in the channel's settings."),
     ours.NotADate: N_("“{written}” is no date: write it as 2022-11-28, 2022-11 or 2022."),

@@ -14,6 +14,7 @@ from bot.cards.quotation import quotation_section
 from bot.commands.asking._buttons import DeleteButton, MoreButton, ThreadButton
 from bot.commands.asking._request import Request
 from bot.commands.feedback import DislikeButton, LikeButton
+from bot.commands.handing_over import HandOverButton
 from bot.limits import VIEW_CHARACTERS
 from bot.words import answers, feedback
 from bot.words.markup import escape, escape_within
@@ -62,4 +63,6 @@ def _buttons(answer: Answer, request: Request) -> Iterator[PersistentButton]:
     if answer.answered and request.code:
         yield LikeButton(request.code)
         yield DislikeButton(request.code)
+    if not answer.answered and request.hands_over and is_whole:
+        yield HandOverButton()
     yield DeleteButton(request.asker)

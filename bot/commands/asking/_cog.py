@@ -12,6 +12,7 @@ from bot.commands.asking._card import answer_card
 from bot.commands.asking._request import Request, asked_in
 from bot.commands.asking._threads import open_thread_at
 from bot.commands.asking._wording import worded, worded_message
+from bot.commands.handing_over import hands_over
 from bot.running.answers import Reply, answer
 from bot.running.client import HotlineBot
 from bot.running.places import is_member_of, server_of
@@ -73,7 +74,9 @@ class Asking(commands.Cog):
         private = await self._bot.is_private(interaction)
         settings = await self._bot.settings_of(server_of(interaction))
         in_channel = isinstance(interaction.channel, discord.TextChannel) and is_member_of(interaction.guild)
-        request = request._replace(in_channel=in_channel and not private, code=question.code)
+        request = request._replace(
+            in_channel=in_channel and not private, hands_over=hands_over(settings), code=question.code
+        )
         article, since, until = request.article, request.since, request.until
         recording = self._bot.service.recording
 

@@ -13,6 +13,7 @@ from bot.commands.asking._request import Request, asked_in
 from bot.commands.asking._threads import EXISTS, may_open, open_thread
 from bot.commands.asking._ways import Way, way_in
 from bot.commands.asking._wording import worded_message
+from bot.commands.handing_over import hands_over
 from bot.errors import NotPermitted, TooManyQuestions
 from bot.running.causes import cause_of
 from bot.running.client import HotlineBot
@@ -66,7 +67,7 @@ class Listening(commands.Cog):
             if self._bot.cooldown.may_tell(message.author):
                 await self._send(message.author, content=escape(sentence(error)), nonce=message.id)
             return
-        await self._answer(message, me, way, in_thread=settings.in_thread)
+        await self._answer(message, me, way, settings)
 
     def _may_be_answered(self, message: discord.Message, settings: ServerSettings) -> bool:
         """Whether the bot may speak where a message was written.
@@ -77,12 +78,14 @@ class Listening(commands.Cog):
             return True
         return not settings.private and speaks_for(settings, message.author, message)
 
-    async def _answer(self, message: discord.Message, me: discord.ClientUser, way: Way, *, in_thread: bool) -> None:
+    async def _answer(
+        self, message: discord.Message, me: discord.ClientUser, way: Way, settings: ServerSettings
+    ) -> None:
         wordings = _wordings(message, me, way)
         question = asked_in(guild_of(message), message.author.id, message.channel.id, wordings[0])
-        in_thread = in_thread and way in {Way.PUT, Way.CHANNEL} and may_open(message.channel)
+        in_thread = settings.in_thread and way in {Way.PUT, Way.CHANNEL} and may_open(message.channel)
         in_channel = isinstance(message.channel, discord.TextChannel) and not in_thread
-        request = Request(message.author.id, in_channel=in_channel, code=question.code)
+        request = Request(message.author.id, in_channel=in_channel, hands_over=hands_over(settings), code=question.code)
         recording = self._bot.service.recording
         try:
             library = await self._bot.library_for(message)

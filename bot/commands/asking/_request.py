@@ -16,6 +16,8 @@ class Request(NamedTuple):
     until: str | None = None
     in_channel: bool = True
     """True where a thread can be opened: in a channel of a server that is no thread itself."""
+    hands_over: bool = False
+    """Whether a question without an answer can be handed over to people here."""
     code: str | None = None
     """Of the receipt that the answer gets; None where nothing is kept of it."""
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import discord
 
+from bot.cards.hand_over import question_of
 from bot.commands.asking._conversation import is_own_thread
 from bot.running.places import guild_of
 from bot.service.server_settings import ServerSettings
@@ -43,6 +44,8 @@ def way_in(message: discord.Message, me: discord.ClientUser, settings: ServerSet
         return Way.DIRECT
     replied_to = message.reference.resolved if message.reference else None
     if isinstance(replied_to, discord.Message) and replied_to.author.id == me.id:
+        if question_of(replied_to) is not None:  # an answer to what was handed over
+            return None
         is_told = bool(message.content) or me in message.mentions
         return Way.PUT if is_told and message.channel.id != settings.log_channel else None
     if me in message.mentions:

@@ -6,4 +6,4 @@ from bot.running.client import HotlineBot
 
 async def setup(bot: HotlineBot) -> None:
     """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(Health())
+    await bot.add_cog(Health(bot))

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from bot.errors import NoSuchArticleHere, TextTooLong
-from bot.service.adding._records import File, Outcome, Progress, Stage, hash_of
+from bot.service.adding._records import File, Outcome, Progress, Signature, Stage, hash_of
 from bot.service.fetching import Fetched, Fetcher, printable
 from bot.service.libraries import Libraries
 from bot.service.reading import ReadArticle, is_archive, read_article, unpack
@@ -94,9 +94,16 @@ class Adding:
         return await self._keep_one(owner, printable(file.name), read, _source(file, by))
 
     async def text(
-        self, owner: str, text: str, title: str, by: str | None = None, progress: Progress | None = None
+        self,
+        owner: str,
+        text: str,
+        title: str,
+        by: str | None = None,
+        progress: Progress | None = None,
+        *,
+        signed: Signature | None = None,
     ) -> Outcome:
-        """Adds a text that somebody pasted, under a title.
+        """Adds a text that somebody pasted, under a title; with whose it is, where it is of somebody by name.
 
         Raises:
             HotlineError: it can't be read or kept; nothing was changed.
@@ -108,6 +115,10 @@ class Adding:
         read = await self._workers.run(title, read_article, data, f"{title}.txt", "text/plain")
         if title:
             read = read._replace(article=replace(read.article, title=title))
+        if signed:
+            name, published, url = signed
+            article = replace(read.article, publisher=name, authors=(name,), published=published, url=url)
+            read = read._replace(article=article)
         await _tell(progress, Stage.KEEPING)
         return await self._keep_one(owner, title, read, Source(Origin.TEXT, hash_of(data), by=by))
 

@@ -31,6 +31,16 @@ class File(NamedTuple):
     """Of a local file; the same address is the same article."""
 
 
+class Signature(NamedTuple):
+    """Whose a text is."""
+
+    name: str
+    published: str
+    """`YYYY-MM-DD`."""
+    url: str
+    """Where they wrote it."""
+
+
 class Outcome(NamedTuple):
     """What became of one file, link or text."""
 

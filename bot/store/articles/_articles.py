@@ -98,6 +98,12 @@ class Articles:
         async with self._database.reading() as connection:
             return Freshness(*(await connection.execute(wanted)).one())
 
+    async def owners(self) -> list[str]:
+        """The owners that have articles."""
+        wanted = select(ARTICLES.c.owner).distinct().order_by(ARTICLES.c.owner)
+        async with self._database.reading() as connection:
+            return list((await connection.execute(wanted)).scalars())
+
     async def to_check(self, before: float, limit: int) -> list[tuple[str, Listed]]:
         """Those with a web address that were last checked before a time, with their owners, the longest ago first."""
         wanted = listing(None).add_columns(ARTICLES.c.owner).where(_IS_LINKED, before > _CHECKED)

@@ -11,6 +11,7 @@ from bot.errors import NotAFeed
 from bot.service.chores import Chores
 from bot.service.feeds import Feeds, read_listing
 from bot.service.fetching import Fetcher
+from bot.service.line_tests import LineTests
 from bot.store.tables import ARTICLES, FEEDS, OWNERS
 from tests.bot.conftest import Serve
 from tests.bot.service.conftest import Service
@@ -111,7 +112,9 @@ def test_a_sitemap_is_read_and_bombs_are_not() -> None:
 async def test_the_chores_delete_who_left_a_month_ago_and_check_links(
     service: Service, feeds: Feeds, site: Site
 ) -> None:
-    chores = Chores(service.store, service.adding, feeds, service.checking)
+    chores = Chores(
+        service.store, service.adding, feeds, service.checking, LineTests(service.store, service.libraries, ())
+    )
     await service.adding.file("guild:2", FILE)
     await service.store.owners.left("guild:2")
     await service.adding.link("guild:1", f"{site.address}/mill")

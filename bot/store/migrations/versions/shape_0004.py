@@ -17,6 +17,13 @@ def upgrade() -> None:
     _shared_by_processes()
     _shards()
     _hidden_events()
+    op.create_table(
+        "line_tests",
+        Column("owner", String(100), primary_key=True),
+        Column("at", Float, primary_key=True),
+        Column("asked", Integer, nullable=False),
+        Column("failed", Text, nullable=False),
+    )
 
 
 def _votes_and_receipts() -> None:
