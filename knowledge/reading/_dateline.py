@@ -39,28 +39,44 @@ _CHARACTERS = 120
 def date_in_dateline(text: str, blocks: Sequence[Block]) -> str | None:
     """`YYYY-MM-DD` from a block that opens with place and date, or None where no such block names the year.
 
-    Where several blocks begin with a date, as in a diary or a list of changes, none of them is the day of publication.
+    Where several blocks open with nothing but a date, as in a diary or a list of changes, none of them is the day of
+    publication.
     """
-    first = [number for number, block in enumerate(blocks[:_BLOCKS]) if _is_entry(text, block)]
-    several = len(first) > 1 or (first and any(_is_entry(text, block) for block in blocks[_BLOCKS:]))
+    entries = _entries(text, blocks)
     for number, block in enumerate(blocks[:_BLOCKS]):
-        if several and number in first:
+        if len(entries) > 1 and number in entries:
             continue
         head = text[block.start : min(block.end, block.start + _CHARACTERS)]
         for pattern in _PATTERNS:
-            if found := pattern.match(head):
-                month = found["month"].lower()
-                number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
-                try:
-                    return date(int(found["year"]), number, int(found["day"])).isoformat()
-                except ValueError:
-                    continue
+            if (found := pattern.match(head)) and (day := _day(found)):
+                return day
     return None
 
 
-def _is_entry(text: str, block: Block) -> bool:
-    head = text[block.start : min(block.end, block.start + _CHARACTERS)]
-    return any(pattern.match(head) for pattern in _ENTRY)
+def is_of_an_entry(text: str, blocks: Sequence[Block], day: str) -> bool:
+    """Whether a date is that of one of several entries, each of which opens with its own."""
+    entries = _entries(text, blocks)
+    return len(entries) > 1 and day in entries.values()
+
+
+def _entries(text: str, blocks: Sequence[Block]) -> dict[int, str]:
+    """The numbers of the blocks that open with a date, as a diary's days do, and the dates."""
+    entries: dict[int, str] = {}
+    for number, block in enumerate(blocks):
+        head = text[block.start : min(block.end, block.start + _CHARACTERS)]
+        for pattern in _ENTRY:
+            if (found := pattern.match(head)) and (day := _day(found)):
+                entries[number] = day
+    return entries
+
+
+def _day(found: re.Match[str]) -> str | None:
+    month = found["month"].lower()
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+    try:
+        return date(int(found["year"]), number, int(found["day"])).isoformat()
+    except ValueError:
+        return None
 
 
 def without_dateline(text: str, blocks: Sequence[Block]) -> list[Block]:

@@ -15,6 +15,8 @@ _DEEPEST: Final = 20
 _NO_CELL: Final = "–"
 """Stands in a row for a cell with nothing in it, so that columns can be counted."""
 _BREAK_IN_CELL: Final = " / "
+_CELL_CHARACTERS: Final = 300
+"""Of a cell with several paragraphs; a table that somebody reads by its columns has shorter ones."""
 _LONGEST_SPAN: Final = 200
 """Rows that a cell is repeated in at most."""
 
@@ -138,7 +140,7 @@ class BlockWriter:
         self._tables.append(_Table(self._lead_in()))
 
     def row(self, cells: list[Cell], *, is_header: bool = False) -> None:
-        """A row of the table; one of a single cell is no row of a table but text in a frame."""
+        """A row of the table; one of a single cell, or of cells that hold pages, is none but text in a frame."""
         table = self._tables[-1]
         cells = _with_spans(cells, table.spans)
         if not any(cell.lines for cell in cells):
@@ -146,6 +148,13 @@ class BlockWriter:
         if len(cells) == 1 and not is_header:
             for line in cells[0].lines:
                 self.paragraph(line)
+            return
+        if any(map(_is_framed_text, cells)):
+            for line in (line for cell in cells for line in cell.lines):
+                if _is_link(line):
+                    self.debris(line)
+                else:
+                    self.paragraph(line)
             return
         texts = [Line.joined(cell.lines, _BREAK_IN_CELL) if cell.lines else Line(_NO_CELL) for cell in cells]
         number = self._write(
@@ -225,6 +234,17 @@ class BlockWriter:
     @property
     def _last_kind(self) -> BlockKind | None:
         return self.composer.blocks[-1].kind if self.composer.blocks else None
+
+
+def _is_framed_text(cell: Cell) -> bool:
+    """Whether a cell holds several paragraphs and more than a cell of a table does, as where tables make the layout."""
+    return len(cell.lines) > 1 and sum(len(line.text) for line in cell.lines) > _CELL_CHARACTERS
+
+
+def _is_link(line: Line) -> bool:
+    """Whether nothing but links stands on a line, as in the menu beside a text."""
+    linked = sum(link.end - link.start for link in line.links)
+    return linked > 0 and linked >= len("".join(line.text.split()))
 
 
 def _with_spans(cells: list[Cell], spans: dict[int, Cell]) -> list[Cell]:

@@ -4,7 +4,7 @@ Whatever an article comes in is read in a worker process; only what was read who
 owner's library is brought up to date before the outcome is returned.
 """
 
-from asyncio import gather, to_thread
+from asyncio import ensure_future, gather, to_thread
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -129,12 +129,25 @@ class Adding:
 
         Each is called for in its turn, raises an `ArticleError` where there is none, and stops no other.
         """
+        batches = self._batches(files, by)
+        ahead = ensure_future(anext(batches, None))
+        try:
+            while (results := await ahead) is not None:
+                ahead = ensure_future(anext(batches, None))  # is read while this one is kept
+                for outcome in await self._keep_ready(owner, results):
+                    yield outcome
+        finally:
+            ahead.cancel()
+
+    async def _batches(
+        self, files: Iterable[Callable[[], File]], by: str | None
+    ) -> AsyncIterator[Sequence["_Ready | Outcome"]]:
+        """Files as they were read, so many at the same time."""
         waiting = iter(files)
         while several := list(islice(waiting, _TOGETHER)):
             found = [each for batch in await gather(*map(self._loaded, several)) for each in batch]
             for start in range(0, len(found), _TOGETHER):
-                for outcome in await self._add_together(owner, found[start : start + _TOGETHER], by):
-                    yield outcome
+                yield await gather(*(self._ready(each, by) for each in found[start : start + _TOGETHER]))
 
     async def _loaded(self, load: Callable[[], File]) -> Sequence[File | Outcome]:
         try:
@@ -146,18 +159,16 @@ class Adding:
         except HotlineError as error:
             return [Outcome(printable(file.name), None, error=error)]
 
-    async def _add_together(self, owner: str, files: Sequence[File | Outcome], by: str | None) -> Sequence[Outcome]:
-        """Reads files at the same time and keeps those that could be read in one transaction."""
+    async def _ready(self, file: File | Outcome, by: str | None) -> "_Ready | Outcome":
+        if isinstance(file, Outcome):
+            return file
+        try:
+            return _Ready(printable(file.name), await self._read(file), _source(file, by))
+        except HotlineError as error:
+            return Outcome(printable(file.name), None, error=error)
 
-        async def read(file: File | Outcome) -> _Ready | Outcome:
-            if isinstance(file, Outcome):
-                return file
-            try:
-                return _Ready(printable(file.name), await self._read(file), _source(file, by))
-            except HotlineError as error:
-                return Outcome(printable(file.name), None, error=error)
-
-        results = await gather(*map(read, files))
+    async def _keep_ready(self, owner: str, results: Sequence["_Ready | Outcome"]) -> Sequence[Outcome]:
+        """Keeps those that could be read in one transaction."""
         ready = [(each.read.article, each.source) for each in results if isinstance(each, _Ready)]
         kept = iter(await self._keep(owner, ready) if ready else [])
         return [

@@ -1,6 +1,9 @@
 """Packed files, checked before anything in them is unpacked."""
 
+import struct
+import zlib
 from io import BytesIO
+from lzma import LZMAError
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -11,6 +14,8 @@ from knowledge.reading._draft import Source
 _ENCRYPTED: Final = 0x1
 _XML: Final = (".xml", ".rels", ".opf", ".xhtml")
 _PARTS: Final = 20_000
+FAULTS: Final = (BadZipFile, ValueError, NotImplementedError, OSError, EOFError, zlib.error, LZMAError, struct.error)
+"""What zipfile and what it unpacks with raise over damaged archives."""
 
 
 def opened(source: Source, format_name: str) -> ZipFile:
@@ -30,7 +35,7 @@ def opened(source: Source, format_name: str) -> ZipFile:
             raise FileUnpacksTooLarge(source.name, limits.UNPACKED_BYTES // 2**20)
         if any(b"<!ENTITY" in _head(archive, part) for part in parts if part.filename.endswith(_XML)):
             raise FileDamaged(source.name, format_name)
-    except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
+    except FAULTS as error:
         raise FileDamaged(source.name, format_name) from error
     return archive
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 from urllib.parse import unquote
 from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from knowledge.article import Note, Problem
 from knowledge.errors import ArticleError, FileDamaged
@@ -14,14 +14,14 @@ from knowledge.reading._composing import Composer
 from knowledge.reading._decoding import decode
 from knowledge.reading._draft import Draft, Source
 from knowledge.reading._metadata import Metadata, metadata_of
-from knowledge.reading.formats._archive import opened
+from knowledge.reading.formats._archive import FAULTS, opened
 from knowledge.reading.formats.html import read_fragment
 
 _FORMAT: Final = "EPUB"
 _CONTAINER: Final = "META-INF/container.xml"
 _OPF: Final = "{http://www.idpf.org/2007/opf}"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
-_FAULTS: Final = (ElementTree.ParseError, KeyError, ValueError, BadZipFile, OSError, EOFError, NotImplementedError)
+_FAULTS: Final = (*FAULTS, ElementTree.ParseError, KeyError)
 """What a damaged archive or list of contents raises."""
 
 

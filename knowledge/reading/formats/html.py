@@ -1,11 +1,14 @@
 """HTML: the article of a page without its frame, told by trafilatura, and what the page says of itself."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.article import BlockKind
 from knowledge.errors import NoArticleInPage
 from knowledge.reading._composing import Composer
+from knowledge.reading._dateline import date_in_dateline, is_of_an_entry
 from knowledge.reading._decoding import decode
 from knowledge.reading._draft import Draft, Source
 from knowledge.reading._markup import ElementReader, HtmlFeed, tamed
@@ -22,6 +25,11 @@ _BLOCKS: Final = 2
 """Where it finds none, trafilatura puts all of a page into one paragraph."""
 _MOST_OF_PAGE: Final = 0.5
 """Links are the better part of a page that leads elsewhere."""
+_DATES: Final = {"original_date": True, "extensive_search": False}
+"""How htmldate looks for the day of publication: not all over the text, where the first date is that of an event as
+often as not, and where looking takes as long as all the rest of a page."""
+_MARKS: Final = ["//sup[a[starts-with(@href, '#')]]", "//*[contains(@class, 'mw-editsection')]"]
+"""What stands in a line and is no part of it: marks of notes, and the links by which a section of a wiki is edited."""
 _HINTS: Final = {"#b": "b", "#i": "i", "#u": "u", "#t": "code", "#sup": "sup", "#sub": "sub"}
 _NAMES: Final = {
     "p": "p", "table": "table", "row": "tr", "quote": "blockquote", "lb": "br", "ref": "a", "del": "del", "fw": "p",
@@ -46,7 +54,11 @@ def read(source: Source) -> Draft:
             raise NoArticleInPage(source.name)
         if len(composer.blocks) < _BLOCKS or _characters(composer) < _SHORT:
             composer = whole
-    return Draft.of(composer, _metadata(page))
+    metadata = _metadata(page)
+    day = metadata.published
+    if day and _is_of_the_text(composer, day) and not _states(html, source.url, day):
+        metadata = replace(metadata, published=date_in_dateline(composer.text, composer.blocks))
+    return Draft.of(composer, metadata)
 
 
 def read_fragment(composer: Composer, html: str) -> None:
@@ -71,10 +83,26 @@ def _extracted(html: str, url: str | None) -> Any:  # noqa: ANN401  # trafilatur
             include_links=True,
             include_tables=True,
             with_metadata=True,
+            date_extraction_params=_DATES,
+            prune_xpath=_MARKS,
         )
     except (RecursionError, ValueError, TypeError, AttributeError, KeyError, AssertionError):
         return None  # what strangers send breaks it now and then; the page is then read whole
     return document if getattr(document, "body", None) is not None else None
+
+
+def _is_of_the_text(composer: Composer, day: str) -> bool:
+    """Whether a date is what a sentence or an entry of the article is about, as far as the article can tell."""
+    in_prose = any(
+        day in composer.text_of(number) for number, block in enumerate(composer.blocks) if block.kind.is_quotable
+    )
+    return in_prose or is_of_an_entry(composer.text, composer.blocks, day)
+
+
+def _states(html: str, url: str | None, day: str) -> bool:
+    """Whether a page says in its head, in the data beside its text or in its address that it is of that day."""
+    stated = rf"<meta\b[^>]*{day}|\"date\w*\"\s*:\s*\"{day}"
+    return day.replace("-", "/") in (url or "") or re.search(stated, html, re.IGNORECASE) is not None
 
 
 def _metadata(page: Any) -> Metadata:  # noqa: ANN401  # trafilatura's document, untyped

@@ -38,7 +38,8 @@ def read(source: Source) -> Draft:
     try:
         document = Document(BytesIO(source.data))
         content: Any = document.get_part("content.xml")
-        _walk(ElementReader(composer), content.serialize())
+        named: Any = document.get_part("styles.xml")
+        _walk(ElementReader(composer), content.serialize(), named.serialize())
         stated = document.meta
         metadata = metadata_of(
             {"title": stated.title, "author": stated.creator or stated.initial_creator, "language": stated.language}
@@ -48,18 +49,24 @@ def read(source: Source) -> Draft:
     return Draft.of(composer, metadata)
 
 
-def _walk(reader: ElementReader, content: bytes) -> None:
+def _walk(reader: ElementReader, content: bytes, named_styles: bytes) -> None:
     from lxml.etree import XMLParser, fromstring, iterwalk  # here: odfdo stands on it
 
     root = fromstring(content, XMLParser(resolve_entities=False, no_network=True))
     styles = _styles(root)
+    numbered = _numbered(root) | _numbered(fromstring(named_styles, XMLParser(resolve_entities=False, no_network=True)))
     open_names: list[str | None] = []
+    lists: list[str] = []
+    """The styles of the lists that are open; one within another has its style where it names none."""
     for event, element in iterwalk(root, events=("start", "end")):
         if event == "start":
             name = _html_name(element, styles)
+            if name == "ul":
+                lists.append(element.get(_TEXT + "style-name") or (lists[-1] if lists else ""))
+                name = "ol" if (lists[-1], len(lists)) in numbered else name
             open_names.append(name)
             if name:
-                reader.start(name, {"href": element.get(_LINK)})
+                reader.start(name, {"href": element.get(_LINK), "value": element.get(_TEXT + "start-value")})
             if element.tag in _SPACES:
                 reader.text(" ")
             if element.text:
@@ -67,6 +74,8 @@ def _walk(reader: ElementReader, content: bytes) -> None:
         else:
             if name := open_names.pop():
                 reader.end(name)
+            if name in {"ul", "ol"}:
+                lists.pop()
             if element.tail:
                 reader.text(element.tail)
     reader.close()
@@ -79,6 +88,16 @@ def _html_name(element: "_Element", styles: dict[str, str]) -> str | None:
     if element.tag == _TEXT + "span":
         return styles.get(element.get(_TEXT + "style-name") or "")
     return _NAMES.get(str(element.tag))
+
+
+def _numbered(root: "_Element") -> set[tuple[str, int]]:
+    """The styles of lists, each with a level at which their entries are numbered."""
+    return {
+        (style.get(_STYLE + "name") or "", int(level.get(_TEXT + "level") or "1"))
+        for style in root.iter(_TEXT + "list-style")
+        for level in style.iter(_TEXT + "list-level-style-number")
+        if level.get(_STYLE + "num-format")
+    }
 
 
 def _styles(root: "_Element") -> dict[str, str]:

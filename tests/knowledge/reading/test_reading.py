@@ -384,3 +384,11 @@ def test_the_original_page() -> None:
     assert article.published == "2022-11-28"
     assert article.blocks[0].kind is BlockKind.TITLE
     assert len([block for block in article.blocks if block.kind.is_quotable]) == 27
+
+
+@pytest.mark.parametrize("between", [": ", " – ", " - ", "\n\n"])
+def test_the_first_day_of_a_diary_is_not_the_day_of_publication(between: str) -> None:
+    days = "\n\n".join(f"{day} March 2021{between}We came to harbour number {day}." for day in (4, 5, 6))
+    assert read(days.encode(), "log.txt").published is None
+    report = b"5 March 2021 - The company has said so today.\n\nIt will go on for a year."
+    assert read(report, "report.txt").published == "2021-03-05"

@@ -80,6 +80,48 @@ def test_code_within_a_line_of_a_page_stays_there() -> None:
     assert of_kind(article, BlockKind.CODE) == ["kiln --cool"]
 
 
+NIGHT = "The keeper wrote down what the weather was and how the lamp burned through all of the long night. " * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "published"),
+    [
+        # The first day of a log, the day of what a sentence tells of: neither is when the page was published.
+        ("", "".join(f"<h2>2021-03-0{day}</h2><p>{NIGHT}{day}.</p>" for day in (1, 2, 3)), None),
+        ("", "".join(f"<h2>{day} March 2021</h2><p>{NIGHT}{day}.</p>" for day in (1, 2, 3)), None),
+        ("", f"<p>{NIGHT} The bridge fell on 2019-05-06.</p><p>{NIGHT}</p>", None),
+        ('<meta property="article:published_time" content="2021-03-02T10:00:00Z">',
+         "".join(f"<h2>2021-03-0{day}</h2><p>{NIGHT}{day}.</p>" for day in (1, 2, 3)), "2021-03-02"),
+        ("", f'<p class="date">4 March 2021</p><p>{NIGHT}</p><p>{NIGHT}</p>', "2021-03-04"),
+    ],
+)  # fmt: skip
+def test_the_day_of_publication_is_no_day_of_the_text(head: str, body: str, published: str | None) -> None:
+    page = f"<html><head><title>Log</title>{head}</head><body><article><h1>Log</h1>{body}</article></body></html>"
+    assert read(page.encode(), "log.html").published == published
+
+
+def test_a_table_that_makes_the_layout_is_no_table() -> None:
+    menu = "<a href='/a'>Home</a><br><a href='/b'>News</a>"
+    page = (
+        f"<body><table><tr><td>{menu}</td><td><b>The lamp</b><p>{NIGHT}</p><p>It went out.</p></td></tr></table></body>"
+    )
+    article = read(page.encode(), "lamp.html")
+    assert not of_kind(article, BlockKind.ROW)
+    assert not any("Home" in text for text in of_kind(article, BlockKind.PROSE))
+
+
+def test_marks_of_notes_and_links_to_edit_are_no_part_of_a_line() -> None:
+    page = (
+        f"<article><h1>Osk</h1><p>The canal was dug in 1824.<sup><a href='#n1'>[1]</a></sup> {NIGHT}</p>"
+        "<h2>History<span class='mw-editsection'>[<a href='/e'>edit</a>]</span></h2>"
+        f"<p>{NIGHT}10<sup>6</sup> men dug.</p>"
+    )
+    article = read(page.encode(), "osk.html")
+    assert "[1]" not in article.text
+    assert "History" in [text for _, text in blocks(article)]
+    assert "10⁶ men" in article.text
+
+
 def test_a_page_that_only_leads_elsewhere_is_refused() -> None:
     links = "".join(f'<li><a href="/{number}">Story number {number} of the day</a></li>' for number in range(40))
     with pytest.raises(NoArticleInPage):
@@ -242,6 +284,25 @@ def test_opendocument() -> None:
         (BlockKind.ITEM, "tie"),
         (BlockKind.ITEM, "cut"),
     ]
+
+
+def test_numbered_lists_of_opendocument_keep_their_numbers() -> None:
+    document = odfdo.Document("text")
+    document.body.clear()
+    style = (
+        '<text:list-style style:name="L9"><text:list-level-style-number text:level="1" style:num-format="1"/>'
+        '<text:list-level-style-bullet text:level="2" text:bullet-char="-"/></text:list-style>'
+    )
+    styles = document.get_part("content.xml").get_element("//office:automatic-styles")
+    styles.append(odfdo.Element.from_tag(style))
+    entries = (
+        '<text:list text:style-name="L9"><text:list-item text:start-value="3"><text:p>Cut the net.</text:p>'
+        "<text:list><text:list-item><text:p>with a knife</text:p></text:list-item></text:list></text:list-item>"
+        "<text:list-item><text:p>Tie it.</text:p></text:list-item></text:list>"
+    )
+    document.body.append(odfdo.Element.from_tag(entries))
+    article = read(saved(document.save), "nets.odt")
+    assert article.text == "3. Cut the net.\n  - with a knife\n4. Tie it.\n"
 
 
 def test_rtf() -> None:
