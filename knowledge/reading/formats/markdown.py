@@ -45,7 +45,7 @@ def read_mdx(source: Source) -> Draft:
 
 def _read(source: Source, *, is_mdx: bool) -> Draft:
     metadata, body = split_front_matter(decode(source.data, source.name))
-    if len(body) > limits.MARKDOWN_CHARACTERS:
+    if len(body) > limits.MARKDOWN_CHARACTERS or body.count("\n") > limits.MARKDOWN_LINES:
         return Draft(body, plain.blocks_of(body), (), metadata)
     composer = Composer()
     read_into(composer, body, is_mdx=is_mdx)

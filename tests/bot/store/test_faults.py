@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from sqlalchemy.engine import make_url
@@ -80,10 +80,11 @@ async def test_a_full_disk_and_a_folder_that_can_only_be_read(
 
 async def told(service: Service, pragma: str) -> None:
     """Tells the writing connection something, outside of any transaction."""
-    connection = await service.store.database._writer.raw_connection()
-    assert connection.driver_connection is not None
-    await connection.driver_connection.execute(pragma)
-    connection.close()
+    async with service.store.database._writer.connect() as connection:
+        raw: Any = (await connection.get_raw_connection()).driver_connection
+        cursor = await raw.execute(pragma)
+        await cursor.fetchall()
+        await cursor.close()
 
 
 async def test_a_database_that_another_program_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

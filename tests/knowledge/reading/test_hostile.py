@@ -9,6 +9,7 @@ MANY = 20_000
 HOSTILE = {
     "a list.txt": b"- item\n" * MANY,
     "a list.md": b"- item\n" * 2_000,
+    "a list of 200,000 entries.md": b"- item\n" * 200_000,
     "a paragraph of lines.txt": b"The pond is deep\n" * MANY,
     "one sentence after another.txt": b"A. " * 1_000_000,
     "one sentence after another.md": b"A. " * 300_000,

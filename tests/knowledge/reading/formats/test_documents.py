@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from email.message import EmailMessage
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import docx
@@ -118,7 +119,7 @@ def test_marks_of_notes_and_links_to_edit_are_no_part_of_a_line() -> None:
     )
     article = read(page.encode(), "osk.html")
     assert "[1]" not in article.text
-    assert "History" in [text for _, text in blocks(article)]
+    assert "edit" not in article.text
     assert "10⁶ men" in article.text
 
 
@@ -293,7 +294,8 @@ def test_numbered_lists_of_opendocument_keep_their_numbers() -> None:
         '<text:list-style style:name="L9"><text:list-level-style-number text:level="1" style:num-format="1"/>'
         '<text:list-level-style-bullet text:level="2" text:bullet-char="-"/></text:list-style>'
     )
-    styles = document.get_part("content.xml").get_element("//office:automatic-styles")
+    content: Any = document.get_part("content.xml")
+    styles = content.get_element("//office:automatic-styles")
     styles.append(odfdo.Element.from_tag(style))
     entries = (
         '<text:list text:style-name="L9"><text:list-item text:start-value="3"><text:p>Cut the net.</text:p>'
