@@ -42,7 +42,7 @@ def date_in_dateline(text: str, blocks: Sequence[Block]) -> str | None:
     Where several blocks open with nothing but a date, as in a diary or a list of changes, none of them is the day of
     publication.
     """
-    entries = _entries(text, blocks)
+    entries = _entries(text, blocks[:_BLOCKS]) and _entries(text, blocks)  # a list may have 200,000 blocks
     for number, block in enumerate(blocks[:_BLOCKS]):
         if len(entries) > 1 and number in entries:
             continue
