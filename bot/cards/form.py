@@ -9,7 +9,6 @@ from discord import ui
 
 from bot.running.client import HotlineBot
 from bot.running.errors import answer_error
-from bot.words.language import speak
 
 
 class PersistentForm(ui.Modal):
@@ -43,7 +42,7 @@ class PersistentForm(ui.Modal):
         match = cls.template.fullmatch(str(data.get("custom_id")))
         if match is None:
             return
-        speak(interaction.locale.value)
+        await interaction.client.speak_to(interaction)
         interaction.client.finish_before_closing(interaction)
         try:
             await cls.submitted(interaction, match, dict(_values(data.get("components") or ())))

@@ -54,6 +54,7 @@ from bot.errors._asking import (
     OutdatedError,
     RefusedError,
     TooManyQuestions,
+    TooManyWishes,
     TopicTooLong,
 )
 from bot.errors._operating import (
@@ -117,6 +118,7 @@ __all__ = [
     "TextTooLong",
     "TooManyQuestions",
     "TooManyRedirects",
+    "TooManyWishes",
     "TopicTooLong",
     "WorkCrashed",
     "WorkError",

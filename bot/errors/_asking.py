@@ -70,6 +70,12 @@ class AnswerForgotten(OutdatedError):
     """Nothing is kept of an answer here, or not any more."""
 
 
+class TooManyWishes(CommandError):
+    """Somebody waits for answers to more questions than are kept for one person."""
+
+    limit: int
+
+
 class AlreadyInThread(CommandError):
     """An answer has its thread already."""
 

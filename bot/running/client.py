@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final
@@ -99,6 +99,7 @@ class HotlineBot(commands.Bot):
         self._admission, self._turns = admission, turns
         self._beside: list[asyncio.Task[None]] = []
         self._is_store_away = False
+        self._of_features: list[Callable[[], Coroutine[Any, Any, None]]] = []
         self._left: list[dict[str, Any]] = []
 
     async def library_for(self, asked: discord.Interaction[Any] | discord.Message) -> Library:
@@ -193,7 +194,8 @@ class HotlineBot(commands.Bot):
         service, vitals = self.service, self.vitals
         work = (vitals.watch_event_loop(), service.libraries.watch(), service.recording.run())
         shared = (self.cooldown.share(service.store.askers), be_seen(vitals, service))
-        self._beside += map(asyncio.create_task, (*work, *shared, service.chores.run(self._report)))
+        of_features = (run() for run in self._of_features)
+        self._beside += map(asyncio.create_task, (*work, *shared, service.chores.run(self._report), *of_features))
 
     @property
     def reads_messages(self) -> bool:
@@ -242,6 +244,10 @@ class HotlineBot(commands.Bot):
         reading = await self.service.libraries.open()
         for failure in reading.failures:
             _log.warning("Left out: %s", message(failure))
+
+    def run_beside(self, run: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Runs what a feature does by itself, from the first connection until the bot closes."""
+        self._of_features.append(run)
 
     def add_dynamic_items(self, *items: type[ui.DynamicItem[Any]]) -> None:
         """Registers buttons by the form of their ids; several features may register the same."""

@@ -59,6 +59,7 @@ class Chores:
         await self._store.exchanges.clean_texts()
         for owner in await self._store.exchanges.owners():
             await self._store.exchanges.clean(owner, await retention(self._store, owner))
+        await self._store.wishes.clean()
         await self._store.changes.clean()
         for owner in await self._store.owners.gone():
             _log.info("The data of an owner that left a month ago is deleted.")

@@ -26,3 +26,8 @@ def person_of(user_id: int) -> str:
 def owner_in(guild_id: int | None, user_id: int) -> str:
     """Whose is what is kept of a question: a server's, or in direct messages whoever asked it."""
     return person_of(user_id) if guild_id is None else owner_of(guild_id)
+
+
+def user_in(person: str) -> int:
+    """The number of the account that a person has."""
+    return int(person.removeprefix("user:"))

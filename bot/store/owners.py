@@ -9,7 +9,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.changes import ChangeKind, note
 from bot.store.engine import Database, insert_into
-from bot.store.tables import ARTICLES, DUE, EXCHANGES, FEEDS, HIDDEN_EVENTS, LINE_TESTS, OWNERS, PLACES, RECEIPTS, VOTES
+from bot.store.tables import (
+    ARTICLES,
+    DUE,
+    EXCHANGES,
+    FEEDS,
+    HIDDEN_EVENTS,
+    LINE_TESTS,
+    OWNERS,
+    PLACES,
+    RECEIPTS,
+    VOTES,
+    WISHES,
+)
 
 KEPT: Final = 30 * 86_400.0
 """Seconds for which the data of an owner that left is kept."""
@@ -50,7 +62,19 @@ class Owners:
         async with self._database.writing() as connection:
             await lock(connection, owner)
             # Versions, shingles and entries follow.
-            for table in (ARTICLES, PLACES, EXCHANGES, VOTES, RECEIPTS, FEEDS, HIDDEN_EVENTS, DUE, LINE_TESTS, OWNERS):
+            for table in (
+                ARTICLES,
+                PLACES,
+                EXCHANGES,
+                VOTES,
+                RECEIPTS,
+                WISHES,
+                FEEDS,
+                HIDDEN_EVENTS,
+                DUE,
+                LINE_TESTS,
+                OWNERS,
+            ):
                 await connection.execute(delete(table).where(table.c.owner == owner))
             await note(connection, owner, [(ChangeKind.OWNER, None)])
 

@@ -21,6 +21,7 @@ from bot.store.places import Places
 from bot.store.receipts import Receipts
 from bot.store.syncs import Syncs
 from bot.store.votes import Votes
+from bot.store.wishes import Wishes
 
 
 class Store:
@@ -45,6 +46,7 @@ class Store:
         self.receipts: Final = Receipts(database)
         self.syncs: Final = Syncs(database)
         self.votes: Final = Votes(database)
+        self.wishes: Final = Wishes(database)
 
     @classmethod
     async def open(

@@ -136,6 +136,22 @@ RECEIPTS: Final = Table(
     Column("quotations", LargeBinary, nullable=False),  # JSON, deflated
     Index(None, "code"),
 )
+WISHES: Final = Table(
+    "wishes",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True),
+    Column("owner", String(100), nullable=False),
+    Column("person", String(100), nullable=False),
+    Column("key", String(64), nullable=False),  # SHA-256 of the question
+    Column("question", Text, nullable=False),
+    Column("place", BigInteger),
+    Column("locale", String(20), nullable=False),
+    Column("wished_at", Float, nullable=False),
+    Column("seen", BigInteger, nullable=False),
+    Column("taken_at", Float),
+    Index(None, "owner", "person", "key", unique=True),
+    Index(None, "person"),
+)
 FEEDS: Final = Table(
     "feeds",
     METADATA,

@@ -68,6 +68,9 @@ SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
     ours.NoMore: N_("There is nothing more that fits."),
     ours.NoSuchReceipt: N_("No answer that was given here has the receipt {code}."),
     ours.AnswerForgotten: N_("Nothing is kept of that answer any more; please ask again."),
+    ours.TooManyWishes: N_(
+        "You wait for answers to {limit} questions already; /my-data shows them, and deletes them if you like."
+    ),
     ours.AlreadyInThread: N_("There is a thread at this answer already."),
     ours.MayNotSpeak: N_("Here you can't make me speak for all to see; who may is set by /settings."),
     ours.NotHandedOver: N_("Nobody is named here to hand questions to; managers do that by /settings."),

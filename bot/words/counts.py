@@ -26,3 +26,8 @@ def further_entries(number: int) -> str:
 def events(number: int) -> str:
     """So many events."""
     return ngettext("{number} event", "{number} events", number)
+
+
+def questions(number: int) -> str:
+    """So many questions."""
+    return ngettext("{number} question", "{number} questions", number)

@@ -13,6 +13,7 @@ from bot.cards.button import PersistentButton
 from bot.cards.quotation import quotation_section
 from bot.commands.asking._buttons import DeleteButton, MoreButton, ThreadButton
 from bot.commands.asking._request import Request
+from bot.commands.asking._wish import WishButton
 from bot.commands.feedback import DislikeButton, LikeButton
 from bot.commands.handing_over import HandOverButton
 from bot.limits import VIEW_CHARACTERS
@@ -65,4 +66,6 @@ def _buttons(answer: Answer, request: Request) -> Iterator[PersistentButton]:
         yield DislikeButton(request.code)
     if not answer.answered and request.hands_over and is_whole:
         yield HandOverButton()
+    if not answer.answered and is_whole and not (request.article or request.since or request.until):
+        yield WishButton()
     yield DeleteButton(request.asker)

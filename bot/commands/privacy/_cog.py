@@ -1,4 +1,4 @@
-"""`/privacy`: what is kept of people, and for how long."""
+"""`/privacy`: what is kept of people, and for how long; `/my-data`: one's own, to be seen and deleted."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -7,11 +7,13 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+from bot.commands.privacy._my_data import MyData, my_data_reply
 from bot.running.answers import Reply, send
 from bot.running.client import HotlineBot
 from bot.running.places import server_of
-from bot.service.owners import owner_in
+from bot.service.owners import owner_in, person_of
 from bot.service.retention import retention
+from bot.store.wishes import DAYS
 from bot.words.language import gettext as _
 from bot.words.language import ngettext
 from bot.words.markup import escape
@@ -35,6 +37,15 @@ class Privacy(commands.Cog):
         listened = [each.name for each in interaction.guild.channels if each.id in chosen] if interaction.guild else []
         card = privacy_card(days, min(days, store.exchanges.question_days), listened)
         await send(interaction, Reply(card), private=True)
+
+    @app_commands.command(name="my-data")
+    async def my_data(self, interaction: discord.Interaction[HotlineBot]) -> None:
+        """Shows what is kept of you, here and elsewhere, and deletes it if you like."""
+        bot = interaction.client
+        bot.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
+        await bot.service.recording.flush()
+        data = await MyData.of(bot.service.store, person_of(interaction.user.id))
+        await send(interaction, my_data_reply(data), private=True)
 
 
 def privacy_card(days: int, question_days: int, listened: Sequence[str] = ()) -> ui.LayoutView:
@@ -73,6 +84,13 @@ def _sentences(days: int, question_days: int, listened: Sequence[str]) -> Iterat
         days,
     )
     yield _("The receipt of an answer keeps what was quoted, and nothing about you.")
+    yield _("A 👍 or 👎, with your reason and your words, is kept as long; managers see it without your name.")
+    yield ngettext(
+        "A question that you want to hear about is kept for that alone: until you were told, or for {number} day.",
+        "A question that you want to hear about is kept for that alone: until you were told, or for {number} days.",
+        DAYS,
+    )
     yield _("How many questions you asked in the last minute is kept in memory, for that minute.")
     yield _("A conversation is completed from the messages before it, as Discord shows them; nothing of it is stored.")
-    yield _("To have something removed, delete the answer, or ask whoever runs me.")
+    yield _("/my-data shows what is kept of you, and deletes it at once.")
+    yield _("Who manages a server deletes everything of it with /forget; a button deletes an answer.")

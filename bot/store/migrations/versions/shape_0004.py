@@ -14,6 +14,7 @@ def upgrade() -> None:
     op.add_column("articles", Column("corrected", Text))
     op.create_index("ix_exchanges_article", "exchanges", ["owner", "article"])
     _votes_and_receipts()
+    _wishes()
     _shared_by_processes()
     _shards()
     _hidden_events()
@@ -84,3 +85,21 @@ def _hidden_events() -> None:
         Column("label", Text, nullable=False),
         Column("hidden_at", Float, nullable=False),
     )
+
+
+def _wishes() -> None:
+    op.create_table(
+        "wishes",
+        Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+        Column("owner", String(100), nullable=False),
+        Column("person", String(100), nullable=False),
+        Column("key", String(64), nullable=False),
+        Column("question", Text, nullable=False),
+        Column("place", BigInteger),
+        Column("locale", String(20), nullable=False),
+        Column("wished_at", Float, nullable=False),
+        Column("seen", BigInteger, nullable=False),
+        Column("taken_at", Float),
+    )
+    op.create_index("ix_wishes_owner", "wishes", ["owner", "person", "key"], unique=True)
+    op.create_index("ix_wishes_person", "wishes", ["person"])

@@ -80,7 +80,7 @@ async def test_what_the_articles_do_not_answer_is_said_with_the_nearest(room: Ro
     assert "The baker Tom Lund" in card(near.response)
     far = await room.alice.slash(room.channel, "ask", question=UNANSWERED)
     assert card(far.response).startswith(f"{UNANSWERED}\nThe articles do not answer this.")
-    assert [each.partition(":")[0] for each in buttons(components_of(far.response))] == ["delete"]
+    assert [each.partition(":")[0] for each in buttons(components_of(far.response))] == ["wish", "delete"]
 
 
 async def test_ask_can_be_kept_to_one_article(room: Room) -> None:

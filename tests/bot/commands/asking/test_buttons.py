@@ -117,7 +117,8 @@ async def test_an_answer_is_deleted_by_whoever_asked_and_by_who_manages_messages
     guild = room.alice.guild
     asked = await room.alice.slash(room.channel, "ask", question=NEARLY)
     assert asked.response is not None
-    assert labels(asked.response) == {"Delete": f"delete:{room.alice.user.id}"}
+    assert labels(asked.response)["Delete"] == f"delete:{room.alice.user.id}"
+    assert list(labels(asked.response)) == ["Tell me when it's known", "Delete"]
     bob = guild.add_member(simcord_env.create_user("bob"))
     refused = await bob.click(asked.response, custom_id=labels(asked.response)["Delete"])
     assert_private(refused, "Only whoever asked, or who manages messages here, can delete an answer.")
