@@ -14,6 +14,8 @@ from knowledge.timeline import Event
 _YEAR: Final = 365.2425
 _UNUSUAL: Final = 3.0
 """How many times the median distance of two events a gap must be for the axis to break."""
+_ALMOST: Final = 0.02
+"""Of a year, which the middle of one is short of the end of another: 1 January 1793 to 1 January 1990."""
 _LANES: Final = 3
 _SHORTEST: Final = 16
 """Pixels of a bar; what is shorter hides behind its dot."""
@@ -37,6 +39,7 @@ class Break(NamedTuple):
     top: float
     bottom: float
     years: int
+    """Whole ones."""
 
 
 def bars(events: Sequence[Event], dots: Sequence[float], bottom: float) -> list[Bar]:
@@ -69,7 +72,7 @@ def breaks(events: Sequence[Event], dots: Sequence[float]) -> list[Break]:
     gaps = [max(event.span.begin - end, 0.0) for event, end in zip(events[1:], latest, strict=False)]
     usual = median(gaps) if gaps else 0.0
     return [
-        Break(dots[number], dots[number + 1], round(gap / _YEAR))
+        Break(dots[number], dots[number + 1], int(gap / _YEAR + _ALMOST))
         for number, gap in enumerate(gaps)
         if gap >= _YEAR and gap > _UNUSUAL * usual
     ]

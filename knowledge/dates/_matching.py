@@ -22,15 +22,16 @@ def find(context: Context) -> list[Item]:
     """The matches in a text, in order, without overlap."""
     items: list[Item] = []
     position = 0
-    classes, grammar = context.tokens.classes, context.grammar
-    for candidate in grammar.starts.finditer(classes):
+    classes, rules_at = context.tokens.classes, context.grammar.rules_at
+    for candidate in context.grammar.starts.finditer(classes):
         start = candidate.start()
         if start < position:
             continue
-        if candidate[0] in _BARE and not _COMPANY.search(classes, max(start - 2, 0), start + _WINDOW):
+        first = classes[start]
+        if first in _BARE and not _COMPANY.search(classes, max(start - 2, 0), start + _WINDOW):
             continue
         following = classes[start + 1 : start + 3]
-        for rule in grammar.rules_at(candidate[0], following[following[:1] == BLANK :][:1]):
+        for rule in rules_at[first + (following[1:] if following[:1] == BLANK else following[:1])]:
             match = rule.pattern.match(classes, start)
             if match and (found := _checked(rule.kind, match, context)) is not None:
                 items += found

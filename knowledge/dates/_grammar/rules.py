@@ -34,6 +34,18 @@ class Rule(NamedTuple):
         return first in found.first and (found.single or second in found.second)
 
 
+class _RulesAt(dict[str, tuple[Rule, ...]]):
+    """Works out which rules can match at two tokens when they first occur."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, classes: str) -> tuple[Rule, ...]:
+        found = self[classes] = tuple(rule for rule in self._rules if rule.may_begin(classes[0], classes[1:]))
+        return found
+
+
 class Grammar:
     """What the time expressions of a language look like."""
 
@@ -51,18 +63,11 @@ class Grammar:
         self._holidays = {_letters(name.replace("DOT?", "")): rule for name, rule in holidays.items()}
         rules = (rule for folder in reversed(folders) for rule in entries(folder, "rules"))
         self.rules: Final = tuple(self._rule(kind, pattern) for kind, pattern in rules)
-        self._rules_at: dict[tuple[str, str], tuple[Rule, ...]] = {}
+        self.rules_at: Final = _RulesAt(self.rules)
+        """The rules that can match at a token, by one string of its class and that of the next one that is no blank."""
         starts = (rule.opening.first for rule in self.rules)
         self.starts: Final = re.compile(f"[{re.escape(''.join(sorted(frozenset[str]().union(*starts))))}]")
         """A token at which a rule can match."""
-
-    def rules_at(self, first: str, second: str) -> tuple[Rule, ...]:
-        """The rules that can match at a token, by its class and that of the next one that is no blank."""
-        found = self._rules_at.get((first, second))
-        if found is None:
-            found = tuple(rule for rule in self.rules if rule.may_begin(first, second))
-            self._rules_at[first, second] = found
-        return found
 
     @cached_property
     def modifiers(self) -> dict[str, list[tuple[str | None, re.Pattern[str]]]]:
