@@ -4,7 +4,7 @@ from typing import Final
 
 from knowledge.dates._context import Context, Item, Kind, Resolver, Value
 from knowledge.dates._plausible import counts, dates, hours, names
-from knowledge.dates._resolving import amounts, clock, days, holidays, periods
+from knowledge.dates._resolving import amounts, clock, days, holidays, offsets, periods, seasons
 
 
 def _reference(value: str) -> Resolver:
@@ -37,9 +37,9 @@ _ROWS: Final = (
     Kind("holiday", holidays.holiday, names.holiday, is_open=True),
     Kind("deictic", days.deictic, takes_article=True, is_present=True),
     # Periods
-    Kind("season", periods.season, names.season, is_open=True, takes_article=True),
-    Kind("seasonyear", periods.season, takes_article=True),
-    Kind("relativeseason", periods.relative_season, takes_article=True),
+    Kind("season", seasons.season, names.season, is_open=True, takes_article=True),
+    Kind("seasonyear", seasons.season, takes_article=True),
+    Kind("relativeseason", seasons.relative_season, takes_article=True),
     Kind("relativemonth", periods.relative_month, names.relative_month, takes_article=True),
     Kind("relative", periods.relative, counts.relative, takes_article=True),
     Kind("decade", periods.decade, dates.decade, takes_article=True),
@@ -65,8 +65,8 @@ _ROWS: Final = (
     Kind("span", amounts.span, counts.duration, takes_article=True, is_present=True),
     Kind("pastspan", amounts.span, counts.past_span, takes_article=True),
     Kind("vaguespan", amounts.vague_span, takes_article=True),
-    Kind("offset", amounts.offset, counts.offset, is_present=True),
-    Kind("from", amounts.counted_from),
+    Kind("offset", offsets.offset, counts.offset, is_present=True),
+    Kind("from", offsets.counted_from),
     Kind("every", amounts.every, counts.every),
     # Times of day
     Kind("clock", clock.clock, hours.clock, is_open=True, is_clock=True, is_hour=True),

@@ -7,7 +7,7 @@ from knowledge.dates._assembling.ranges import BEYOND, DAY_LENGTH, REACH, YEAR_S
 from knowledge.dates._assembling.sections import Sections
 from knowledge.dates._context import Context, Found, Item, Value
 from knowledge.dates._outline import Heading
-from knowledge.dates._resolving.amounts import count_from
+from knowledge.dates._resolving.offsets import count_from
 from knowledge.dates._resolving.slots import word_number
 from knowledge.dates._timex.calendar import Moment, moment_of
 

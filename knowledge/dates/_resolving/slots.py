@@ -1,10 +1,11 @@
 """What the resolvers share: the values of slots, and the year or day that an expression hangs on."""
 
 import re
+from fractions import Fraction
 
 from knowledge.dates._context import Context, Item, Slots
 from knowledge.dates._grammar.lexicon import VALUES, words
-from knowledge.dates._grammar.numbers import integer, year_in_words
+from knowledge.dates._grammar.numbers import integer, quantity, year_in_words
 from knowledge.dates._timex.calendar import Moment, moment_of
 
 _YEAR = re.compile(r"(?:BC)?\d{4}\Z")
@@ -43,6 +44,11 @@ def word_number(slots: Slots, name: str) -> int | None:
         return None
     word = slots[name][0]
     return int(word) if word.isdigit() else int(VALUES[word])
+
+
+def count_of(slots: Slots, name: str = "number") -> Fraction | None:
+    """The count in a slot; None for a vague one (several)."""
+    return quantity(slots[name])
 
 
 def unit_of(slots: Slots, name: str = "unit") -> str:
