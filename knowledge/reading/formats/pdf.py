@@ -77,6 +77,10 @@ def _pages(source: Source) -> tuple[list[list[_Row]], Metadata]:
         reader = PdfReader(BytesIO(source.data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise FileEncrypted(source.name)
+        root: Any = reader.trailer["/Root"]
+        stated = root["/Pages"].get("/Count")
+        if isinstance(stated, int) and stated > limits.PAGES:  # going through a million takes seconds
+            raise TooManyPages(source.name, limits.PAGES)
         count = len(reader.pages)
         if count > limits.PAGES:
             raise TooManyPages(source.name, limits.PAGES)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.service.local import files_in, load
-from knowledge.errors import ArticleError, FileUnreadable, NotAFile
+from knowledge.errors import ArticleError, FileTooLarge, FileUnreadable, NotAFile
 
 
 def test_what_may_not_be_looked_into_is_named_and_the_others_are_taken(
@@ -40,3 +40,11 @@ def test_what_may_not_be_looked_into_is_named_and_the_others_are_taken(
         except ArticleError as error:
             refused.append(error)
     assert [type(error) for error in refused] == [NotAFile, FileUnreadable]
+
+
+def test_two_gigabytes_in_one_line_are_refused_unread(tmp_path: Path) -> None:
+    place = tmp_path / "line.txt"
+    with place.open("wb") as file:
+        file.truncate(2 * 2**30)  # takes no room on the disk
+    with pytest.raises(FileTooLarge):
+        load(place)

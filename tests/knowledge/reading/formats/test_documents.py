@@ -16,7 +16,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from knowledge import limits
 from knowledge.article import Article, BlockKind, Note, Problem
-from knowledge.errors import ArticleError, FileDamaged, FileEncrypted, FileScanned, FileUnpacksTooLarge, NoArticleInPage
+from knowledge.errors import (
+    ArticleError,
+    FileDamaged,
+    FileEncrypted,
+    FileScanned,
+    FileUnpacksTooLarge,
+    NoArticleInPage,
+    TooManyPages,
+)
 from knowledge.reading import read
 
 Kinds = list[tuple[BlockKind, str]]
@@ -228,6 +236,24 @@ def test_a_pdf_whose_pages_go_round_in_a_circle_is_refused() -> None:
     )
     with pytest.raises(ArticleError):
         read(circle, "circle.pdf")
+
+
+def test_a_pdf_of_a_million_pages_is_refused_at_once() -> None:
+    levels = 6
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>"]
+    for level in range(levels):  # each node holds the next one ten times over
+        kids = b" ".join([b"%d 0 R" % (3 + level)] * 10)
+        objects.append(b"<</Type/Pages/Count %d/Kids[%s]>>" % (10 ** (levels - level), kids))
+    objects.append(b"<</Type/Page/MediaBox[0 0 9 9]>>")
+    made = b"%PDF-1.4\n"
+    places = []
+    for number, each in enumerate(objects, start=1):
+        places.append(b"%010d 00000 n \n" % len(made))
+        made += b"%d 0 obj%s endobj\n" % (number, each)
+    table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, b"".join(places))
+    trailer = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(made))
+    with pytest.raises(TooManyPages):
+        read(made + table + trailer, "bomb.pdf")
 
 
 def test_word() -> None:
