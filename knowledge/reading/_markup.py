@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from html.parser import HTMLParser
 from typing import Final
 
+from knowledge.reading._cells import Cell
 from knowledge.reading._composing import Composer, Inline
 from knowledge.reading._questions import QUESTION_CHARACTERS, is_question
 from knowledge.reading._scripts import lowered, raised
-from knowledge.reading._writing import BlockWriter, Cell
+from knowledge.reading._writing import BlockWriter
 
 Attributes = Mapping[str, str | None]
 

@@ -1,9 +1,10 @@
 """Paragraphs, lists, tables, definitions in the order of a document -> blocks that know what stands above them."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from knowledge.article import CELL_BREAK, BlockKind
+from knowledge.reading._cells import Cell, is_framed_text, is_link, with_spans
 from knowledge.reading._composing import Composer, Line
 from knowledge.reading._questions import ends_as_question
 
@@ -15,10 +16,6 @@ _DEEPEST: Final = 20
 _NO_CELL: Final = "–"
 """Stands in a row for a cell with nothing in it, so that columns can be counted."""
 _BREAK_IN_CELL: Final = " / "
-_CELL_CHARACTERS: Final = 300
-"""Of a cell with several paragraphs; a table that somebody reads by its columns has shorter ones."""
-_LONGEST_SPAN: Final = 200
-"""Rows that a cell is repeated in at most."""
 
 
 class _List:
@@ -30,13 +27,6 @@ class _List:
         self.item: int | None = None
         """The block that its present entry begins with, once there is one."""
         self.is_in_item = False
-
-
-class Cell(NamedTuple):
-    """A cell of a table: its paragraphs, and how many rows it stands in."""
-
-    lines: list[Line]
-    rows: int = 1
 
 
 class _Table:
@@ -142,16 +132,16 @@ class BlockWriter:
     def row(self, cells: list[Cell], *, is_header: bool = False) -> None:
         """A row of the table; one of a single cell, or of cells that hold pages, is none but text in a frame."""
         table = self._tables[-1]
-        cells = _with_spans(cells, table.spans)
+        cells = with_spans(cells, table.spans)
         if not any(cell.lines for cell in cells):
             return
         if len(cells) == 1 and not is_header:
             for line in cells[0].lines:
                 self.paragraph(line)
             return
-        if any(map(_is_framed_text, cells)):
+        if any(map(is_framed_text, cells)):
             for line in (line for cell in cells for line in cell.lines):
-                if _is_link(line):
+                if is_link(line):
                     self.debris(line)
                 else:
                     self.paragraph(line)
@@ -234,32 +224,3 @@ class BlockWriter:
     @property
     def _last_kind(self) -> BlockKind | None:
         return self.composer.blocks[-1].kind if self.composer.blocks else None
-
-
-def _is_framed_text(cell: Cell) -> bool:
-    """Whether a cell holds several paragraphs and more than a cell of a table does, as where tables make the layout."""
-    return len(cell.lines) > 1 and sum(len(line.text) for line in cell.lines) > _CELL_CHARACTERS
-
-
-def _is_link(line: Line) -> bool:
-    """Whether nothing but links stands on a line, as in the menu beside a text."""
-    linked = sum(link.end - link.start for link in line.links)
-    return linked > 0 and linked >= len("".join(line.text.split()))
-
-
-def _with_spans(cells: list[Cell], spans: dict[int, Cell]) -> list[Cell]:
-    """The cells of a row with those from above that reach into it; `spans` then holds what reaches into the next."""
-    row: list[Cell] = []
-    for cell in cells:
-        while len(row) in spans:
-            row.append(spans[len(row)])
-        row.append(cell)
-    while len(row) in spans:
-        row.append(spans[len(row)])
-    spans.clear()
-    spans.update(
-        (column, Cell(cell.lines, min(cell.rows, _LONGEST_SPAN) - 1))
-        for column, cell in enumerate(row)
-        if cell.rows > 1
-    )
-    return row

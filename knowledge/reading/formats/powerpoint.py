@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from knowledge import limits
 from knowledge.errors import FileDamaged
+from knowledge.reading._cells import Cell
 from knowledge.reading._composing import Composer, Line
 from knowledge.reading._draft import Draft, Source
 from knowledge.reading._metadata import metadata_of
-from knowledge.reading._writing import BlockWriter, Cell
+from knowledge.reading._writing import BlockWriter
 from knowledge.reading.formats._archive import opened
 
 _FORMAT: Final = "PowerPoint"

@@ -5,11 +5,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.errors import FileDamaged
+from knowledge.reading._cells import Cell
 from knowledge.reading._composing import Composer, Inline, Line
 from knowledge.reading._draft import Draft, Source
 from knowledge.reading._metadata import metadata_of
 from knowledge.reading._scripts import lowered, raised
-from knowledge.reading._writing import BlockWriter, Cell
+from knowledge.reading._writing import BlockWriter
 from knowledge.reading.formats._archive import opened
 
 if TYPE_CHECKING:
