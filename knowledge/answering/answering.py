@@ -15,13 +15,14 @@ from knowledge.language.word_classes import asked
 from knowledge.ranking import COMPARED, Context, Model, Place, Query, Question, Ranked, Ranking, rank
 
 _CONSIDERED: Final = 8
-"""Sentences among which repetitions are looked for; as many more where too few are left."""
+"""Sentences among which repetitions are looked for, as many more where too few are left, and of which quotations are
+made, so that five are left where several stand in one."""
 _RANKED: Final = 5
-_TRIED: Final = 8
-"""Sentences that quotations are made of, so that five are left where several stand in one."""
 _ASK_FOR_LISTS: Final = frozenset({"what", "name"})
 """Types of question that a whole short list may answer."""
 _NEAREST: Final = 3
+_SHARED: Final = 2
+"""Words that two languages seldom have in common by chance."""
 _SHOWN: Final = 3
 _NEARLY_AS_GOOD: Final = 1.5
 """A further quotation is shown where its score is at most this much below the best one's."""
@@ -82,7 +83,7 @@ def answer(
         sentences=(),
         ranked=ranked,
         nearest=nearest,
-        other_language=question.language if question.language not in passages.languages(scope) else None,
+        other_language=_other_language(question, passages.languages(scope), best),
         asks_when=asks_when,
         nothing_within=scope.window != EVER and not ranked,
         is_narrowed=scope != EVERYTHING,
@@ -116,14 +117,23 @@ def _asks_when(question: Question, best: Ranked) -> bool:
     return "when" in asked(question.surfaces, question.terms("en"), "en").kinds
 
 
+def _other_language(question: Question, languages: Sequence[str], best: Ranking) -> str | None:
+    """The question's language where it is plainly none of the articles'; what shares two of its words is in it."""
+    shares = best.sentences and _held(question, best.sentences[0]) >= _SHARED
+    return None if shares or question.language in languages else question.language
+
+
 def _is_about(question: Question, best: Ranked) -> bool:
     """True where the best sentence's passage holds half of the question's own terms, or it has none ("why?")."""
-    own = set(question.terms(best.query.language)) - {""}
+    return 2 * _held(question, best) >= len(set(question.terms(best.query.language)) - {""})
+
+
+def _held(question: Question, best: Ranked) -> int:
+    """How many of the question's own terms the best sentence's passage holds."""
     pool = best.pool
     around = set(pool.passage_terms(pool.passage_of.item(best.sentence)).tolist())
     numbers = pool.numbers.get(best.query.language, {})
-    held = sum(numbers.get(term) in around for term in own)
-    return 2 * held >= len(own)
+    return sum(numbers.get(term) in around for term in set(question.terms(best.query.language)) - {""})
 
 
 def _context(passages: Passages, conversation: Sequence[Exchange]) -> Context | None:
@@ -158,9 +168,9 @@ def _distinct(sentences: list[Ranked]) -> dict[int, list[Wording]]:
                     break
             else:
                 kept[place] = [wording]
-        if len(kept) >= _TRIED:
+        if len(kept) >= _CONSIDERED:
             break
-    return dict(islice(kept.items(), _TRIED))
+    return dict(islice(kept.items(), _CONSIDERED))
 
 
 def _quotations(found: Sequence[tuple[Ranked, Sequence[Wording]]], *, with_dates: bool) -> list[Quotation]:
@@ -176,14 +186,12 @@ def _quotations(found: Sequence[tuple[Ranked, Sequence[Wording]]], *, with_dates
 
 
 def _listing(query: Query, core: Sentence) -> Listing:
-    """How much of a list answers a question of which an entry was found.
-
-    All of it answers what is asked about what stands above it, such as the opening hours below "Opening hours".
-    """
-    kinds = query.asked.kinds
-    if "how" in kinds or not has_match(core.text, query.matching_terms, query.language):
+    """How much of a list or table: all of it answers what is asked about what stands above, as "Opening hours" may."""
+    if not has_match(core.text, query.matching_terms, query.language):
+        return Listing.TABLE
+    if "how" in query.asked.kinds:
         return Listing.CUT
-    return Listing.ENTRY if kinds.isdisjoint(_ASK_FOR_LISTS) else Listing.WHOLE
+    return Listing.ENTRY if query.asked.kinds.isdisjoint(_ASK_FOR_LISTS) else Listing.WHOLE
 
 
 def _with_best_widened(quotations: list[Quotation], ranking: Ranking) -> list[Quotation]:

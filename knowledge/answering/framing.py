@@ -31,9 +31,11 @@ class Listing(IntEnum):
     ENTRY = 0
     """The entry."""
     WHOLE = 1
-    """All of it, from its lead-in to its last entry, where it is short enough."""
+    """All of a list, from its lead-in to its last entry, where it is short enough; of a table the row."""
     CUT = 2
-    """The same, and of a longer one as many entries as there is room for, with what was left out named."""
+    """The same, and of a longer list as many entries as there is room for, with what was left out named."""
+    TABLE = 3
+    """The same of a table."""
 
 
 def quoted(article: Article, core: Sentence, listing: Listing = Listing.ENTRY) -> Sentence:
@@ -57,11 +59,8 @@ def quoted(article: Article, core: Sentence, listing: Listing = Listing.ENTRY) -
     if announces(article.text[start:end]) or core.text.endswith(_ASKING):
         end, rest = _announced(article, number, end)
     lead = _lead(blocks, number)
-    if (
-        listing
-        and block.kind in {BlockKind.ITEM, BlockKind.ROW}
-        and (listed := _listed(article, number, lead, listing))
-    ):
+    is_listed = listing is Listing.TABLE if block.kind is BlockKind.ROW else listing and block.kind is BlockKind.ITEM
+    if is_listed and (listed := _listed(article, number, lead, listing)):
         start, end, rest = listed
         number = block_at(blocks, start) or 0
         lead = _lead(blocks, number) if blocks[number].kind is block.kind else None

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge import limits
 from knowledge.answering import answer, checked, in_reading_order
-from knowledge.article import Article, Exchange
+from knowledge.article import Article, Block, BlockKind, Exchange
 from knowledge.errors import QuestionError
 from knowledge.indexing.corpus import Corpus
 from knowledge.library import Library
@@ -182,3 +182,10 @@ def test_opening_hours_are_answered_by_the_whole_of_their_table() -> None:
     text = f"# Town\n\n## Opening hours of the library\n\n| Day | Hall |\n|---|---|\n{rows}\n"
     got = Library([read(text.encode(), "town.md")], threshold=0).ask("When does the library open?")
     assert got.ranked[0].sentence.text.split() == ["Monday", "|", "closed", "Tuesday", "|", "10", "to", "18"]
+
+
+def test_a_text_too_short_to_tell_its_language_is_not_said_to_be_in_another() -> None:
+    pump = Article("bomba", "Instalar la bomba", "Cierre la llave. La bomba es roja.", (Block(0, 34, BlockKind.PROSE),))
+    got = Library([pump], threshold=1.01).ask("¿cómo se instala la bomba roja del agua?")
+    assert got.nearest
+    assert got.other_language is None

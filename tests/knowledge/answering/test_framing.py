@@ -126,7 +126,8 @@ def test_a_long_list_is_cut_between_two_entries(text: str) -> None:
 
 
 def test_a_table_is_quoted_whole_where_it_is_asked_for(boats: Article) -> None:
-    found = around(boats, "cutter | 40", Listing.WHOLE)
+    assert around(boats, "cutter | 40", Listing.CUT).text == "cutter | 40"
+    found = around(boats, "cutter | 40", Listing.TABLE)
     assert found.before == "Boat | Crowns an hour"
     assert found.text.split("\n")[0].startswith("dinghy")
     assert found.rest is None
