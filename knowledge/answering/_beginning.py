@@ -19,10 +19,12 @@ def beginning(article: Article, number: int, core: Sentence, end: int, room: int
         room: how many characters it may have.
     """
     start = core.start
-    torn = _sentence_before(article, number, start) if start == article.blocks[number].start else None
-    if torn is not None and _is_torn(article.text, torn[1], start):
-        start = torn[0]
-        number -= 1
+    first = article.text[start]
+    if start == article.blocks[number].start and (first.islower() or first.isdecimal()):
+        half = _sentence_before(article, number, start)
+        if half is not None and article.text[half[1] - 1].isalnum():  # no stop ends it
+            start = half[0]
+            number -= 1
     if gives_example(article.text[start:end], article.language):
         illustrated = _sentence_before(article, number, start)
         start = illustrated[0] if illustrated else start
@@ -39,8 +41,3 @@ def _sentence_before(article: Article, number: int, start: int) -> tuple[int, in
     block = blocks[number]
     spans = sentence_spans(article.text[block.start : min(block.end, start)], article.language)
     return (block.start + spans[-1][0], block.start + spans[-1][1]) if spans else None
-
-
-def _is_torn(text: str, end: int, start: int) -> bool:
-    """True where what ends at `end` goes on at `start`: there is no stop, and no capital letter."""
-    return text[end - 1].isalnum() and (text[start].islower() or text[start].isdecimal())

@@ -8,11 +8,11 @@ from knowledge.answering.answer import Answer, Quotation
 from knowledge.answering.framing import Listing, announces, quoted, widened
 from knowledge.answering.question import read_question
 from knowledge.answering.repetition import Wording
-from knowledge.article import BlockKind, Exchange, Sentence
+from knowledge.article import BlockKind, Exchange
 from knowledge.indexing.passages import EVER, EVERYTHING, NO_TERMS, Passages, Scope
-from knowledge.language.terms import has_match
+from knowledge.indexing.vocabulary import STOP
 from knowledge.language.word_classes import asked
-from knowledge.ranking import COMPARED, Context, Model, Place, Query, Question, Ranked, Ranking, rank
+from knowledge.ranking import COMPARED, Context, Model, Place, Question, Ranked, Ranking, rank
 
 _CONSIDERED: Final = 8
 """Sentences among which repetitions are looked for, as many more where too few are left, and of which quotations are
@@ -178,16 +178,18 @@ def _quotations(found: Sequence[tuple[Ranked, Sequence[Wording]]], *, with_dates
     quotations: list[Quotation] = []
     for ranked, repetitions in found:
         query, core = ranked.query, ranked.pool.sentence(ranked.sentence)
-        sentence = quoted(ranked.pool.article(ranked.sentence), core, _listing(query, core))
+        sentence = quoted(ranked.pool.article(ranked.sentence), core, _listing(ranked))
         also = tuple([said.pool.sentence(said.sentence).citation for said in repetitions])
         dates = ranked.pool.time_expressions(ranked.sentence) if with_dates else ()
         quotations.append(Quotation(sentence, ranked.score, query.matching_terms, query.language, also, dates))
     return quotations
 
 
-def _listing(query: Query, core: Sentence) -> Listing:
+def _listing(ranked: Ranked) -> Listing:
     """How much of a list or table: all of it answers what is asked about what stands above, as "Opening hours" may."""
-    if not has_match(core.text, query.matching_terms, query.language):
+    query, pool = ranked.query, ranked.pool
+    terms = [pool.names[term] for term in pool.sentence_terms(ranked.sentence).tolist() if term != STOP]
+    if query.matching_terms.isdisjoint(terms):
         return Listing.TABLE
     if "how" in query.asked.kinds:
         return Listing.CUT
