@@ -26,7 +26,7 @@ _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 STORE_FILE: Final = "hotline.db"
 """The SQLite file in DATA_DIR."""
-_SECRET: Final = frozenset({"discord_token", "database_url"})
+_SECRET: Final = frozenset({"discord_token", "database_url", "search_url"})
 """Fields that no message, log or traceback holds."""
 
 
@@ -92,6 +92,13 @@ def _days(value: str) -> int:
 def _database(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme.partition("+")[0] not in {"postgresql", "postgres", "sqlite"} or len(parts.path) < len("/x"):
+        raise ValueError
+    return value
+
+
+def _search(value: str) -> str:
+    parts = [urlsplit(each) for each in value.split(",")]
+    if any(each.scheme not in {"http", "https"} or not each.hostname for each in parts):
         raise ValueError
     return value
 
@@ -171,6 +178,14 @@ class Settings:
             "Where what must survive a restart is kept instead of a SQLite file in DATA_DIR: a PostgreSQL database.",
             "postgresql://USER:PASSWORD@HOST/NAME, or sqlite:///FILE",
             _database,
+        ),
+    )
+    search_url: str | None = field(
+        default=None,
+        metadata=_about(
+            "An OpenSearch cluster for libraries of 200,000 passages and more. By default they are held in memory.",
+            "http://HOST:9200 or https://USER:PASSWORD@HOST:9200, several with commas between them",
+            _search,
         ),
     )
     library_memory: int = field(

@@ -1,6 +1,6 @@
 """What can go wrong where people meet the bot, each with what a reader needs to know about it; no sentences.
 
-`_operating`: what an operator set up can't be used (SettingError, StoreError).
+`_operating`: what an operator set up can't be used (SettingError, StoreError, SearchAway).
 `_asking`: a command or a button can't be carried out (OutdatedError, CommandError, RefusedError, TooManyQuestions,
 Closing).
 `_adding`: what somebody sent or linked to can't become an article (WorkError, FetchError, AddingError).
@@ -58,6 +58,8 @@ from bot.errors._asking import (
     TopicTooLong,
 )
 from bot.errors._operating import (
+    SearchAway,
+    SearchMissing,
     SettingError,
     SettingsUnreadable,
     ShardCountDiffers,
@@ -108,6 +110,8 @@ __all__ = [
     "OldButton",
     "OutdatedError",
     "RefusedError",
+    "SearchAway",
+    "SearchMissing",
     "SettingError",
     "SettingsUnreadable",
     "ShardCountDiffers",

@@ -61,3 +61,14 @@ class StoreUnavailable(StoreError):
 
     reason: str
     """The words of the system or of the database."""
+
+
+class SearchAway(HotlineError):
+    """The search engine that holds a very large library can't be reached just now."""
+
+    reason: str
+    """In the words of its client."""
+
+
+class SearchMissing(SettingError):
+    """A search engine is set, and the extra that speaks to it isn't installed."""

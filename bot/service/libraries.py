@@ -17,6 +17,7 @@ from weakref import WeakValueDictionary
 
 from bot.errors import StoreError, StoreUnavailable
 from bot.service.own_articles import Own, OwnArticles
+from bot.service.searching import Searching
 from bot.service.workers import Workers
 from bot.store import Store
 from bot.store.changes import Change
@@ -52,6 +53,7 @@ class Libraries:
         threshold: float,
         *,
         memory: int,
+        searching: Searching | None = None,
         kept: Path | None = None,
         url_template: str | None = None,
         on_change: Callable[[Change | None], object] = lambda change: None,
@@ -64,13 +66,14 @@ class Libraries:
             articles: a folder or a file.
             threshold: the confidence from which on a question is answered.
             memory: bytes that owners' own articles may take, but for those of the last owner asked.
+            searching: takes the articles of owners who have too many for memory.
             kept: a folder for the index of large house libraries.
             url_template: where the house articles are published.
             on_change: is told of each change in the store, and with None that it is another store than before.
         """
         self._on_change = on_change
         self._store = store
-        self._own = OwnArticles(store, workers)
+        self._own = OwnArticles(store, workers, searching)
         self._articles = articles
         self._threshold = threshold
         self._memory = memory
@@ -113,6 +116,10 @@ class Libraries:
     def number(self) -> int:
         """That of the last change of the store that is followed here."""
         return self._number
+
+    def __contains__(self, owner: str) -> bool:
+        """True where an owner's library is in memory."""
+        return owner in self._loaded
 
     async def of(self, owner: str | None) -> Library:
         """What may be asked on behalf of an owner; the house articles where that is None.

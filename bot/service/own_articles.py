@@ -11,18 +11,23 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import chain
-from typing import Final, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, ParamSpec, TypeVar
 
 from bot.errors import StoreError
+from bot.service.searching import Searching
 from bot.service.workers import Workers
 from bot.store import Store
 from bot.store.changes import Change, ChangeKind
 from bot.store.indexes import KeptIndex
+from bot.store.search import SearchedCorpus
 from knowledge.article import Article
 from knowledge.indexing.analysis import AnalysedArticle, analyse
 from knowledge.indexing.corpus import Corpus
-from knowledge.indexing.packing import UnusableError, pack, unpack
+from knowledge.indexing.packing import Unpacked, UnusableError, pack, unpack
 from knowledge.library import with_languages
+
+if TYPE_CHECKING:
+    from knowledge.indexing.contents import Contents
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
@@ -35,6 +40,8 @@ _ONE_BY_ONE: Final = 20
 """Changed articles up to which an index is changed; for more it is built anew."""
 _BEHIND: Final = 10
 """Changes that a large index makes before it is kept again, which takes a second for ten thousand passages."""
+_SEARCHED: Final = "searched"
+"""Says of a kept index whether its articles are in the engine."""
 _LEVEL: Final = 1
 """How much an index is deflated: to three fifths, in a few milliseconds."""
 _NOTHING: Final = 500
@@ -66,14 +73,18 @@ class Own(NamedTuple):
 class OwnArticles:
     """Opens and renews the indexes of owners; of one event loop."""
 
-    def __init__(self, store: Store, workers: Workers) -> None:
+    def __init__(self, store: Store, workers: Workers, searching: Searching | None = None) -> None:
+        """Keeps indexes in `store`, and with `searching` those of very many passages in the engine."""
         self._store = store
         self._workers = workers
+        self._searching = searching
         self._threads = ThreadPoolExecutor(2, "indexes")
 
     def close(self) -> None:
-        """Ends the threads."""
+        """Ends the threads, and the connections to the engine."""
         self._threads.shutdown(wait=False, cancel_futures=True)
+        if self._searching is not None:
+            self._searching.close()
 
     async def open(self, owner: str) -> Own:
         """The articles of an owner as they are now.
@@ -81,12 +92,13 @@ class OwnArticles:
         Raises:
             StoreError: they can't be read.
             WorkError: they can't be analysed.
+            SearchAway: they are so many that they need the engine.
         """
         kept = await self._store.indexes.of(owner)
         if kept is None:
             return await self._built(owner)
         try:
-            corpus, size = await self.thread(_inflated, kept.content)
+            corpus, size = await self.thread(self._inflated, owner, kept.content)
         except (UnusableError, zlib.error) as error:
             _log.info("A kept index is built anew: %s.", error)
             return await self._built(owner)
@@ -105,6 +117,8 @@ class OwnArticles:
         if own.corpus is None or len(changes) > _ONE_BY_ONE or not all(each.article for each in changes):
             return await self._built(owner)
         corpus = await self._changed(owner, own.corpus, changes)
+        if corpus is None:
+            return await self._built(owner)
         is_removal = any(each.kind is ChangeKind.REMOVAL for each in changes)  # the kept index went with it
         behind = _BEHIND if is_removal else own.behind + len(changes)
         return await self._kept(owner, own._replace(corpus=corpus, number=changes[-1].number, behind=behind))
@@ -119,14 +133,35 @@ class OwnArticles:
         if not articles:
             return Own(None, number, 0, _NOTHING)
         articles = await self.thread(with_languages, articles)
-        several = [articles[start : start + _TOGETHER] for start in range(0, len(articles), _TOGETHER)]
-        analysed = await asyncio.gather(*(self._workers.run(owner, _analysed, each) for each in several))
-        corpus = await self.thread(Corpus.of, chain.from_iterable(analysed))
+        analysed: list[AnalysedArticle] = []
+        hollow: list[Contents] = []
+        together = _TOGETHER * self._workers.processes
+        for start in range(0, len(articles), together):
+            analysed += await self._analysed(owner, articles[start : start + together])
+            if self._searching is not None and (hollow or _passages(analysed) >= self._searching.searched_from):
+                hollow.append(await self.thread(self._searching.put, owner, analysed))
+                _log.info("%d of %d articles are in the search engine.", start + together, len(articles))
+                analysed = []
+        if self._searching is not None and hollow:
+            corpus: Corpus = await self.thread(self._searching.of, owner, hollow)
+        else:
+            corpus = await self.thread(Corpus.of, analysed)
         return await self._kept(owner, Own(corpus, number, _BEHIND, 0))
 
-    async def _changed(self, owner: str, corpus: Corpus, changes: Sequence[Change]) -> Corpus:
+    async def _analysed(self, owner: str, articles: Sequence[Article]) -> list[AnalysedArticle]:
+        several = [articles[start : start + _TOGETHER] for start in range(0, len(articles), _TOGETHER)]
+        return list(chain(*await asyncio.gather(*(self._workers.run(owner, _analysed, each) for each in several))))
+
+    async def _changed(self, owner: str, corpus: Corpus, changes: Sequence[Change]) -> Corpus | None:
+        """The articles with changes made; None where they have to be built anew."""
         ids = list(dict.fromkeys(each.article for each in changes if each.article))
         current = {each.id: each for each in await self._store.articles.current(owner, ids)}
+        if isinstance(corpus, SearchedCorpus):
+            if self._searching is None:
+                return None
+            added = await self._analysed(owner, await self.thread(with_languages, list(current.values())))
+            removed = [each for each in ids if each not in current]
+            return await self.thread(self._searching.changed, owner, corpus, removed, added)
         for article_id in ids:
             if article_id in current:
                 known = [*corpus.articles, current[article_id]]
@@ -145,10 +180,34 @@ class OwnArticles:
         if own.is_large and own.behind < _BEHIND:
             await self.thread(corpus.prepare)
             return own
-        packed = await self.thread(_packed, corpus)
+        packed = await self.thread(self._packed, owner, corpus)
         with suppress(StoreError):  # it is kept the next time
             await self._store.indexes.keep(owner, KeptIndex(own.number, packed.deflated))
         return Own(packed.corpus, own.number, 0, packed.size)
+
+    def _packed(self, owner: str, corpus: Corpus) -> "_Packed":
+        is_searched = isinstance(corpus, SearchedCorpus)
+        packed = pack(corpus.contents, {_SEARCHED: is_searched})
+        if is_searched or corpus.contents.layout.passages < LARGE:
+            corpus = self._opened(owner, unpack(packed, compact=True))
+        corpus.prepare()
+        return _Packed(zlib.compress(packed, _LEVEL), corpus, _size(corpus, packed))
+
+    def _inflated(self, owner: str, deflated: bytes) -> tuple[Corpus, int]:
+        """The index that was kept, and about how many bytes of memory it takes."""
+        packed = zlib.decompress(deflated)
+        corpus = self._opened(owner, unpack(packed, compact=True))
+        if corpus.contents.layout.passages >= LARGE and not isinstance(corpus, SearchedCorpus):
+            corpus = Corpus(unpack(packed, compact=False).contents)
+        corpus.prepare()
+        return corpus, _size(corpus, packed)
+
+    def _opened(self, owner: str, unpacked: Unpacked) -> Corpus:
+        if not unpacked.beside[_SEARCHED]:
+            return Corpus(unpacked.contents)
+        if self._searching is None:
+            raise UnusableError("it needs a search engine")
+        return self._searching.of(owner, [unpacked.contents])
 
 
 class _Packed(NamedTuple):
@@ -160,24 +219,6 @@ class _Packed(NamedTuple):
     """About how many bytes of memory it takes."""
 
 
-def _packed(corpus: Corpus) -> _Packed:
-    packed = pack(corpus.contents, {})
-    if corpus.contents.layout.passages < LARGE:
-        corpus = Corpus(unpack(packed, compact=True).contents)
-    corpus.prepare()
-    return _Packed(zlib.compress(packed, _LEVEL), corpus, _size(corpus, packed))
-
-
-def _inflated(deflated: bytes) -> tuple[Corpus, int]:
-    """The index that was kept, and about how many bytes of memory it takes."""
-    packed = zlib.decompress(deflated)
-    corpus = Corpus(unpack(packed, compact=True).contents)
-    if corpus.contents.layout.passages >= LARGE:
-        corpus = Corpus(unpack(packed, compact=False).contents)
-    corpus.prepare()
-    return corpus, _size(corpus, packed)
-
-
 def _with(corpus: Corpus, analysed: AnalysedArticle) -> Corpus:
     if analysed.article.id in corpus.article_numbers:
         corpus = corpus.without(analysed.article.id)
@@ -185,7 +226,12 @@ def _with(corpus: Corpus, analysed: AnalysedArticle) -> Corpus:
 
 
 def _size(corpus: Corpus, packed: bytes) -> int:
-    return _OBJECTS + len(packed) * (_UNFOLDED if corpus.contents.layout.passages >= LARGE else 1)
+    is_unfolded = corpus.contents.layout.passages >= LARGE and not isinstance(corpus, SearchedCorpus)
+    return _OBJECTS + len(packed) * (_UNFOLDED if is_unfolded else 1)
+
+
+def _passages(analysed: Sequence[AnalysedArticle]) -> int:
+    return sum(len(each.passages) - 1 for each in analysed)
 
 
 def _analysed(articles: Sequence[Article]) -> list[AnalysedArticle]:

@@ -15,10 +15,12 @@ from bot.service.libraries import Libraries
 from bot.service.line_tests import LineTests
 from bot.service.receipts import Receipts
 from bot.service.recording import Recording
+from bot.service.searching import Searching
 from bot.service.server_settings import SettingsOfServers
 from bot.service.workers import Workers
 from bot.settings import Settings
 from bot.store import Store
+from bot.store.search import Engine
 from bot.words.messages import message
 
 _log = logging.getLogger(__name__)
@@ -56,6 +58,7 @@ class Service:
 
         Raises:
             StoreError: the store can't be used; with `check` also where it is damaged anywhere.
+            SearchMissing: a search engine is set, and what speaks to it isn't installed.
         """
         chosen, workers = self._chosen, Workers()
         self.store = await self._opened.enter_async_context(await self._store(check=check, house_alone=house_alone))
@@ -67,6 +70,7 @@ class Service:
             chosen.articles,
             chosen.threshold,
             memory=chosen.library_memory * 2**20,
+            searching=Searching(Engine(chosen.search_url)) if chosen.search_url else None,
             kept=chosen.data_dir / INDEX,
             url_template=chosen.articles_url,
             on_change=self.server_settings.forget,

@@ -48,6 +48,10 @@ SENTENCES: Final[dict[type[errors.HotlineError], str]] = {
         "use a newer hotline, or set DATA_DIR or DATABASE_URL to another place."
     ),
     ours.StoreUnavailable: N_("The store {place} can't be used just now: {reason}."),
+    ours.SearchAway: N_("This library's search engine can't be reached just now; please ask again later."),
+    ours.SearchMissing: N_(
+        "SEARCH_URL is set, and what speaks to it isn't installed: install hotline with the extra `search`."
+    ),
     ours.WorkTooSlow: N_(
         "{name} takes longer than {seconds} seconds to read: save it in a simpler format, or split it."
     ),

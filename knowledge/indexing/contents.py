@@ -116,6 +116,8 @@ class Contents:
         new_surface[surfaces] = np.arange(surfaces.size)
         first = self.postings.offsets[terms].astype(np.int64)
         postings, ends = ranges(first, self.postings.offsets[terms + 1] - first)
+        if not self.postings.passages.size:  # hollow: there are numbers of postings alone
+            postings = postings[:0]
         return replace(
             self,
             vocabulary=vocabulary,

@@ -23,6 +23,9 @@ from knowledge.indexing.spelling import Correction, Spelling
 from knowledge.indexing.words import Numbered, Words
 from knowledge.language import function_words
 
+_MANY: Final = 50_000
+"""Surfaces from which their spelling is kept in any case: making it takes as long as an answer may."""
+
 
 class Corpus:
     """Articles and the index over their passages; it is `Passages` in memory."""
@@ -57,6 +60,11 @@ class Corpus:
     def articles(self) -> Sequence[Article]:
         """In the order of the library."""
         return self.contents.articles
+
+    @property
+    def listed(self) -> Sequence[Article]:
+        """The same, perhaps without their texts and blocks."""
+        return self.articles
 
     @property
     def article_numbers(self) -> Mapping[str, int]:
@@ -184,7 +192,7 @@ class Corpus:
 
     def _spelling(self, language: str) -> Spelling:
         surfaces = self.contents.vocabulary.surfaces.get(language, {})
-        if isinstance(surfaces, Numbered):
+        if isinstance(surfaces, Numbered) and len(surfaces) < _MANY:
             return _spelling(surfaces, language)
         if language not in self._spellings:
             self._spellings[language] = _spelling.__wrapped__(surfaces, language)
@@ -245,8 +253,8 @@ class Corpus:
             places=passages - layout.article_offsets.take(of_passage),
             scores=scores,
             passage_offsets=np.concatenate(([0], sizes.cumsum())),
-            spans=layout.spans.take(sentences, axis=0),
-            paragraphs=layout.paragraphs.take(sentences),
+            spans=layout.spans.take(sentences, axis=0).astype(np.int32, copy=False),
+            paragraphs=layout.paragraphs.take(sentences).astype(np.int32, copy=False),
             class_counts=layout.class_counts.take(sentences, axis=0),
             in_scope=np.ones(sentences.size, dtype=np.bool_) if in_scope is None else in_scope.take(sentences),
             token_offsets=np.concatenate(([0], token_ends)),

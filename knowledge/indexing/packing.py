@@ -40,7 +40,11 @@ _KINDS: Final = tuple(BlockKind)
 _DESCRIPTION: Final = [each.name for each in fields(Article) if each.name not in {"text", "blocks"}]
 _DATES: Final = [each.name for each in fields(Dates) if each.name != "table"]
 _LAYOUT: Final = [each.name for each in fields(Layout)]
-_OFFSETS: Final = ("article_offsets", "passage_offsets", "token_offsets", "article_headings", "headings")
+_UNFOLDED: Final = {
+    **dict.fromkeys(("article_offsets", "passage_offsets", "token_offsets", "article_headings", "headings"), np.int64),
+    **dict.fromkeys(("spans", "paragraphs"), np.int32),
+}
+"""Arrays of the layout that are packed in a smaller type than they else have."""
 _ANALYSIS: Final = ("language", "splitting", "dates", "indexing")
 """The rooms whose code and data make an index of an article."""
 _ABSENT: Final = -1
@@ -141,7 +145,7 @@ def _arrays_of(contents: Contents) -> Arrays:
     arrays |= {f"postings_{name}": _small(array) for name, array in contents.postings._asdict().items()}
     arrays |= {f"dates_{name}": getattr(contents.dates, name) for name in _DATES}
     arrays |= {f"layout_{name}": getattr(contents.layout, name) for name in _LAYOUT}
-    arrays |= {f"layout_{name}": _small(getattr(contents.layout, name)) for name in _OFFSETS}
+    arrays |= {f"layout_{name}": _small(getattr(contents.layout, name)) for name in _UNFOLDED}
     return {name: np.ascontiguousarray(array) for name, array in arrays.items()}
 
 
@@ -181,7 +185,7 @@ def unfolded(contents: Contents) -> Contents:
         vocabulary=_found_fast(contents.vocabulary),
         layout=replace(
             contents.layout,
-            **{name: getattr(contents.layout, name).astype(np.int64, copy=False) for name in _OFFSETS},
+            **{name: getattr(contents.layout, name).astype(kind, copy=False) for name, kind in _UNFOLDED.items()},
         ),
         frequency_in_text=contents.frequency_in_text.astype(np.int64, copy=False),
         postings=Postings(

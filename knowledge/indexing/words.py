@@ -29,6 +29,7 @@ class Words(Sequence[str]):
     def __init__(self, packed: Bytes, size: int) -> None:
         """Takes what `packed_words` made of `size` words."""
         self._packed: Final = packed
+        self._letters: Final = memoryview(packed.data)
         self._size: Final = size
 
     @cached_property
@@ -47,10 +48,10 @@ class Words(Sequence[str]):
             return [self[each] for each in range(*place.indices(self._size))]
         place = range(self._size)[place]
         start = self._ends.item(place - 1) + 1 if place else 0
-        return self._packed[start : self._ends.item(place)].tobytes().decode("utf-8", "surrogatepass")
+        return str(self._letters[start : self._ends.item(place)], "utf-8", "surrogatepass")
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packed.tobytes().decode("utf-8", "surrogatepass").split(_END)[:-1])
+        return iter(str(self._letters, "utf-8", "surrogatepass").split(_END)[:-1])
 
     def place(self, word: str) -> int | None:
         """Where a word stands; None where it does not."""

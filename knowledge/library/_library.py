@@ -115,7 +115,7 @@ class Library:
         return [
             Entry(article, *part.counts(number))
             for part in held.visible
-            for number, article in enumerate(part.articles)
+            for number, article in enumerate(part.listed)
             if held.only is None or article.id in held.only
         ]
 
