@@ -18,6 +18,7 @@ import tracemalloc
 import zlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from unittest.mock import MagicMock
@@ -59,8 +60,8 @@ def measure(servers: int, questions: int) -> None:
     if programs is None:
         print(postgres.ABSENT)
         return
-    with postgres.running(programs) as address, tempfile.TemporaryDirectory() as folder:
-        asyncio.run(on_postgres(address, Path(folder), contexts, asked, servers, questions, chance))
+    with postgres.running(programs) as server, tempfile.TemporaryDirectory() as folder:
+        asyncio.run(on_postgres(server.address, Path(folder), contexts, asked, servers, questions, chance))
 
 
 def articles(contexts: Sequence[str], count: int, chance: random.Random) -> list[Article]:
@@ -83,10 +84,10 @@ def opened(contexts: Sequence[str], chance: random.Random) -> None:
         packed = pack(corpus.contents, {})
         deflated = zlib.compress(packed, 1)
         Corpus(unpack(packed, compact=compact).contents)
-        seconds = timed(lambda packed=deflated, fast=compact: unpack(zlib.decompress(packed), compact=fast))
+        seconds = timed(partial(_inflated, deflated, compact=compact))
         gc.collect()
         tracemalloc.start()
-        kept = Corpus(unpack(zlib.decompress(deflated), compact=compact).contents)
+        kept = _inflated(deflated, compact=compact)
         assert kept.languages()
         assert kept.article_numbers
         gc.collect()
@@ -94,11 +95,15 @@ def opened(contexts: Sequence[str], chance: random.Random) -> None:
         tracemalloc.stop()
         library = Library.of([kept])
         library.ask("Who built the bridge?")
-        answer = timed(lambda library=library: library.ask("When was the first university of the country founded?"))
+        answer = timed(partial(library.ask, "When was the first university of the country founded?"))
         print(
             f"{passages} passages: kept in {len(deflated) / passages:.0f} bytes a passage, opened in "
             f"{seconds * 1000:.1f} ms and {size / passages:.0f} bytes a passage; an answer takes {answer * 1000:.1f} ms"
         )
+
+
+def _inflated(deflated: bytes, *, compact: bool) -> Corpus:
+    return Corpus(unpack(zlib.decompress(deflated), compact=compact).contents)
 
 
 def timed(work: Callable[[], object]) -> float:

@@ -79,8 +79,8 @@ def _start(programs: Path, folder: Path, number: int, ports: list[int], ways: li
     name = f"n{number}"
     own = folder / name
     shutil.copytree(programs / "config", own / "config")
-    for each in ("data", "logs", "tmp"):
-        (own / each).mkdir(parents=True)
+    for part in ("data", "logs", "tmp"):
+        (own / part).mkdir(parents=True)
     options = (own / "config" / "jvm.options").read_text().replace("-Xms1g", "-Xms300m").replace("-Xmx1g", "-Xmx300m")
     options = options.replace("logs/", f"{own}/logs/").replace("=data", f"={own}/data")
     (own / "config" / "jvm.options").write_text(options)

@@ -203,7 +203,7 @@ class OwnArticles:
         return corpus, _size(corpus, packed)
 
     def _opened(self, owner: str, unpacked: Unpacked) -> Corpus:
-        if not unpacked.beside[_SEARCHED]:
+        if not unpacked.beside.get(_SEARCHED):
             return Corpus(unpacked.contents)
         if self._searching is None:
             raise UnusableError("it needs a search engine")
