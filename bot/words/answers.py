@@ -32,6 +32,11 @@ def no_articles() -> str:
     return _("There are no articles here yet.")
 
 
+def no_own_articles() -> str:
+    """How a server gets articles of its own."""
+    return _("This server has no articles of its own yet: /add takes a link, a file or a text.")
+
+
 def only_in_private(channel: str) -> str:
     """That there is no answer for all to see in a channel, and how to get one."""
     return _("In #{channel} I answer you only in private: use /ask there.", channel=channel)

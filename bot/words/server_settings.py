@@ -1,7 +1,9 @@
 """What was set for a server, in words."""
 
+from babel.numbers import format_decimal
+
 from bot.words.language import gettext as _
-from bot.words.language import ngettext
+from bot.words.language import locale, ngettext
 from bot.words.markup import escape
 
 
@@ -59,3 +61,13 @@ def articles_of(channel: str, allowed: int, known: int) -> str:
         channel=channel,
         known=known,
     )
+
+
+def threshold(value: float) -> str:
+    """A confidence from 0 to 1."""
+    return format_decimal(round(value, 2), format="0.00", locale=locale())
+
+
+def threshold_kept(value: str) -> str:
+    """That a threshold is set; `value` in words."""
+    return _("From now on the threshold here is: {value}", value=value)

@@ -29,6 +29,8 @@ class Asking(commands.Cog):
 
     def __init__(self, bot: HotlineBot) -> None:
         self._bot = bot
+        self._asked_in: set[int] = set()
+        """The servers whose managers have asked since the start."""
         self._menu = app_commands.ContextMenu(name=N_("Answer this"), callback=self.answer_this)
 
     async def cog_load(self) -> None:
@@ -66,6 +68,14 @@ class Asking(commands.Cog):
         asked = worded_message(message, self._bot.user or interaction.user)
         await self._answer(interaction, library, asked, Request(interaction.user.id))
 
+    def _is_first(self, interaction: discord.Interaction[HotlineBot], library: Library) -> bool:
+        """Whether a manager asks for the first time since the start in a server without articles of its own."""
+        guild_id = server_of(interaction)
+        if guild_id is None or guild_id in self._asked_in or not interaction.permissions.manage_guild:
+            return False
+        self._asked_in.add(guild_id)
+        return library.parts == self._bot.service.libraries.house.parts
+
     async def _answer(
         self, interaction: discord.Interaction[HotlineBot], library: Library, asked: str, request: Request
     ) -> None:
@@ -75,7 +85,10 @@ class Asking(commands.Cog):
         settings = await self._bot.settings_of(server_of(interaction))
         in_channel = isinstance(interaction.channel, discord.TextChannel) and is_member_of(interaction.guild)
         request = request._replace(
-            in_channel=in_channel and not private, hands_over=hands_over(settings), code=question.code
+            in_channel=in_channel and not private,
+            hands_over=hands_over(settings),
+            may_add=self._is_first(interaction, library),
+            code=question.code,
         )
         article, since, until = request.article, request.since, request.until
         recording = self._bot.service.recording

@@ -17,6 +17,7 @@ class Page(StrEnum):
     LISTENING = "listening"
     TEAM = "team"
     ARTICLES = "articles"
+    TRY_OUT = "try-out"
 
 
 PAGES: Final[Mapping[Page, str]] = {
@@ -24,6 +25,7 @@ PAGES: Final[Mapping[Page, str]] = {
     Page.LISTENING: N_("What I listen to"),
     Page.TEAM: N_("Log, hand-over and keeping"),
     Page.ARTICLES: N_("Articles of a channel"),
+    Page.TRY_OUT: N_("Try out how sure I must be"),
 }
 """What the pages are called."""
 

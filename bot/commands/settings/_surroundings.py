@@ -1,6 +1,6 @@
 """What is in the way of settings: channels and roles that are gone, permissions and an intent that are missing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import discord
@@ -18,7 +18,7 @@ _NAMED: Final = 5
 class Surroundings(NamedTuple):
     """What the panel has to know of the server and of the bot."""
 
-    channels: dict[int, Lack | None]
+    channels: Mapping[int, Lack | None]
     """The channels that there are, each with what the bot may not do there."""
     roles: frozenset[int]
     """Those that there are."""

@@ -224,3 +224,11 @@ async def test_a_channel_that_is_gone_is_told_and_counts_as_none_that_there_is(o
     panel = await opened(one)
     assert "1 channel or role that was chosen here isn't there any more." in card(panel)
     assert (await asked(one)).ephemeral
+
+
+async def test_a_manager_who_asks_first_hears_how_a_server_gets_articles(one: Server) -> None:
+    hint = "This server has no articles of its own yet: /add takes a link, a file or a text."
+    for expected in (True, False):
+        answered = await one.manager.slash(one.general, "ask", question=ANSWERED)
+        assert (hint in card(answered.response)) is expected
+    assert hint not in card(await asked(one))
