@@ -41,8 +41,12 @@ class Command(NamedTuple):
 
 
 _GREETINGS: Final = frozenset(
-    ["hi", "hello", "hey", "hallo", "moin", "hola", "salut", "bonjour", "привет", "здравствуйте"]
+    [
+        *("hi", "hello", "hey", "hallo", "moin", "hola", "salut", "bonjour", "привет", "здравствуйте", "привіт"),
+        *("thanks", "thank you", "thx", "danke", "gracias", "merci", "спасибо", "дякую"),
+    ]
 )
+"""Also thanks, after which a chat goes on as after a greeting."""
 _BARE: Final = dict.fromkeys(["help", "hilfe", "ayuda", "aide", "помощь"], "help") | dict.fromkeys(
     ["quit", "exit", "bye", "ende", "tschüss", "salir", "adiós", "quitter", "выход", "пока"], "quit"
 )

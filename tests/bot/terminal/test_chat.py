@@ -112,9 +112,9 @@ def test_whoever_says_goodbye_needs_no_slash(typed: str, library: Library, monke
 
 
 def test_greetings_and_calls_for_help_are_no_questions(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    written = chat(library, "Hello!\nhelp\n", monkeypatch)
+    written = chat(library, "Hello!\nthanks\nhelp\n", monkeypatch)
     assert "The articles do not answer this." not in written
-    assert written.count("to the letter or not at all.") == 2
+    assert written.count("to the letter or not at all.") == 3
     assert "/timeline" in written
 
 
