@@ -13,7 +13,8 @@ from typing import Any, Final
 
 import aiohttp
 
-_ASKED: Final = ("INTERACTION_CREATE", "MESSAGE_CREATE")
+_MESSAGE: Final = "MESSAGE_CREATE"
+_ASKED: Final = ("INTERACTION_CREATE", _MESSAGE)
 """Events by which somebody may ask."""
 _REMEMBERED: Final = 60.0
 """Seconds for which what was taken is remembered: longer than two sessions are open side by side after READY."""
@@ -80,11 +81,9 @@ class Admission:
                 had not yet taken can't be told from the rest: a message is answered once all the same.
         """
         self.state, now = State.TAKES, self._clock()
-        return [
-            event
-            for came, event in self._events
-            if id_of(event) not in (answered or ()) and (event["t"] == "MESSAGE_CREATE" or now - came < _INTERACTION)
-        ]
+        if answered is None:
+            return [event for came, event in self._events if event["t"] == _MESSAGE or now - came < _INTERACTION]
+        return [event for _, event in self._events if id_of(event) not in answered]
 
     def leave(self) -> list[str]:
         """Takes nothing from now on; the ids of what was taken lately."""

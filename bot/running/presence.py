@@ -15,6 +15,8 @@ from bot.service.service import Service
 
 _EVERY: Final = 10.0
 """Seconds from one sign of life to the next; half of what it counts for."""
+_FAREWELL: Final = 1.0
+"""Seconds that the store has at the end to take that down."""
 
 
 def name_of_process() -> str:
@@ -36,5 +38,6 @@ async def be_seen(vitals: Vitals, service: Service) -> None:
                 await service.store.leases.seen(name, about_process(vitals, service))
             await asyncio.sleep(_EVERY)
     finally:
-        with suppress(StoreError):
-            await service.store.leases.leave(name)
+        with suppress(StoreError, TimeoutError):
+            async with asyncio.timeout(_FAREWELL):
+                await service.store.leases.leave(name)

@@ -35,8 +35,8 @@ _MARGIN: Final = 1.0
 """Seconds before its end at which a lease counts as lost here, as clocks don't run alike."""
 _HANDING_OVER: Final = 90.0
 """Seconds that others have to take over what a process holds that is to stop: a session each five seconds."""
-_PATIENCE: Final = 5.0
-"""Seconds that the store has to answer."""
+_PATIENCE: Final = 10.0
+"""Seconds that the store has for one look at the leases, half of their length."""
 _UNWANTED: Final = 10.0
 """Seconds after which, if nobody has begun to take over, nobody will."""
 
@@ -145,12 +145,7 @@ class Shards:
     async def _renew(self) -> None:
         """Renews the leases, lets go at once of what was lost, and goes on with whatever moves."""
         began = time.monotonic()
-        if began - self._joined > _JOIN:
-            about = about_process(self._vitals, self._shared.service)
-            self._share = await self._leases.join(self._process, self._count, about)
-            self._joined = began
         held = await self._leases.renew(self._process)
-        rows = {lease.shard: lease for lease in await self._leases.all()}
         for shard, served in list(self._served.items()):
             if served.admission.state is State.TAKES and shard not in held:
                 _log.warning("Shard %d was lost to another process.", shard)
@@ -158,6 +153,11 @@ class Shards:
                 self._close(shard)
         self._holds_until = began + LEASE - _MARGIN
         self._vitals.stands_by = True
+        if began - self._joined > _JOIN:
+            about = about_process(self._vitals, self._shared.service)
+            self._share = await self._leases.join(self._process, self._count, about)
+            self._joined = began
+        rows = {lease.shard: lease for lease in await self._leases.all()}
         for shard, served in list(self._served.items()):
             await self._move(served, rows[shard])
         for lease in rows.values():
