@@ -56,7 +56,7 @@ async def test_commands_can_be_used_wherever_discord_lets_somebody_ask(simcord_e
     (synced,) = [each.json for each in simcord_env.http_requests if each.method == "PUT"]
     assert isinstance(synced, list)
     for command in synced:
-        for_managers = command["name"] in {"linetest", "settings"}
+        for_managers = command["name"] in {"insights", "linetest", "settings"}
         assert command["contexts"] == ([0] if for_managers else [0, 1, 2])
         assert command["integration_types"] == ([0] if for_managers else [0, 1])
 
