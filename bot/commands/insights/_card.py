@@ -38,7 +38,7 @@ def insights_reply(found: Insights, titles: Mapping[str, str], *, has_words: boo
         without = _("The words of questions aren't kept here (KEEP_QUESTIONS), so none without an answer is shown.")
         card.add_item(ui.TextDisplay(f"-# {escape(without)}"))
     elif found.groups:
-        card.add_item(ui.TextDisplay(f"**{escape(_('Questions without an answer'))}**"))
+        card.add_item(ui.TextDisplay(_heading(_("Questions without an answer"))))
     offered: set[str] = set()
     for group in found.groups[:_SHOWN]:
         if (begins := group.question[:QUESTION]) not in offered:
@@ -83,10 +83,10 @@ def _legend() -> str:
 def _cited(found: Insights, titles: Mapping[str, str]) -> list[str]:
     lines = []
     if found.cited:
-        lines.append(f"**{escape(_('Most quoted'))}**")
+        lines.append(_heading(_("Most quoted")))
         lines += [f"- {_title(article, titles)} ({number})" for article, number in found.cited[:_SHOWN]]
     if found.never:
-        lines.append(f"**{escape(_('Never quoted'))}**")
+        lines.append(_heading(_("Never quoted")))
         lines += [f"- {_title(article, titles)}" for article in found.never[:_SHOWN]]
         if len(found.never) > _SHOWN:
             lines.append(escape(_("and {number} more", number=len(found.never) - _SHOWN)))
@@ -94,12 +94,16 @@ def _cited(found: Insights, titles: Mapping[str, str]) -> list[str]:
 
 
 def _disliked(found: Insights, titles: Mapping[str, str]) -> list[str]:
-    lines = [f"**{escape(_('Answers that were not liked'))}**"] if found.disliked else []
+    lines = [_heading(_("Answers that were not liked"))] if found.disliked else []
     for each in found.disliked[:_SHOWN]:
         why = feedback.reason(each.reason) if each.reason else "👎"
         words = f": {escape_within(on_one_line(each.words), _PART)}" if each.words else ""
         lines.append(f"- {_title(each.article, titles)} · {escape(why)}{words}")
     return lines
+
+
+def _heading(text: str) -> str:
+    return f"**{escape(text)}**"
 
 
 def _title(article: str | None, titles: Mapping[str, str]) -> str:
