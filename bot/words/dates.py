@@ -31,6 +31,8 @@ _QUARTERS: Final = (
 _HALVES: Final = (N_("the first half of {year}"), N_("the second half of {year}"))
 _SKELETONS: Final = ("y", "yMMMM", "yMMMMd")
 """Of a year, a month and a day, by Unicode's rules for locales."""
+_YEARS_ALONE: Final = 1000
+"""From this year on a year is known as one without its era: "AD 64", and "1066"."""
 _LEAP_YEAR: Final = 2000
 """Stands for any year while a date is written: a calendar of Python's has none before 1 or after 9999."""
 _OF_NO_YEAR: Final = re.compile(r"XXXX-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
@@ -73,7 +75,10 @@ def readable_value(value: str, mod: str | None = None) -> str:
     if mod in _MODS:
         the = "the " if spoken() == ENGLISH and shown.startswith("the ") else ""
         shown = the + _(_MODS[mod], date=shown.removeprefix(the))
-    return _("{date} BC", date=shown) if value.startswith("BC") else shown
+    if value.startswith("BC"):
+        return _("{date} BC", date=shown)
+    is_early = timex.precision == "year" and timex.year is not None and timex.year < _YEARS_ALONE
+    return _("AD {date}", date=shown) if is_early else shown
 
 
 def when(event: Event) -> str:
@@ -172,7 +177,10 @@ def _within_year(match: re.Match[str]) -> str:
 
 def _era(year: int) -> str:
     """The astronomical `year`: the one before year 1 is 1 BC."""
-    return str(year) if year > 0 else _("{date} BC", date=str(_year_of_era(year)))
+    shown = str(_year_of_era(year))
+    if year <= 0:
+        return _("{date} BC", date=shown)
+    return _("AD {date}", date=shown) if year < _YEARS_ALONE else shown
 
 
 def _year_of_era(year: int) -> int:

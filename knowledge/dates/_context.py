@@ -51,6 +51,9 @@ _REACH = 40  # tokens looked at on either side for a verb: about twenty words, a
 _FUTURE = LISTS["FUTURE"]
 _PAST = LISTS["PAST"]
 _NOT_PAST = LISTS["NOT_PAST"]
+_PRESENT = words("is are takes take begins begin starts start opens open")
+_NEXT = 12
+"""Tokens after "next" in which the verb in the present stands."""
 _PROSPECT = words("will shall ll would be to can could may might must")
 
 
@@ -86,7 +89,7 @@ class Context:
     def __post_init__(self) -> None:
         self._future_endings = self.grammar.setting("future_endings")
         self._past_endings = self.grammar.setting("past_endings")
-        self._verbs = re.compile(f"[{WORD}{BREAK}{STOP}{DOT}{self.grammar.classes_of(_FUTURE | {'to'})}]")
+        self._verbs = re.compile(f"[{WORD}{BREAK}{STOP}{DOT}{self.grammar.classes_of(_FUTURE | {'to', 'next'})}]")
 
     def before(self, index: int, count: int = 1) -> str:
         """The word (or character) before a token, ``count`` words back; empty at the start of a line."""
@@ -157,6 +160,8 @@ class Context:
                 return 1
             if kind == WORD and word.endswith(self._future_endings):
                 return 1
+            if word == "next" and not _PRESENT.isdisjoint(words[index + 1 : index + _NEXT]):
+                return 1  # the next meeting is, our next concert takes place
             ended = word.endswith(self._past_endings) and len(word) > 3 and word not in _NOT_PAST
             if word in _PAST or (ended and not self.capital(index)):
                 around = words[max(index - 6, 0) : index]

@@ -240,3 +240,15 @@ def test_both_ends_of_a_range_have_their_value(text: str, one: str, other: str) 
 )  # fmt: skip
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Our next concert is on 3 May.", "2023-05-03"),
+        ("The next match takes place on 2 March.", "2023-03-02"),
+        ("The next match was on 3 November.", "2022-11-03"),
+    ],
+)
+def test_what_comes_next_lies_ahead(text: str, value: str) -> None:
+    assert values(text) == [value]
