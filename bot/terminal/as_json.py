@@ -26,6 +26,7 @@ def answer_as_json(answer: Answer, receipt: str | None = None) -> dict[str, Any]
         "ranked": [_quotation_as_json(quotation) for quotation in answer.ranked],
         "nearest": [_quotation_as_json(quotation) for quotation in answer.nearest],
         "unsure": answer.is_unsure,
+        "differs": answer.differs,
         "receipt": receipt,
     }
 
@@ -41,6 +42,7 @@ def receipt_as_json(redeemed: "Redeemed") -> dict[str, Any]:
         "ranked": sentences,
         "nearest": [],
         "unsure": False,
+        "differs": False,
         "receipt": redeemed.code,
         "answered_at": datetime.fromtimestamp(redeemed.answered_at, UTC).isoformat(timespec="seconds"),
         "changed": redeemed.changed,

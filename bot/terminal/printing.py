@@ -42,6 +42,8 @@ def show_answer(out: Console, answer: Answer, receipt: str | None = None) -> Non
     Below stand how sure it is, and its receipt where it has one.
     """
     if answer.answered:
+        if answer.differs:
+            out.print(answers.differ(), style="bold")
         for quotation in in_reading_order(answer.sentences):
             _show_quotation(out, quotation)
         below = [answers.confidence(answer), feedback.receipt(receipt) if receipt else ""]

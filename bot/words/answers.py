@@ -27,6 +27,11 @@ def nearest() -> str:
     return _("The nearest they have:")
 
 
+def differ() -> str:
+    """That articles give different values for what is asked."""
+    return _("The articles differ here:")
+
+
 def no_articles() -> str:
     """That nothing could be asked here."""
     return _("There are no articles here yet.")

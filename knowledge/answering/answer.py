@@ -72,6 +72,8 @@ class Answer:
     """True where the answer was to come from a span of time or from some of the articles."""
     shares_no_word: bool = False
     """True where no sentence shares a term with the question, nor does anything that stands above one."""
+    differs: bool = False
+    """Where answered: true where two articles give different values for what is asked; both are shown."""
     is_unsure: bool = False
     """Where not answered: true where the nearest may well answer, but not surely enough."""
 

@@ -5,6 +5,7 @@ from itertools import chain, islice
 from typing import Final
 
 from knowledge.answering.answer import Answer, Quotation
+from knowledge.answering.disagreement import other_value
 from knowledge.answering.framing import Listing, announces, quoted, widened
 from knowledge.answering.question import read_question
 from knowledge.answering.repetition import Wording
@@ -73,7 +74,12 @@ def answer(
         ranked = tuple(islice(chain(ranked, _others(passages, scope, best)), _RANKED))
     if confidence >= threshold and (apart := _apart(quotations)):
         shown = _shown(apart)
-        return Answer(question.asked_for, True, confidence, shown, ranked, (), asks_when=asks_when)
+        against = other_value(apart[0], apart[1:_RANKED], best.sentences[0].query.asked.kinds)
+        if against is not None and against not in shown:
+            shown = _newest_first([*shown[: _SHOWN - 1], against])
+        return Answer(
+            question.asked_for, True, confidence, shown, ranked, (), asks_when=asks_when, differs=against is not None
+        )
     found = _apart(quotations[:_RANKED])
     nearest = tuple(([each for each in found if each.is_matched] or found)[:_NEAREST])
     return Answer(
@@ -246,7 +252,12 @@ def _shown(quotations: list[Quotation]) -> tuple[Quotation, ...]:
         room -= len(quotation.sentence.text)
         if room >= 0 and quotation.score >= best.score - _NEARLY_AS_GOOD:
             close.append(quotation)
-    dates = {quotation.sentence.citation.published for quotation in close}
+    return _newest_first(close)
+
+
+def _newest_first(quotations: list[Quotation]) -> tuple[Quotation, ...]:
+    """Those of several dated articles by their dates, and all others as they are."""
+    dates = {quotation.sentence.citation.published for quotation in quotations}
     if None not in dates and len(dates) > 1:
-        close.sort(key=lambda quotation: quotation.sentence.citation.published or "", reverse=True)
-    return tuple(close)
+        quotations = sorted(quotations, key=lambda each: each.sentence.citation.published or "", reverse=True)
+    return tuple(quotations)

@@ -25,7 +25,7 @@ _ANSWER: Final = discord.Colour(0x3B7DD8)
 _SILENCE: Final = discord.Colour(0x8A8F98)
 # Room in characters of markup; what is left of the view's limit is shared out among the sentences.
 _QUESTION: Final = 400
-_NOTES: Final = 200
+_NOTES: Final = 300
 
 
 def answer_card(answer: Answer, request: Request | None = None) -> ui.LayoutView:
@@ -44,6 +44,8 @@ def answer_card(answer: Answer, request: Request | None = None) -> ui.LayoutView
             answers.nearest() if quotations else None,
         ]
         card.add_item(ui.TextDisplay("\n".join(note for note in notes if note)))
+    if answer.differs:
+        card.add_item(ui.TextDisplay(f"-# {escape(answers.differ())}"))
     room = (VIEW_CHARACTERS - _QUESTION - _NOTES) // max(len(quotations), 1)
     for quotation in quotations:
         card.add_item(quotation_section(quotation, room))
