@@ -8,12 +8,16 @@ WORKERS ?= 4
 run: .venv/run
 	@$(BIN)/hotline
 
-# Fails, too, where the tests take fewer of the branches than the floor in pyproject.toml.
 test: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
+# Which branches the tests take, in processes of their own, too; fails below the floor in pyproject.toml.
+.PHONY: coverage
+coverage: .venv/dev
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n $(WORKERS) --dist worksteal
 	$(BIN)/coverage combine --quiet

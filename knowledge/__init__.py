@@ -18,7 +18,7 @@ An answer is made of sentences, each copied to the letter and with its place:
 A follow-up is completed from the exchanges before it; what the articles don't hold is not answered:
 
     >>> before = [Exchange("How often is the line tested?", sentence.text)]
-    >>> library.ask("And in Russian?", before).answered
+    >>> library.ask("And in which language?", before).answered
     True
     >>> library.ask("Who won the World Cup?").answered
     False

@@ -26,8 +26,8 @@ def answer_as_json(answer: Answer, receipt: str | None = None) -> dict[str, Any]
         "ranked": [_quotation_as_json(quotation) for quotation in answer.ranked],
         "nearest": [_quotation_as_json(quotation) for quotation in answer.nearest],
         "unsure": answer.is_unsure,
-        "differs": answer.differs,
         "receipt": receipt,
+        "differs": answer.differs,
     }
 
 
@@ -42,8 +42,8 @@ def receipt_as_json(redeemed: "Redeemed") -> dict[str, Any]:
         "ranked": sentences,
         "nearest": [],
         "unsure": False,
-        "differs": False,
         "receipt": redeemed.code,
+        "differs": False,
         "answered_at": datetime.fromtimestamp(redeemed.answered_at, UTC).isoformat(timespec="seconds"),
         "changed": redeemed.changed,
     }

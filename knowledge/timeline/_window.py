@@ -11,6 +11,8 @@ from knowledge.indexing.extent import Extent, extent_of
 from knowledge.indexing.passages import Window
 
 _NOW: Final = "PRESENT_REF"
+_SHORTEST: Final = 3
+"""Characters of a word from which it is looked up in other languages: "x" and "v" are numerals in some."""
 _ENGLISH_FIRST: Final = ("en", *sorted(LANGUAGES - {"en"}))
 
 
@@ -40,7 +42,8 @@ def _understood(written: str, name: str, today: str | None) -> Span:
         for text in () if lasts else (f"since {written}", f"since {written.title()}"):
             if extents := list(_extents(text, today, "en")):
                 return _from_first_to_last(extents)
-        for language in () if lasts else _ENGLISH_FIRST[1:]:
+        is_word = len(written.strip()) >= _SHORTEST or any(map(str.isdecimal, written))
+        for language in _ENGLISH_FIRST[1:] if is_word and not lasts else ():
             if extents := list(_extents(written, today, language)):
                 return _from_first_to_last(extents)
     raise DateNotUnderstood(written[: limits.DATE_CHARACTERS], name)

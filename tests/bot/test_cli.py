@@ -16,7 +16,7 @@ from bot.cli import main
 from tests.bot.conftest import ANSWERED, NEARLY, UNANSWERED
 
 BUILT = "The lighthouse of Alder Point was built in 1874 by the engineer Maria Holm."
-ANSWER_KEYS = ["question", "answered", "confidence", "sentences", "ranked", "nearest", "unsure", "receipt"]
+ANSWER_KEYS = ["question", "answered", "confidence", "sentences", "ranked", "nearest", "unsure", "receipt", "differs"]
 SENTENCE_KEYS = ["text", "before", "article", "title", "paragraph", "published", "url", "start", "end"]
 SENTENCE_KEYS += ["core", "kind", "heading", "path", "version", "page", "score"]
 EVENT_KEYS = [

@@ -96,7 +96,7 @@ class World:
 
     def guild_of(self, channel_id: str) -> Json | None:
         """Returns the guild of a channel, None for direct messages."""
-        return next((guild for guild in self.guilds if guild["channels"][0]["id"] == channel_id), None)
+        return next((guild for guild in self.guilds if guild["channels"][0].get("id") == channel_id), None)
 
     def place(self, direct: bool, user: Json, at: Json | None = None) -> Json:
         """Returns the fields that tell an interaction's place, in the guild or in another one, and person."""
