@@ -536,6 +536,7 @@ def test_the_text_of_an_article_does_not_steer_a_terminal(
     assert hotline(*call).out == "The lamp is �]0;owned� red.\nThe �gate is blue.\n"
 
 
+@pytest.mark.flaky(reruns=2)  # a busy machine may be slow to start the process
 def test_ctrl_c_ends_a_chat() -> None:
     started = process("chat", stdin=subprocess.PIPE)
     assert started.stdout is not None

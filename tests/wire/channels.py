@@ -26,7 +26,7 @@ class Channels:
         """Returns a channel."""
         channels: list[Json] = [*(guild["channels"][0] for guild in self._world.guilds), self._world.direct]
         for channel in channels:
-            if channel["id"] == match[1]:
+            if channel.get("id") == match[1]:
                 return channel
         raise Refused(404, 10003, "Unknown Channel")
 

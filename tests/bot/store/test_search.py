@@ -1,5 +1,6 @@
 """A search engine finds what an embedded index finds, for each owner as if there were no other."""
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.bot.store.test_articles import keep
 from tests.builders import article
 from tests.proxy import proxy
 
+_NODES = 3
 WORDS = (
     "bridge", "harbour", "county", "engine", "keeper", "lamp", "stone", "river", "ferry", "mill", "road", "v1.2",
 )  # fmt: skip
@@ -137,6 +139,7 @@ async def test_an_engine_that_is_away_is_said_within_three_seconds(cluster: list
         searching.close()
 
 
+@pytest.mark.skipif((os.cpu_count() or 1) < _NODES, reason="three nodes need a processor each")
 @pytest.mark.flaky(reruns=1)
 def test_three_nodes_lose_nothing_when_their_manager_is_killed() -> None:
     programs = opensearch.home()
