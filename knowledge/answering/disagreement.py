@@ -14,8 +14,9 @@ from knowledge.language.amounts import amounts, gives_another_value
 from knowledge.language.terms import terms_of_surfaces
 from knowledge.language.words import words
 
-_NUMBERS: Final = frozenset({"count"})
-_NAME: Final = re.compile(r"\b[^\W\d_a-z]\w+(?:[ -][^\W\d_a-z]\w+)+")
+_CAPITALS: Final = "".join(filter(str.isupper, map(chr, range(0x530))))
+"""Those of the Latin, Greek and Cyrillic alphabets."""
+_NAME: Final = re.compile(rf"\b[{_CAPITALS}]\w+(?:[ -][{_CAPITALS}]\w+)+")
 """Two words or more that begin with capitals."""
 _ALIKE: Final = 0.4
 """The part of all terms of two sentences, but for names and numbers, that both hold where they tell of the same. With
@@ -49,7 +50,7 @@ def _held(quotation: Quotation) -> frozenset[str]:
 def _differ(one: Quotation, two: Quotation, asks: Collection[str]) -> bool:
     if "when" in asks:
         return _other_dates(one.dates, two.dates)
-    if not _NUMBERS.isdisjoint(asks):
+    if "count" in asks:
         here, there = (amounts(each.sentence.text, each.language) for each in (one, two))
         return gives_another_value(here, there) and gives_another_value(there, here)
     return "who" in asks and _other_people(one, two)

@@ -7,7 +7,7 @@ from tests.builders import article
 
 
 def ask(question: str, one: str, two: str) -> tuple[bool, list[str]]:
-    language = "de" if "Der " in one else "en"
+    language = "de" if "Der " in one else "ru" if "мост" in one.lower() else "en"
     first = article(one, "First", published="2021-03-01", language=language)
     second = article(two, "Second", published="2022-03-01", language=language)
     answer = Library([first, second], threshold=0).ask(question)
@@ -21,6 +21,7 @@ def ask(question: str, one: str, two: str) -> tuple[bool, list[str]]:
         ("How long is the pier?", "The pier is 420 metres long.", "Today the pier is 455 metres long, they say."),
         ("When was the mill built?", "The mill was built on 3 May 1871.", "The mill was built on 5 June 1873."),
         ("Who designed the mill?", "The mill was designed by Ann Lee.", "The mill was designed by Otto Brandt."),
+        ("Кто построил мост?", "Мост построил инженер Иван Петров.", "Мост построил инженер Олег Белов."),
         ("Wie hoch ist der Turm?", "Der alte Turm ist 40 Meter hoch.", "Der alte Turm der Stadt ist 44 Meter hoch."),
     ],
 )
@@ -36,6 +37,7 @@ def test_both_values_are_shown_with_the_newest_first(question: str, one: str, tw
         ("When was the mill built?", "The mill was built on 3 May 1871.", "The mill was built in 1871."),
         ("When was the mill built?", "The mill was built on 3 May 1871.", "The mill was sold on 5 June 1873."),
         ("Who designed the mill?", "The mill was designed by Ann Lee.", "The mill was painted by Otto Brandt."),
+        ("Кто построил мост?", "Мост построил инженер Иван Петров.", "Старый мост над рекой красил Олег Белов."),
         ("Where is the mill?", "The mill stands in Old Harbour.", "The mill stands in New Town."),
     ],
 )
