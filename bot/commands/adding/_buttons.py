@@ -4,11 +4,12 @@ An id names an article; whose it is comes from the server that the press comes f
 """
 
 import re
-from typing import Any, Final, Self
+from typing import Any, Self
 
 import discord
 from discord import ui
 
+from bot.cards.article_button import ARTICLE, ArticleButton
 from bot.cards.button import PersistentButton
 from bot.commands.asking import answer_card
 from bot.errors import NoSuchArticleHere, NotADate
@@ -19,13 +20,12 @@ from bot.running.managing import managed, own_article
 from bot.running.threads import slowly
 from bot.service.suggesting import suggested
 from bot.words import keeping
+from bot.words.language import N_
 from bot.words.language import gettext as _
 from bot.words.markup import escape_within
 from knowledge.article import Article
 from knowledge.limits import FIELD_CHARACTERS
 from knowledge.reading import checked_date
-
-_ARTICLE: Final = r"(?P<article>[^:]{1,80})"
 
 
 def notice(text: str) -> Reply:
@@ -33,19 +33,11 @@ def notice(text: str) -> Reply:
     return Reply(ui.LayoutView(timeout=None).add_item(ui.TextDisplay(text)))
 
 
-class RemoveButton(PersistentButton, template=re.compile(rf"remove:{_ARTICLE}")):
+class RemoveButton(ArticleButton, name="remove"):
     """Takes the article out."""
 
-    def __init__(self, article_id: str) -> None:
-        super().__init__(
-            ui.Button(label=_("Remove"), style=discord.ButtonStyle.danger, custom_id=f"remove:{article_id}")
-        )
-        self._article = article_id
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The button of the article that its id names."""
-        return cls(match["article"])
+    label = N_("Remove")
+    style = discord.ButtonStyle.danger
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Removes the article of this server."""
@@ -58,17 +50,10 @@ class RemoveButton(PersistentButton, template=re.compile(rf"remove:{_ARTICLE}"))
         await answer(interaction, make, private=True)
 
 
-class CorrectButton(PersistentButton, template=re.compile(rf"correct:{_ARTICLE}")):
+class CorrectButton(ArticleButton, name="correct"):
     """Opens a form for title and date."""
 
-    def __init__(self, article_id: str) -> None:
-        super().__init__(ui.Button(label=_("Correct"), custom_id=f"correct:{article_id}"))
-        self._article = article_id
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The button of the article that its id names."""
-        return cls(match["article"])
+    label = N_("Correct")
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Opens the form."""
@@ -112,7 +97,7 @@ class CorrectionForm(ui.Modal):
         await answer_error(interaction, error)
 
 
-class SuggestionButton(PersistentButton, template=re.compile(rf"suggestion:{_ARTICLE}:(?P<number>\d)")):
+class SuggestionButton(PersistentButton, template=re.compile(rf"suggestion:{ARTICLE}:(?P<number>\d)")):
     """Asks one of the questions that the article can answer."""
 
     def __init__(self, article_id: str, number: int) -> None:

@@ -3,13 +3,12 @@
 An id names an article; whose it is comes from the server that the press comes from, never from the id.
 """
 
-import re
-from typing import Final, Self
+from typing import Final
 
 import discord
 from discord import ui
 
-from bot.cards.button import PersistentButton
+from bot.cards.article_button import ArticleButton
 from bot.commands.adding import RemoveButton
 from bot.errors import StoreError
 from bot.running.answers import Reply, send
@@ -24,7 +23,7 @@ from bot.service.history import history
 from bot.service.owners import owner_of
 from bot.store.articles import Listed
 from bot.words import adding, articles, citations
-from bot.words.language import gettext as _
+from bot.words.language import N_
 from bot.words.markup import escape_within
 from knowledge.errors import HotlineError
 from knowledge.library import Entry
@@ -32,20 +31,12 @@ from knowledge.library import Entry
 _COLOUR: Final = discord.Colour(0x3B7DD8)
 _TITLE: Final = 300
 _ABOUT: Final = 600
-_ARTICLE: Final = r"(?P<article>[^:]{1,80})"
 
 
-class DetailsButton(PersistentButton, template=re.compile(f"article:{_ARTICLE}")):
+class DetailsButton(ArticleButton, name="article"):
     """Tells all that is known of an article."""
 
-    def __init__(self, article_id: str) -> None:
-        super().__init__(ui.Button(label=_("Details"), custom_id=f"article:{article_id}"))
-        self._article = article_id
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The button of the article that its id names."""
-        return cls(match["article"])
+    label = N_("Details")
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Answers in private."""
@@ -66,17 +57,10 @@ class DetailsButton(PersistentButton, template=re.compile(f"article:{_ARTICLE}")
             return None
 
 
-class CheckButton(PersistentButton, template=re.compile(f"check:{_ARTICLE}")):
+class CheckButton(ArticleButton, name="check"):
     """Asks the article's address for a newer version."""
 
-    def __init__(self, article_id: str) -> None:
-        super().__init__(ui.Button(label=_("Check now"), custom_id=f"check:{article_id}"))
-        self._article = article_id
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The button of the article that its id names."""
-        return cls(match["article"])
+    label = N_("Check now")
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Says in private what came of it, after a message that says what is being done."""
@@ -91,17 +75,10 @@ class CheckButton(PersistentButton, template=re.compile(f"check:{_ARTICLE}")):
         await interaction.edit_original_response(content=text)
 
 
-class ExportButton(PersistentButton, template=re.compile(f"export:{_ARTICLE}")):
+class ExportButton(ArticleButton, name="export"):
     """Gives the article as a file."""
 
-    def __init__(self, article_id: str) -> None:
-        super().__init__(ui.Button(label=_("Export"), custom_id=f"export:{article_id}"))
-        self._article = article_id
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The button of the article that its id names."""
-        return cls(match["article"])
+    label = N_("Export")
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Sends the file in private."""
@@ -111,19 +88,11 @@ class ExportButton(PersistentButton, template=re.compile(f"export:{_ARTICLE}")):
         await send(interaction, Reply(view, ((name, content),)), private=True)
 
 
-class AskRemoveButton(PersistentButton, template=re.compile(f"ask-remove:{_ARTICLE}")):
+class AskRemoveButton(ArticleButton, name="ask-remove"):
     """Asks whether the article shall go."""
 
-    def __init__(self, article_id: str) -> None:
-        super().__init__(
-            ui.Button(label=_("Remove"), style=discord.ButtonStyle.danger, custom_id=f"ask-remove:{article_id}")
-        )
-        self._article = article_id
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The button of the article that its id names."""
-        return cls(match["article"])
+    label = N_("Remove")
+    style = discord.ButtonStyle.danger
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Shows the button that removes it."""

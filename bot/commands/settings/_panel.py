@@ -1,11 +1,13 @@
 """The panel with its selects. An id names a setting; whose it is comes from the server that the choice comes from."""
 
 import re
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any, Final, Self
 
 import discord
 from discord import SelectDefaultValue, SelectDefaultValueType, ui
+from discord.ui.select import BaseSelect
 
 from bot.cards.button import PersistentSelect
 from bot.commands.settings._options import OPTIONS, Kind, Option, Page, names
@@ -38,72 +40,64 @@ def panel(settings: ServerSettings, page: Page, around: Surroundings) -> ui.Layo
     return ui.LayoutView(timeout=None).add_item(card)
 
 
-class ChannelsSelect(PersistentSelect, template=re.compile(rf"settings-channels:(?P<name>{names(Kind.CHANNELS)})")):
+class _OptionSelect(PersistentSelect, template=r"(?!)"):
+    """A select of one setting, which its id names."""
+
+    def __init__(self, option: Option, value: Any = None) -> None:  # noqa: ANN401 - each setting's own
+        super().__init__(self._made(option, value))
+        self._option = option
+
+    @staticmethod
+    @abstractmethod
+    def _made(option: Option, value: Any) -> BaseSelect[ui.LayoutView]:  # noqa: ANN401
+        """Discord's select, with what is set now."""
+
+    @classmethod
+    def of_match(cls, match: re.Match[str]) -> Self:
+        """The select of the setting that its id names."""
+        return cls(OPTIONS[match["name"]])
+
+
+class _ThingsSelect(_OptionSelect, template=r"(?!)"):
+    """A select of things of the server: none, one or several."""
+
+    async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
+        """Keeps what was chosen."""
+        await _keep_chosen(interaction, self._option, self.chosen)
+
+
+class ChannelsSelect(_ThingsSelect, template=re.compile(rf"settings-channels:(?P<name>{names(Kind.CHANNELS)})")):
     """Sets channels."""
 
-    def __init__(self, option: Option, chosen: Sequence[int] = ()) -> None:
-        super().__init__(
-            ui.ChannelSelect(
-                custom_id=f"settings-channels:{option.name}",
-                channel_types=list(option.channel_types),
-                placeholder=_("None is chosen"),
-                min_values=0,
-                max_values=_MOST if option.several else 1,
-                default_values=[SelectDefaultValue(id=each, type=SelectDefaultValueType.channel) for each in chosen],
-            )
+    @staticmethod
+    def _made(option: Option, value: Any) -> BaseSelect[ui.LayoutView]:  # noqa: ANN401
+        return ui.ChannelSelect(
+            custom_id=f"settings-channels:{option.name}",
+            channel_types=list(option.channel_types),
+            **_of_things(option, value, SelectDefaultValueType.channel),
         )
-        self._option = option
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The select of the setting that its id names."""
-        return cls(OPTIONS[match["name"]])
-
-    async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
-        """Keeps what was chosen."""
-        await _keep_chosen(interaction, self._option, self.chosen)
 
 
-class RolesSelect(PersistentSelect, template=re.compile(rf"settings-roles:(?P<name>{names(Kind.ROLES)})")):
+class RolesSelect(_ThingsSelect, template=re.compile(rf"settings-roles:(?P<name>{names(Kind.ROLES)})")):
     """Sets roles."""
 
-    def __init__(self, option: Option, chosen: Sequence[int] = ()) -> None:
-        super().__init__(
-            ui.RoleSelect(
-                custom_id=f"settings-roles:{option.name}",
-                placeholder=_("None is chosen"),
-                min_values=0,
-                max_values=_MOST if option.several else 1,
-                default_values=[SelectDefaultValue(id=each, type=SelectDefaultValueType.role) for each in chosen],
-            )
+    @staticmethod
+    def _made(option: Option, value: Any) -> BaseSelect[ui.LayoutView]:  # noqa: ANN401
+        return ui.RoleSelect(
+            custom_id=f"settings-roles:{option.name}", **_of_things(option, value, SelectDefaultValueType.role)
         )
-        self._option = option
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The select of the setting that its id names."""
-        return cls(OPTIONS[match["name"]])
-
-    async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
-        """Keeps what was chosen."""
-        await _keep_chosen(interaction, self._option, self.chosen)
 
 
-class ChoiceSelect(PersistentSelect, template=re.compile(rf"settings-choice:(?P<name>{names(Kind.CHOICE)})")):
+class ChoiceSelect(_OptionSelect, template=re.compile(rf"settings-choice:(?P<name>{names(Kind.CHOICE)})")):
     """Sets one of a few values."""
 
-    def __init__(self, option: Option, value: object = None) -> None:
+    @staticmethod
+    def _made(option: Option, value: Any) -> BaseSelect[ui.LayoutView]:  # noqa: ANN401
         chosen = option.choice_of(value)
         options = [
             discord.SelectOption(label=_(each.label), value=each.key, default=each is chosen) for each in option.choices
         ]
-        super().__init__(ui.Select(custom_id=f"settings-choice:{option.name}", options=options))
-        self._option = option
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The select of the setting that its id names."""
-        return cls(OPTIONS[match["name"]])
+        return ui.Select(custom_id=f"settings-choice:{option.name}", options=options)
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Keeps what was chosen."""
@@ -111,6 +105,16 @@ class ChoiceSelect(PersistentSelect, template=re.compile(rf"settings-choice:(?P<
         if len(chosen) != 1:
             raise OldButton
         await _keep(interaction, self._option, chosen[0].value, escape(_(chosen[0].label)))
+
+
+def _of_things(option: Option, chosen: Sequence[int] | None, kind: SelectDefaultValueType) -> dict[str, Any]:
+    """What selects of channels and of roles are made with alike."""
+    return {
+        "placeholder": _("None is chosen"),
+        "min_values": 0,
+        "max_values": _MOST if option.several else 1,
+        "default_values": [SelectDefaultValue(id=each, type=kind) for each in chosen or ()],
+    }
 
 
 def _select(option: Option, settings: ServerSettings, around: Surroundings) -> ui.Item[Any]:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from knowledge.errors import ArticleError
 from knowledge.reading import read
 from tests.knowledge.reading.samples import samples
+from tests.knowledge.reading.test_hostile import assert_sound
 
 ROUNDS = int(os.environ.get("FUZZ", "1"))
 NAMES = sorted(samples())
@@ -66,12 +67,7 @@ def check(data: bytes, name: str) -> None:
         article = read(data, name)
     except ArticleError:
         return
-    position = 0
-    for number, block in enumerate(article.blocks):
-        assert position <= block.start < block.end <= len(article.text)
-        assert block.above is None or 0 <= block.above < number
-        position = block.end
-    article.text.encode()
+    assert_sound(article)
     article.title.encode()
 
 

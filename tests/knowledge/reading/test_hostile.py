@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.article import Article
 from knowledge.errors import ArticleError
 from knowledge.reading import read
 
@@ -46,6 +47,16 @@ HOSTILE = {
 }
 
 
+def assert_sound(article: Article) -> None:
+    """Its blocks lie in its text, one after the other, and stand below earlier ones."""
+    position = 0
+    for number, block in enumerate(article.blocks):
+        assert position <= block.start < block.end <= len(article.text)
+        assert block.above is None or 0 <= block.above < number
+        position = block.end
+    article.text.encode()
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_nothing_hangs_or_crashes_a_reader(name: str) -> None:
     try:
@@ -53,9 +64,4 @@ def test_nothing_hangs_or_crashes_a_reader(name: str) -> None:
     except ArticleError as error:
         assert error.args[0] == name  # noqa: PT017 - most of them are read
         return
-    position = 0
-    for number, block in enumerate(article.blocks):
-        assert position <= block.start < block.end <= len(article.text)
-        assert block.above is None or 0 <= block.above < number
-        position = block.end
-    article.text.encode()
+    assert_sound(article)

@@ -6,7 +6,8 @@ import pytest
 import simcord
 
 from tests.bot.commands.asking.test_asking import card, components_of
-from tests.bot.commands.settings.test_settings import Server, choose, server, settings
+from tests.bot.commands.settings.conftest import Server
+from tests.bot.commands.settings.test_settings import choose, settings
 from tests.bot.discord_markup import components
 
 
@@ -17,8 +18,7 @@ def articles(articles: Path) -> Path:
     return articles
 
 
-async def test_what_is_chosen_on_one_page_leaves_the_others_as_they_are(simcord_env: simcord.Env) -> None:
-    one: Server = server(simcord_env, "one")
+async def test_what_is_chosen_on_one_page_leaves_the_others_as_they_are(one: Server, simcord_env: simcord.Env) -> None:
     shown = await choose(one, "articles", "settings-restrict:", [one.general])
     assert "may use all 32 articles" in card(shown.response)
     assert shown.response is not None

@@ -1,51 +1,19 @@
 """What managers set takes effect at once, for their server alone, and is taken down in its log channel."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import discord
-import pytest
 import simcord
 
 from bot.running.client import HotlineBot
 from bot.service.owners import owner_of
 from bot.service.server_settings import ServerSettings
 from tests.bot.commands.asking.test_asking import assert_private, card, components_of
+from tests.bot.commands.settings.conftest import Server
 from tests.bot.conftest import ANSWERED, MakeBot
 from tests.bot.discord_markup import components
 
 BUILT = "The lighthouse of Alder Point was built in 1874"
-
-
-class Server(NamedTuple):
-    """A server with two channels, somebody who may manage it and somebody who may not."""
-
-    guild: simcord.GuildHandle
-    general: simcord.ChannelHandle
-    log: simcord.ChannelHandle
-    manager: simcord.MemberActor
-    member: simcord.MemberActor
-
-
-def server(env: simcord.Env, name: str) -> Server:
-    guild = env.create_guild(name)
-    role = guild.create_role("managers", permissions=discord.Permissions(manage_guild=True))
-    return Server(
-        guild,
-        guild.create_text_channel("general"),
-        guild.create_text_channel("log"),
-        guild.add_member(env.create_user(f"{name}-manager"), roles=[role]),
-        guild.add_member(env.create_user(f"{name}-member")),
-    )
-
-
-@pytest.fixture
-def one(simcord_env: simcord.Env) -> Server:
-    return server(simcord_env, "one")
-
-
-@pytest.fixture
-def other(simcord_env: simcord.Env) -> Server:
-    return server(simcord_env, "other")
 
 
 async def opened(server: Server, page: str = "speaking") -> simcord.ResponseMessage:

@@ -1,24 +1,14 @@
 """Managers try questions, slide the threshold, and keep it for their server."""
 
 import discord
-import pytest
 import simcord
 
 from tests.bot.commands.asking.test_asking import assert_private, card
-from tests.bot.commands.settings.test_settings import Server, asked, opened, server, settings
+from tests.bot.commands.settings.conftest import Server
+from tests.bot.commands.settings.test_settings import asked, opened, settings
 from tests.bot.conftest import ANSWERED, UNANSWERED
 
 BUILT = "The lighthouse of Alder Point was built in 1874"
-
-
-@pytest.fixture
-def one(simcord_env: simcord.Env) -> Server:
-    return server(simcord_env, "one")
-
-
-@pytest.fixture
-def other(simcord_env: simcord.Env) -> Server:
-    return server(simcord_env, "other")
 
 
 async def test_answers_vanish_and_appear_with_the_threshold_which_is_kept(
