@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -105,7 +106,7 @@ class Note(NamedTuple):
     """What stands there, or the beginning of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what follows from the blocks is worked out once
 class Article:
     """A text with what is known about it."""
 
@@ -136,6 +137,25 @@ class Article:
     """Those that whoever wrote or added it says that it answers; they begin a chat and test the line."""
     notes: tuple[Note, ...] = ()
     """What reading left out."""
+
+    @cached_property
+    def kinds(self) -> frozenset[BlockKind]:
+        """The kinds of its blocks."""
+        return frozenset([block.kind for block in self.blocks])
+
+    @cached_property
+    def headings(self) -> tuple[int, ...]:
+        """The numbers of the blocks that are headings; a question with a level is one, too."""
+        if self.kinds.isdisjoint({BlockKind.HEADING, BlockKind.QUESTION}):
+            return ()
+        heading, question = BlockKind.HEADING, BlockKind.QUESTION  # an enum's members are slow to look up
+        return tuple(
+            [
+                number
+                for number, block in enumerate(self.blocks)
+                if block.kind is heading or (block.kind is question and block.level > 0)
+            ]
+        )
 
 
 def described(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -228,20 +248,16 @@ def block_at(blocks: Sequence[Block], start: int) -> int | None:
     return number if number >= 0 else None
 
 
-def headings_above(blocks: Sequence[Block], number: int | None) -> list[int]:
-    """The numbers of the headings that a block stands under, the widest first, itself included where it is one.
-
-    A question with a level is a heading, too.
-    """
+def headings_above(article: Article, number: int | None) -> list[int]:
+    """The numbers of the headings that a block stands under, the widest first, itself included where it is one."""
     found: list[int] = []
     level = _DEEPEST + 1
-    heading, question = BlockKind.HEADING, BlockKind.QUESTION  # an enum's members are slow to look up
-    for at in range(-1 if number is None else number, -1, -1):
-        block = blocks[at]
-        kind = block.kind
-        if (kind is heading or (kind is question and block.level > 0)) and block.level < level:
+    headings = article.headings
+    for place in range(0 if number is None else bisect_right(headings, number), 0, -1):
+        at = headings[place - 1]
+        if article.blocks[at].level < level:
             found.append(at)
-            level = block.level
+            level = article.blocks[at].level
             if level <= 1:
                 break
     return found[::-1]

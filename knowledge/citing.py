@@ -23,7 +23,7 @@ def cite(article: Article, paragraph: int, start: int, end: int) -> Citation:
     """The citation of a stretch of `article` that stands in its paragraph of that number."""
     number = block_at(article.blocks, start)
     block = article.blocks[number] if number is not None else None
-    headings = headings_above(article.blocks, number)
+    headings = headings_above(article, number)
     url = article.url or _published_url(article, headings[-1] if headings else None)
     return Citation(
         article=article.id,

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import aiohttp
 import discord
+import orjson
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
 from bot.running.admission import Admission
@@ -74,7 +75,7 @@ class GatewayConnection(DiscordWebSocket):
         if text is None:
             return
         try:
-            payload = json.loads(text)
+            payload = orjson.loads(text)
         except ValueError as error:
             self._leave_or_resume(error)
             return

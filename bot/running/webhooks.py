@@ -63,13 +63,10 @@ class PatientAdapter(AsyncWebhookAdapter):
             options.pop("params", None)
 
         async def attempt(patience: Patience) -> Any:  # noqa: ANN401
-            form = aiohttp.FormData(quote_fields=False)
-            for field in fields:
-                form.add_field(**field)
             sent = session.request(
                 route.method,
                 route.url,
-                data=form if fields else body,
+                data=_form(fields) if fields else body,
                 headers=headers,
                 timeout=aiohttp.ClientTimeout(total=patience.attempt),
                 **options,
@@ -115,7 +112,16 @@ class PatientAdapter(AsyncWebhookAdapter):
         finally:
             for each in under_way:
                 each.cancel()
-            await asyncio.gather(*under_way, return_exceptions=True)
+            if under_way:
+                await asyncio.gather(*under_way, return_exceptions=True)
+
+
+def _form(fields: Sequence[dict[str, Any]]) -> aiohttp.FormData:
+    """The fields as one form, made anew for each attempt."""
+    form = aiohttp.FormData(quote_fields=False)
+    for field in fields:
+        form.add_field(**field)
+    return form
 
 
 def _with_content(field: dict[str, Any]) -> dict[str, Any]:

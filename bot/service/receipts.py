@@ -25,7 +25,7 @@ _READ_AS: Final = str.maketrans("OIL", "011", " -")
 
 def new_code() -> str:
     """A code that nobody can guess."""
-    return "".join(secrets.choice(_DIGITS) for _ in range(_LENGTH))
+    return "".join([_DIGITS[byte % len(_DIGITS)] for byte in secrets.token_bytes(_LENGTH)])
 
 
 def read_code(typed: str) -> str:

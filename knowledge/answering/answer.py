@@ -1,5 +1,6 @@
 """The records of an answer, and the order in which it is read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -80,8 +81,16 @@ class Answer:
     @property
     def further(self) -> list[Quotation]:
         """What comes next: what was left out of a list that is shown, and what fits next best."""
-        rests = [each.rest for each in self.sentences if each.sentence.rest]
-        return [*filter(None, rests), *(each for each in self.ranked if each.is_matched and each not in self.sentences)]
+        return list(self._further())
+
+    @property
+    def has_further(self) -> bool:
+        """Whether anything comes next; that is found sooner than what."""
+        return any(True for _ in self._further())
+
+    def _further(self) -> Iterator[Quotation]:
+        yield from filter(None, [each.rest for each in self.sentences])
+        yield from (each for each in self.ranked if each not in self.sentences and each.is_matched)
 
     @property
     def exchange(self) -> Exchange:

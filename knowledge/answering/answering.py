@@ -205,9 +205,9 @@ def _listing(ranked: Ranked) -> Listing:
 def _with_best_widened(quotations: list[Quotation], ranking: Ranking) -> list[Quotation]:
     """The best one with those of its paragraph that are nearly as good, and all but these."""
     best, *others = quotations
-    articles = {each.id: each for ranked in ranking.sentences for each in ranked.pool.articles}
+    pool, number, *_ = ranking.sentences[0]
     beside = [each.sentence for each in others if each.score >= best.score - _AS_GOOD_BESIDE]
-    widest = best._replace(sentence=widened(articles[best.sentence.citation.article], best.sentence, beside))
+    widest = best._replace(sentence=widened(pool.article(number), best.sentence, beside))
     return [widest, *(each for each in others if not _holds(widest, each))]
 
 

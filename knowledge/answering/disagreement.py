@@ -18,6 +18,8 @@ _CAPITALS: Final = "".join(filter(str.isupper, map(chr, range(0x530))))
 """Those of the Latin, Greek and Cyrillic alphabets."""
 _NAME: Final = re.compile(rf"\b[{_CAPITALS}]\w+(?:[ -][{_CAPITALS}]\w+)+")
 """Two words or more that begin with capitals."""
+_VALUES: Final = frozenset({"when", "count", "who"})
+"""What a question may ask for of which two articles can give different values."""
 _ALIKE: Final = 0.4
 """The part of all terms of two sentences, but for names and numbers, that both hold where they tell of the same. With
 this, none of 662 questions about manuals, rules and handbooks is taken for one on which they differ."""
@@ -31,13 +33,20 @@ def other_value(best: Quotation, others: Sequence[Quotation], asks: Collection[s
         others: those after it, best first.
         asks: what the question asks for, as `ASKS` names it.
     """
-    held = _held(best)
+    if _VALUES.isdisjoint(asks):
+        return None
     for other in others:
         if other.sentence.citation.article == best.sentence.citation.article or other.language != best.language:
             continue
-        if held and held == _held(other) and _differ(best, other, asks) and _are_alike(best, other):
+        if _differ(best, other, asks) and _hold_the_same(best, other) and _are_alike(best, other):
             return other
     return None
+
+
+def _hold_the_same(one: Quotation, two: Quotation) -> bool:
+    """True where two quotations hold the same terms of the question, and any at all."""
+    held = _held(one)
+    return bool(held) and held == _held(two)
 
 
 def _held(quotation: Quotation) -> frozenset[str]:

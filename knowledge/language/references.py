@@ -6,15 +6,14 @@ A language's list says by what words they open. "The official said" is one, too,
 
 import re
 from collections.abc import Iterable
-from itertools import islice
 from typing import Final
 
 from knowledge.language.languages import Language, for_each_language
 
 _FIRST_WORD: Final = re.compile(r"\W*([^\W\d_]+)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_OPENING: Final = 5
-"""Words among which "example" stands in "The castle, for example, has …"."""
+_OPENING: Final = re.compile(r"(?:[\W\d_]*[^\W\d_]+){0,5}")
+"""The words among which "example" stands in "The castle, for example, has …"."""
 
 
 def opens_with_reference(sentence: str, language: str) -> bool:
@@ -36,7 +35,8 @@ def gives_example(sentence: str, language: str) -> bool:
     False in unknown languages.
     """
     words = Language.of(language).references.get("examples")
-    return words is not None and any(found[0].lower() in words for found in islice(_WORD.finditer(sentence), _OPENING))
+    opening = _OPENING.match(sentence) if words is not None else None
+    return opening is not None and not set(_WORD.findall(opening[0].lower())).isdisjoint(words or ())
 
 
 @for_each_language

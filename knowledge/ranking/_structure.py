@@ -6,6 +6,7 @@ answers itself, and words that stand in a heading. What these tell was learned f
 """
 
 import json
+from bisect import bisect_left
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
@@ -42,7 +43,7 @@ _PLAIN: Final = frozenset({BlockKind.PROSE, BlockKind.TITLE, BlockKind.DEBRIS})
 
 def version_above(article: Article, start: int, versions: Collection[str]) -> bool | None:
     """Whether the nearest heading with a version above the sentence at `start` names one of `versions`."""
-    for number in reversed(headings_above(article.blocks, block_at(article.blocks, start))):
+    for number in reversed(headings_above(article, block_at(article.blocks, start))):
         heading = article.blocks[number]
         named = is_of_version(article.text[heading.start : heading.end], versions)
         if named is not None:
@@ -74,7 +75,7 @@ def structure_inputs(
     question: str, article: Article, start: int, features: NDArray[np.floating[Any]], logit: float
 ) -> Float64s:
     """(`STRUCTURE_INPUTS`,): zeros where the article has no structure."""
-    if all(block.kind in _PLAIN for block in article.blocks):
+    if article.kinds <= _PLAIN:
         return np.zeros(len(STRUCTURE_INPUTS))
     place = _place(article, start)
     head = float(features[FEATURES.index("head")])
@@ -97,7 +98,8 @@ def _place(article: Article, start: int) -> str | None:
         return "answer" if above is BlockKind.QUESTION else "defined"
     if block.kind in {BlockKind.ITEM, BlockKind.ROW, BlockKind.CODE}:
         return block.kind.value
-    return "headed" if any(each.kind is BlockKind.HEADING for each in article.blocks[:number]) else None
+    before = article.headings[: bisect_left(article.headings, number)]
+    return "headed" if any(article.blocks[each].kind is BlockKind.HEADING for each in before) else None
 
 
 @cache

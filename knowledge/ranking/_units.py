@@ -28,6 +28,8 @@ def unit_inputs(query: Query, pool: Pool) -> Float64s:
     found = np.zeros((pool.sentences, len(UNIT_INPUTS)))
     asks_how = "how" in query.asked.kinds
     defined = {each.term for each in query.terms if not each.is_focus} if "meaning" in query.asked.kinds else set()
+    if not defined and all(BlockKind.CODE not in article.kinds for article in pool.articles):
+        return found
     for first, end in zip(pool.passage_offsets[:-1].tolist(), pool.passage_offsets[1:].tolist(), strict=True):
         article, start = pool.article(first), pool.spans.item(first, 0)
         number = block_at(article.blocks, start)

@@ -100,10 +100,20 @@ def test_where_its_folder_is_published_a_citation_leads_to_the_heading() -> None
 
 
 def test_the_headings_of_a_place_that_has_none() -> None:
-    blocks = ponds().blocks
-    assert (block_at(blocks, 0), block_at((), 7)) == (0, None)
-    assert headings_above(blocks, 0) == headings_above(blocks, None) == []
-    assert headings_above(blocks, 2) == [1, 2]
+    article = ponds()
+    assert (block_at(article.blocks, 0), block_at((), 7)) == (0, None)
+    assert headings_above(article, 0) == headings_above(article, None) == []
+    assert headings_above(article, 2) == [1, 2]
+
+
+def test_a_question_is_a_heading_where_it_has_a_level() -> None:
+    kinds = [(BlockKind.QUESTION, 0), (BlockKind.PROSE, 0), (BlockKind.QUESTION, 2), (BlockKind.PROSE, 0)]
+    blocks = tuple(Block(number, number, kind, level=level) for number, (kind, level) in enumerate(kinds))
+    article = Article("chat", "Chat", "", blocks)
+    assert article.kinds == {BlockKind.QUESTION, BlockKind.PROSE}
+    assert article.headings == (2,)
+    assert headings_above(article, 3) == [2]
+    assert headings_above(article, 1) == []
 
 
 @pytest.mark.parametrize("kind", BlockKind)

@@ -61,7 +61,7 @@ def answer_card(answer: Answer, request: Request | None = None) -> ui.LayoutView
 
 def _buttons(answer: Answer, request: Request) -> Iterator[PersistentButton]:
     is_whole = len(escape(answer.question)) <= _QUESTION
-    if answer.answered and answer.further and is_whole and (more := MoreButton.of(request)):
+    if answer.answered and answer.has_further and is_whole and (more := MoreButton.of(request)):
         yield more
     if answer.answered and request.in_channel:
         yield ThreadButton()
