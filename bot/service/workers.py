@@ -9,6 +9,7 @@ import os
 import pickle
 import sys
 import time
+from asyncio import to_thread
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,8 @@ if sys.platform != "win32":
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 _MIB: Final = 2**20
+_LARGE: Final = _MIB // 4
+"""Bytes of a result from which on it is unpickled beside the event loop: that takes some milliseconds."""
 
 
 class Limits(NamedTuple):
@@ -72,7 +75,7 @@ class Workers:
                 outcome = await self._outcome(name, request)
             except WorkCrashed:  # perhaps the process had been ended before, as by a system short of memory
                 outcome = await self._outcome(name, request)
-        result = pickle.loads(outcome)  # noqa: S301 - made by our own process
+        result = await to_thread(pickle.loads, outcome) if len(outcome) > _LARGE else pickle.loads(outcome)  # noqa: S301 - made by our own process
         if isinstance(result, _Raised):
             raise result.error
         made: _Made = result

@@ -7,6 +7,8 @@ What is found is then compared word by word.
 
 import re
 from hashlib import blake2b
+from heapq import nsmallest
+from struct import unpack
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -42,8 +44,8 @@ def shingles(text: str) -> frozenset[int]:
     """The least hashes of a text's runs of words, as signed numbers of 64 bits; at most `SHINGLES`."""
     words = _words(text)
     runs = {" ".join(words[start : start + _RUN]) for start in range(max(len(words) - _RUN + 1, 1))}
-    hashes = (blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest() for run in runs)
-    return frozenset(sorted(int.from_bytes(each, "big", signed=True) for each in hashes)[:SHINGLES])
+    hashes = [blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest() for run in runs]
+    return frozenset(nsmallest(SHINGLES, unpack(f">{len(hashes)}q", b"".join(hashes))))
 
 
 def is_nearly(one: Article, other: Article) -> bool:

@@ -120,8 +120,7 @@ class Articles:
         """
         async with self._database.writing() as connection:
             await owners.lock(connection, owner)
-            keeper = Keeper(connection, self._database.place, owner, reserved)
-            kept = [await keeper.keep(*each) for each in articles]
+            kept = await Keeper(connection, self._database.place, owner, reserved).keep(articles)
             changed = [each.article.id for each in kept if each.status is not Status.UNCHANGED]
             await note(connection, owner, [(ChangeKind.ARTICLE, article_id) for article_id in changed])
             return kept
