@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from html.parser import HTMLParser
 from typing import Final
 
-from knowledge.reading._cells import Cell
+from knowledge.reading._cells import Cell, is_row_of_header
 from knowledge.reading._composing import Composer, Inline
 from knowledge.reading._questions import QUESTION_CHARACTERS, is_question
 from knowledge.reading._scripts import lowered, raised
@@ -70,8 +70,6 @@ class ElementReader:
         self._anchor: str | None = None
         self._cells: list[Cell] | None = None
         """Those of the table row that is being read."""
-        self._headers = 0
-        """How many of them name a column or a row."""
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -252,16 +250,15 @@ class ElementReader:
     def _end_row(self) -> None:
         if self._counts["table"] == 1 and self._cells is not None:
             cells, self._cells = self._cells, None
-            self.writer.row(cells, is_header=bool(self._counts["thead"]) or self._headers == len(cells) > 0)
-            self._headers = 0
+            self.writer.row(cells, is_header=bool(self._counts["thead"]) or is_row_of_header(cells))
 
-    def _begin_cell(self, attributes: Attributes) -> None:
+    def _begin_cell(self, attributes: Attributes, *, is_header: bool = False) -> None:
         if self._counts["table"] == 1 and self._cells is not None:
-            self._cells.append(Cell([], _number(attributes.get("rowspan")) or 1))
+            rows, columns = (_number(attributes.get(name)) or 1 for name in ("rowspan", "colspan"))
+            self._cells.append(Cell([], rows, columns, is_header))
 
     def _begin_header(self, attributes: Attributes) -> None:
-        self._begin_cell(attributes)
-        self._headers += self._counts["table"] == 1
+        self._begin_cell(attributes, is_header=True)
 
     def _begin_link(self, attributes: Attributes) -> None:
         if self._raised:

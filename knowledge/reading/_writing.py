@@ -11,6 +11,8 @@ from knowledge.reading._questions import ends_as_question
 _LEAD_IN_CHARACTERS: Final = 300
 """A longer paragraph before a list or code says more than what follows; one that ends with a colon leads in anyway."""
 _COLON = re.compile(r"[:：][\"'”’»)\]*_]*\s*\Z")
+_SENTENCE = re.compile(r"\w+\W+\w+\W+\w+[.!?…。！？।][\"'”’»)\]]*\s*\Z")
+"""Ends like a sentence, which a cell that names something doesn't."""
 _DEEPEST: Final = 20
 """The level of any list that is nested deeper."""
 _NO_CELL: Final = "–"
@@ -130,13 +132,17 @@ class BlockWriter:
         self._tables.append(_Table(self._lead_in()))
 
     def row(self, cells: list[Cell], *, is_header: bool = False) -> None:
-        """A row of the table; one of a single cell, or of cells that hold pages, is none but text in a frame."""
+        """A row of the table.
+
+        It is none but text where it has a single cell, or a sentence and nothing beside it, or cells that hold pages.
+        """
         table = self._tables[-1]
         cells = with_spans(cells, table.spans)
-        if not any(cell.lines for cell in cells):
+        filled = [cell for cell in cells if cell.lines]
+        if not filled:
             return
-        if len(cells) == 1 and not is_header:
-            for line in cells[0].lines:
+        if not is_header and (len(cells) == 1 or (len(filled) == 1 and _is_sentence(filled[0]))):
+            for line in filled[0].lines:
                 self.paragraph(line)
             return
         if any(map(is_framed_text, cells)):
@@ -146,6 +152,8 @@ class BlockWriter:
                 else:
                     self.paragraph(line)
             return
+        while len(cells) > 1 and not cells[-1].lines:
+            cells.pop()
         texts = [Line.joined(cell.lines, _BREAK_IN_CELL) if cell.lines else Line(_NO_CELL) for cell in cells]
         number = self._write(
             BlockKind.HEADER if is_header else BlockKind.ROW,
@@ -224,3 +232,7 @@ class BlockWriter:
     @property
     def _last_kind(self) -> BlockKind | None:
         return self.composer.blocks[-1].kind if self.composer.blocks else None
+
+
+def _is_sentence(cell: Cell) -> bool:
+    return _SENTENCE.search(cell.lines[-1].text) is not None

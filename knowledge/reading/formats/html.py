@@ -13,6 +13,7 @@ from knowledge.reading._decoding import decode
 from knowledge.reading._draft import Draft, Source
 from knowledge.reading._markup import ElementReader, HtmlFeed, tamed
 from knowledge.reading._metadata import Metadata, metadata_of
+from knowledge.reading.formats._spans import repeat_spanning_cells
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,6 +31,7 @@ _DATES: Final = {"original_date": True, "extensive_search": False}
 often as not, and where looking takes as long as all the rest of a page."""
 _MARKS: Final = ["//sup[a[starts-with(@href, '#')]]", "//*[contains(@class, 'mw-editsection')]"]
 """What stands in a line and is no part of it: marks of notes, and the links by which a section of a wiki is edited."""
+_SPANS = re.compile(r"\b(?:row|col)span\s*=", re.IGNORECASE)
 _HINTS: Final = {"#b": "b", "#i": "i", "#u": "u", "#t": "code", "#sup": "sup", "#sub": "sub"}
 _NAMES: Final = {
     "p": "p", "table": "table", "row": "tr", "quote": "blockquote", "lb": "br", "ref": "a", "del": "del", "fw": "p",
@@ -72,11 +74,14 @@ def read_fragment(composer: Composer, html: str) -> None:
 
 def _extracted(html: str, url: str | None) -> Any:  # noqa: ANN401  # trafilatura's document, untyped
     """Trafilatura's document, or None where it found no article."""
-    from trafilatura import bare_extraction  # here: no other format needs it, and it takes 0.2 s
+    from trafilatura import bare_extraction, load_html  # here: no other format needs it, and it takes 0.2 s
 
     try:
+        page: Any = html
+        if _SPANS.search(html) and (page := load_html(html)) is not None:
+            repeat_spanning_cells(page)
         document = bare_extraction(
-            html,
+            page,
             url=url,
             include_comments=False,
             include_formatting=True,

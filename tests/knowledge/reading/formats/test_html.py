@@ -64,3 +64,41 @@ def test_a_counted_list_goes_by_its_own_numbers() -> None:
     items = [block for block in article.blocks if block.kind is BlockKind.ITEM]
     assert [article.text[: item.start].rsplit("\n", 1)[-1] for item in items] == ["3. ", "7. "]
     assert {item.above for item in items} == {0}
+
+
+SPANS = (
+    "<table><tr><th rowspan=2>Ferry</th><th colspan=2>Price</th></tr><tr><th>Adult</th><th>Child</th></tr>"
+    "<tr><td rowspan=2>Northern Star</td><td>12 crowns</td><td>6 crowns</td></tr>"
+    "<tr><td>14 crowns on Sundays</td><td>7 crowns</td></tr>"
+    "<tr><td>Sea Bird</td><td colspan=2 rowspan=2>free of charge</td></tr><tr><td>Old Tom</td></tr>"
+    "<tr><td colspan=3>In winter there are no ferries.</td></tr></table>"
+)
+PROSE = f"<p>{'The harbour was built in 1834 by the county council, and the lamp was lit by its keeper. ' * 4}</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        SPANS,
+        f"<html><head><title>Ferries</title></head><body><article><h1>Ferries</h1>{PROSE}{SPANS}{PROSE}</article></body>",
+    ],
+    ids=["a fragment", "a page"],
+)
+def test_a_cell_stands_in_each_row_and_column_that_it_spans(page: str) -> None:
+    article = read(page.encode(), "ferries.html")
+    texts = [article.text[block.start : block.end] for block in article.blocks]
+    kinds = {texts[number]: block.kind for number, block in enumerate(article.blocks)}
+    assert kinds["Ferry | Price | Price"] is BlockKind.HEADER
+    rows = [
+        "Northern Star | 12 crowns | 6 crowns", "Northern Star | 14 crowns on Sundays | 7 crowns",
+        "Sea Bird | free of charge", "Old Tom | free of charge",
+    ]  # fmt: skip
+    assert {"Ferry | Adult | Child", *rows} <= kinds.keys()
+    assert {kinds[row] for row in rows} == {BlockKind.ROW}
+    assert kinds["In winter there are no ferries."] is BlockKind.PROSE
+
+
+def test_cells_that_span_more_than_there_is_cost_little() -> None:
+    cell = "<td rowspan=65000 colspan=9999><p>The lamp is lit.</p></td>"
+    page = f"<article>{PROSE}<table>{f'<tr>{cell * 10}</tr>' * 500}</table></article>"
+    assert len(read(page.encode(), "spans.html").text) < 40 * 2**20
