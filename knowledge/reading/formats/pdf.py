@@ -1,27 +1,29 @@
 """PDF: paragraphs put together again from the lines of its pages, by pypdf.
 
-A page holds pieces of text and where each stands. Lines that stand closer than usual make a paragraph, across columns
-and pages where its sentence goes on; what is set larger than the text is a heading; what stands at the same edge of
-many pages belongs to the pages.
+A page holds pieces of text and where each stands. They are put into lines, column by column, and into rows of tables.
+Lines that stand closer than usual make a paragraph, across columns and pages where its sentence goes on; what is set
+larger than the text is a heading; what stands at the same edge of many pages belongs to the pages.
 """
 
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from statistics import median
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from knowledge import limits
 from knowledge.article import Note, Problem
 from knowledge.errors import FileDamaged, FileEncrypted, FileScanned, TooManyPages
+from knowledge.reading._cells import Cell
 from knowledge.reading._composing import Composer, Line
 from knowledge.reading._draft import Draft, Source
 from knowledge.reading._metadata import Metadata, metadata_of
 from knowledge.reading._writing import BlockWriter
+from knowledge.reading.formats._columns import Row, arranged
 from knowledge.reading.formats._pages import page_lines
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else it writes on standard error where nobody logs
@@ -29,6 +31,7 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else it writes o
 _BULLET = re.compile(r"(?:[-*+•‣◦▪●○■–—\uf0b7]|\(?(\d{1,3})[.)]|\(?[a-z][.)])\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*\Z")
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\Z")
+_DIGIT = re.compile(r"\d")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _MADE_BY = re.compile(r"\.\w{2,5}\Z|^(?:microsoft|untitled|document\d*|slide \d)", re.IGNORECASE)
 """Titles that a program gave."""
@@ -39,19 +42,10 @@ _GAP: Final = 1.35
 _SHORT_LINE: Final = 0.75
 """Of the usual length of lines: a shorter one that ends a sentence ends its paragraph."""
 _HEADING_CHARACTERS: Final = 160
+_LONGEST_WORD: Final = 60
+"""Characters at the end of a text in which a word that is broken there begins."""
 _FAULTS: Final = (Exception,)
 """pypdf raises anything on damaged files."""
-
-
-class _Row(NamedTuple):
-    """A line as it stands on a page."""
-
-    text: str
-    page: int
-    x: float
-    y: float
-    size: float
-    is_bold: bool
 
 
 def read(source: Source) -> Draft:
@@ -69,7 +63,7 @@ def read(source: Source) -> Draft:
     return Draft.of(composer, replace(metadata, notes=notes))
 
 
-def _pages(source: Source) -> tuple[list[list[_Row]], Metadata]:
+def _pages(source: Source) -> tuple[list[list[Row]], Metadata]:
     from pypdf import PdfReader  # here: no other format needs it, and it takes 0.1 s
     from pypdf.errors import FileNotDecryptedError, WrongPasswordError
 
@@ -84,7 +78,7 @@ def _pages(source: Source) -> tuple[list[list[_Row]], Metadata]:
         count = len(reader.pages)
         if count > limits.PAGES:
             raise TooManyPages(source.name, limits.PAGES)
-        pages = [list(_rows(page, number)) for number, page in enumerate(reader.pages, start=1)]
+        pages = [list(arranged(list(_rows(page, number)))) for number, page in enumerate(reader.pages, start=1)]
         return pages, _metadata(reader, pages)
     except (FileEncrypted, TooManyPages):
         raise
@@ -96,7 +90,7 @@ def _pages(source: Source) -> tuple[list[list[_Row]], Metadata]:
         raise FileDamaged(source.name, "PDF") from error
 
 
-def _metadata(reader: Any, pages: Sequence[Sequence[_Row]]) -> Metadata:  # noqa: ANN401  # pypdf's reader
+def _metadata(reader: Any, pages: Sequence[Sequence[Row]]) -> Metadata:  # noqa: ANN401  # pypdf's reader
     stated = reader.metadata or {}
     title = str(stated.get("/Title") or "").strip()
     shown = " ".join(row.text for page in pages[:2] for row in page)
@@ -106,8 +100,8 @@ def _metadata(reader: Any, pages: Sequence[Sequence[_Row]]) -> Metadata:  # noqa
     return metadata_of({"title": title if is_real else None, "author": author, "language": language})
 
 
-def _rows(page: Any, number: int) -> Iterator[_Row]:  # noqa: ANN401  # pypdf's page
-    """The lines of a page, top to bottom as they are drawn."""
+def _rows(page: Any, number: int) -> Iterator[Row]:  # noqa: ANN401  # pypdf's page
+    """The pieces of a page's lines, in the order in which they are drawn."""
     pieces: list[tuple[str, float, float, float, bool]] = []
 
     def take(text: str, matrix: Sequence[float], position: Sequence[float], font: Any, size: float) -> None:  # noqa: ANN401
@@ -130,22 +124,36 @@ def _rows(page: Any, number: int) -> Iterator[_Row]:  # noqa: ANN401  # pypdf's 
     yield from _row(line, number)
 
 
-def _row(pieces: Sequence[tuple[str, float, float, float, bool]], page: int) -> Iterator[_Row]:
+def _row(pieces: Sequence[tuple[str, float, float, float, bool]], page: int) -> Iterator[Row]:
     words = " ".join("".join(piece[0] for piece in pieces).replace("\0", "").split())
     shown = [piece for piece in pieces if piece[0].strip()]
     if words and shown:
-        size = Counter(round(piece[3], 1) for piece in shown for _ in piece[0]).most_common(1)[0][0]
-        yield _Row(words, page, shown[0][1], shown[0][2], size, all(piece[4] for piece in shown))
+        size = _usual((round(piece[3], 1), len(piece[0])) for piece in shown)
+        yield Row(words, page, shown[0][1], shown[0][2], size, all(piece[4] for piece in shown))
 
 
-def _write(writer: BlockWriter, rows: Sequence[_Row]) -> None:
-    body = Counter(row.size for row in rows for _ in row.text).most_common(1)[0][0]
+def _usual(sizes: Iterable[tuple[float, int]]) -> float:
+    """The size in which most letters are set, of sizes and how many letters have them."""
+    letters: Counter[float] = Counter()
+    for size, number in sizes:
+        letters[size] += number
+    return letters.most_common(1)[0][0]
+
+
+def _write(writer: BlockWriter, rows: Sequence[Row]) -> None:
+    body = _usual((row.size, len(row.text)) for row in rows)
     sizes = sorted({row.size for row in rows if row.size > body * _LARGER}, reverse=True)
     width = median(len(row.text) for row in rows)
     words = _Words(rows)
     in_list = False
     for group in _paragraphs(rows, body, width):
         writer.page = group[0].page
+        if group[0].cells:
+            if in_list:
+                writer.end_list()
+                in_list = False
+            _write_table(writer, group)
+            continue
         text = words.joined(group)
         bullet = _BULLET.match(text)
         if in_list and not bullet:
@@ -167,7 +175,24 @@ def _write(writer: BlockWriter, rows: Sequence[_Row]) -> None:
         writer.end_list()
 
 
-def _is_heading(group: Sequence[_Row], body: float, text: str) -> bool:
+def _write_table(writer: BlockWriter, rows: Sequence[Row]) -> None:
+    writer.begin_table()
+    for number, row in enumerate(rows):
+        cells = [Cell([Line(cell)] if cell else []) for cell in row.cells]
+        writer.row(cells, is_header=number == 0 and _names_columns(rows))
+    writer.end_table()
+
+
+def _names_columns(rows: Sequence[Row]) -> bool:
+    """Whether the first row of a table says what stands in its columns: in bold, or in words above numbers."""
+    first, below = rows[0], rows[1:]
+    if first.is_bold and not all(row.is_bold for row in below):
+        return True
+    has_numbers = [any(_DIGIT.search(row.cells[column]) for row in below) for column in range(len(first.cells))]
+    return len(first.cells) > 2 and any(has_numbers) and not _DIGIT.search(first.text)
+
+
+def _is_heading(group: Sequence[Row], body: float, text: str) -> bool:
     if len(text) > _HEADING_CHARACTERS or not any(character.isalpha() for character in text):
         return False
     if group[0].size > body * _LARGER:
@@ -175,10 +200,11 @@ def _is_heading(group: Sequence[_Row], body: float, text: str) -> bool:
     return all(row.is_bold for row in group) and len(group) <= 2 and not _ENDS_SENTENCE.search(text)
 
 
-def _paragraphs(rows: Sequence[_Row], body: float, width: float) -> Iterator[list[_Row]]:
-    gaps = [above.y - row.y for above, row in pairwise(rows) if 0 < above.y - row.y < 4 * body]
+def _paragraphs(rows: Sequence[Row], body: float, width: float) -> Iterator[list[Row]]:
+    lines = (pair for pair in pairwise(rows) if not any(row.cells for row in pair))
+    gaps = [above.y - row.y for above, row in lines if 0 < above.y - row.y < 4 * body]
     usual = median(gaps) if gaps else body * 1.2
-    group: list[_Row] = []
+    group: list[Row] = []
     for row in rows:
         if group and _begins(group[-1], row, usual, width):
             yield group
@@ -188,13 +214,16 @@ def _paragraphs(rows: Sequence[_Row], body: float, width: float) -> Iterator[lis
         yield group
 
 
-def _begins(above: _Row, row: _Row, usual: float, width: float) -> bool:
-    """True where `row` begins a paragraph below `above`."""
+def _begins(above: Row, row: Row, usual: float, width: float) -> bool:
+    """True where `row` begins a paragraph below `above`, or a table, or ends one."""
+    if row.cells or above.cells:
+        return len(row.cells) != len(above.cells)
     if abs(row.size - above.size) > 0.1 * above.size or row.is_bold != above.is_bold or _BULLET.match(row.text):
         return True
     ended = bool(_ENDS_SENTENCE.search(above.text))
     if row.page != above.page or row.y > above.y:  # the next page or column
-        return ended or not (row.text[0].islower() or _HYPHEN.search(above.text) or len(above.text) > width)
+        is_broken = row.text[0].islower() or _HYPHEN.search(above.text[-_LONGEST_WORD:]) is not None
+        return ended or not (is_broken or len(above.text) > width)
     if above.y - row.y > _GAP * usual:
         return True
     return ended and (len(above.text) < _SHORT_LINE * width or row.x > above.x + row.size)
@@ -203,14 +232,14 @@ def _begins(above: _Row, row: _Row, usual: float, width: float) -> bool:
 class _Words:
     """The words of a document, which tell whether a hyphen at the end of a line belongs to its word."""
 
-    def __init__(self, rows: Sequence[_Row]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         self._known = {word.lower() for row in rows for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", row.text)}
 
-    def joined(self, rows: Sequence[_Row]) -> str:
+    def joined(self, rows: Sequence[Row]) -> str:
         """The text of lines that follow one another."""
         text = rows[0].text
         for row in rows[1:]:
-            broken, following = _HYPHEN.search(text), _FIRST_WORD.match(row.text)
+            broken, following = _HYPHEN.search(text[-_LONGEST_WORD:]), _FIRST_WORD.match(row.text)
             if not broken or not following or not following[0][0].islower():
                 text = f"{text} {row.text}" if not broken or not following else text + row.text
             elif f"{broken[1]}-{following[0]}".lower() in self._known and not text.endswith("\u00ad"):

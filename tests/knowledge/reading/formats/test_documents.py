@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from email.message import EmailMessage
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any
 from zipfile import ZipFile
 
@@ -194,6 +195,85 @@ def test_a_pdf_is_put_together_again() -> None:
     )
     assert "Almanac" not in article.text
     assert [block.page for block in article.blocks if block.kind is BlockKind.PROSE][:3] == [1, 1, 3]
+
+
+LEFT = (
+    "The harbour of Osk was built in 1834 by", "the county council. Its lamp was lit by",
+    "Maria Holm, who kept it for thirty years.", "It stands on a rock of red granite, car-",
+    "ried there from the island of Ven in", "eleven ships.",
+)  # fmt: skip
+RIGHT = (
+    "The ferry to Lund crosses the river", "twice a day, at eight in the morning and",
+    "at five in the afternoon. It takes forty", "passengers and six carts.",
+)  # fmt: skip
+
+
+def columns_line_by_line(canvas: Canvas) -> None:
+    """As programs draw that go from the top of a page to its end, whatever stands beside it."""
+    canvas.setFont("Helvetica", 10)
+    for line, (left, right) in enumerate(zip_longest(LEFT, RIGHT)):
+        canvas.drawString(60, 760 - 13 * line, left)
+        if right:
+            canvas.drawString(270, 760 - 13 * line, right)
+
+
+def columns_one_by_one(canvas: Canvas) -> None:
+    set_lines(canvas, list(LEFT), left=60, size=10)
+    set_lines(canvas, list(RIGHT), left=270, size=10)
+
+
+def word_by_word(canvas: Canvas) -> None:
+    """As justified text is drawn."""
+    for column in (LEFT, RIGHT):
+        for number, line in enumerate(column):
+            at = 60.0
+            for word in line.split():
+                canvas.setFont("Times-Roman", 10)
+                canvas.drawString(at, 760 - 13 * number - 100 * (column is RIGHT), word)
+                at += canvas.stringWidth(word, "Times-Roman", 10) + 3.7
+
+
+@pytest.mark.parametrize("draw", [columns_line_by_line, columns_one_by_one, word_by_word])
+def test_columns_of_a_pdf_are_read_one_after_the_other(draw: Callable[[Canvas], None]) -> None:
+    article = read(pdf(draw), "harbour.pdf")
+    assert [" ".join(article.text[block.start : block.end].split()) for block in article.blocks] == [
+        "The harbour of Osk was built in 1834 by the county council. Its lamp was lit by Maria Holm, who kept it for "
+        "thirty years. It stands on a rock of red granite, carried there from the island of Ven in eleven ships.",
+        "The ferry to Lund crosses the river twice a day, at eight in the morning and at five in the afternoon. It "
+        "takes forty passengers and six carts.",
+    ]
+
+
+FERRIES = (
+    ("Ferry", "From", "Price"), ("Northern Star", "Osk", "12.50"), ("Sea Bird", "Lund harbour", "9.00"),
+    ("Tom", "", "107.00"),
+)  # fmt: skip
+
+
+def draw_table(canvas: Canvas, *, is_bold: bool) -> None:
+    top = set_lines(canvas, ["The ferries of the county are old, and they cost what they cost in", "1990:"])
+    for number, row in enumerate(FERRIES):
+        canvas.setFont("Helvetica-Bold" if is_bold and not number else "Helvetica", 11)
+        for column, cell in enumerate(row):
+            if column == 2:  # numbers stand below each other
+                canvas.drawRightString(400, top - 10 - 18 * number, cell)
+            elif cell:
+                canvas.drawString(80 + 140 * column, top - 10 - 18 * number, cell)
+    set_lines(canvas, ["No ferry goes in winter, when the river is frozen from bank to bank."], top - 100)
+
+
+@pytest.mark.parametrize("is_bold", [True, False])
+def test_a_table_of_a_pdf_has_its_rows_and_their_header(is_bold: bool) -> None:
+    article = read(pdf(lambda canvas: draw_table(canvas, is_bold=is_bold)), "ferries.pdf")
+    assert [(block.kind, article.text[block.start : block.end]) for block in article.blocks] == [
+        (BlockKind.PROSE, "The ferries of the county are old, and they cost what they cost in 1990:"),
+        (BlockKind.HEADER, "Ferry | From | Price"),
+        (BlockKind.ROW, "Northern Star | Osk | 12.50"),
+        (BlockKind.ROW, "Sea Bird | Lund harbour | 9.00"),
+        (BlockKind.ROW, "Tom | – | 107.00"),
+        (BlockKind.PROSE, "No ferry goes in winter, when the river is frozen from bank to bank."),
+    ]
+    assert {block.above for block in article.blocks if block.kind is BlockKind.ROW} == {1}
 
 
 def draw_nothing(canvas: Canvas) -> None:
