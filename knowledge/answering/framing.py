@@ -77,6 +77,8 @@ def _listed(article: Article, number: int, lead: int | None, listing: Listing) -
     """
     blocks = article.blocks
     entries = _below(blocks, lead) if lead is not None else _beside(blocks, number)
+    if number not in entries:
+        return None  # something else stands between the lead-in and this entry
     start = blocks[entries[0]].start
     if lead is not None and blocks[lead].kind is BlockKind.PROSE:
         start = _last_sentence(article, blocks[lead])

@@ -28,6 +28,8 @@ class _List:
         self.number = number
         self.item: int | None = None
         """The block that its present entry begins with, once there is one."""
+        self.term: int | None = None
+        """The term that the present entry begins with, where it is a definition."""
         self.is_in_item = False
 
 
@@ -93,7 +95,7 @@ class BlockWriter:
     def begin_item(self, number: int | None = None) -> None:
         """An entry of the list begins; with a number of its own where it is counted and not the next."""
         around = self._lists[-1]
-        around.item, around.is_in_item = None, True
+        around.item, around.term, around.is_in_item = None, None, True
         if number is not None and around.number is not None:
             around.number = number
 
@@ -120,7 +122,10 @@ class BlockWriter:
 
     def term(self, line: Line) -> None:
         """What the paragraphs after it define, up to `end_definitions`."""
-        self._term = self._write(BlockKind.TERM, line)
+        around = self._entry_to_begin()
+        self._term = self._write(BlockKind.TERM, line, above=around.above if around else None)
+        if around:
+            around.term = self._term
 
     def end_definitions(self) -> None:
         """What follows defines nothing."""
@@ -172,21 +177,26 @@ class BlockWriter:
 
     def _add(self, kind: BlockKind, line: Line) -> None:
         """Adds a paragraph or code: as the entry of a list where it begins one."""
-        around = self._lists[-1] if self._lists and self._lists[-1].is_in_item else None
-        if around is None or around.item is not None:
+        around = self._entry_to_begin()
+        if around is None:
             self._write(kind, line, above=self._last if self._last_leads_in(kind) else self._above())
             return
         level = min(len(self._lists), _DEEPEST)
         around.item = self._write(
             BlockKind.ITEM if kind is BlockKind.PROSE else kind,
             line,
-            above=around.above,
+            above=around.above if around.term is None else around.term,
             level=level,
             marker="  " * (level - 1) + ("- " if around.number is None else f"{around.number}. "),
             close=self._last_kind is BlockKind.ITEM,
         )
         if around.item is not None and around.number is not None:
             around.number += 1
+
+    def _entry_to_begin(self) -> _List | None:
+        """The innermost list, where nothing of its entry is written yet."""
+        around = self._lists[-1] if self._lists else None
+        return around if around is not None and around.is_in_item and around.item is None else None
 
     def _write(
         self,

@@ -1,6 +1,7 @@
 """What is quoted around a sentence that answers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -167,3 +168,9 @@ def test_a_sentence_torn_by_a_break_of_pages_is_quoted_whole() -> None:
     assert found.text == torn
     whole = around(read(text.encode(), "dock.md"), "Pay at the desk.")
     assert whole.text == "Pay at the desk."
+
+
+def test_an_entry_is_quoted_alone_where_something_else_stands_between_it_and_its_lead_in() -> None:
+    article = read(b"Gates are:\n\n- open\n- half\n- shut\n", "gates.md")
+    torn = tuple(b._replace(above=None) if article.text[b.start : b.end] == "half" else b for b in article.blocks)
+    assert around(replace(article, blocks=torn), "shut", Listing.CUT).text == "shut"

@@ -140,3 +140,21 @@ def test_org() -> None:
     assert ("row", "0 | done", "code | means") in found
     assert ":PROPERTIES:" not in article.text
     assert BlockKind.CODE in {block.kind for block in article.blocks}
+
+
+def test_an_entry_that_is_a_definition_stands_below_its_term() -> None:
+    article = read(
+        b"Gates\n=====\n\nA gate takes one of these:\n\n* ``open``\n   Boats pass.\n\n"
+        b"* ``shut``\n   Boats wait at:\n\n   * the mole\n   * the quay\n\n* locked\n",
+        "gates.rst",
+    )
+    assert blocks(article)[1:] == [
+        ("prose", "A gate takes one of these:", None),
+        ("term", "open", "A gate takes one of these:"),
+        ("item", "Boats pass.", "open"),
+        ("term", "shut", "A gate takes one of these:"),
+        ("item", "Boats wait at:", "shut"),
+        ("item", "the mole", "Boats wait at:"),
+        ("item", "the quay", "Boats wait at:"),
+        ("item", "locked", "A gate takes one of these:"),
+    ]
