@@ -3,8 +3,10 @@
 The one table feeds `.env.example`, the README, the tests and the error messages.
 """
 
+import io
 import logging
 import os
+import select
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import time as TimeOfDay  # noqa: N812 - the module `time` is called so, too
@@ -24,6 +26,8 @@ _SWITCHES = {"1": True, "on": True, "true": True, "yes": True, "0": False, "off"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
+_WRITING: Final = 5.0
+"""Seconds that whoever fills a named pipe in the place of `.env` may take, as a keeper of secrets does."""
 STORE_FILE: Final = "hotline.db"
 """The SQLite file in DATA_DIR."""
 _SECRET: Final = frozenset({"discord_token", "database_url", "search_url"})
@@ -300,6 +304,27 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = None)
 
 def _read(file: Path) -> dict[str, str]:
     try:
-        return {name: value for name, value in dotenv_values(file).items() if value and value.strip()}
+        text = io.StringIO(_written_into(file)) if file.is_fifo() else None
+        return {name: value for name, value in dotenv_values(file, text).items() if value and value.strip()}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsUnreadable(str(file)) from error
+
+
+def _written_into(pipe: Path) -> str:
+    """What is written into a named pipe.
+
+    Raises:
+        TimeoutError: nobody writes.
+        UnicodeDecodeError: it is no text.
+    """
+    descriptor = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        written = b""
+        while select.select([descriptor], [], [], _WRITING)[0]:
+            part = os.read(descriptor, io.DEFAULT_BUFFER_SIZE)
+            if not part:
+                return written.decode()
+            written += part
+    finally:
+        os.close(descriptor)
+    raise TimeoutError

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import settings
+from bot.errors import StoreError, StoreUnavailable
 from bot.service.owners import LOCAL
 from bot.settings import STORE_FILE, Settings
 from bot.words.language import gettext as _
@@ -27,7 +28,14 @@ def library(paths: Sequence[Path] | None, owner: str = LOCAL, chosen: Settings |
     if not paths and has_store(chosen):
         import asyncio  # here, as is the service below: without a store a question is answered before they are loaded
 
-        return asyncio.run(_with_own(chosen, owner))
+        try:
+            return asyncio.run(_with_own(chosen, owner))
+        except StoreUnavailable as error:
+            _say_that_house_alone_answers(error)
+    return _of_files(paths, chosen)
+
+
+def _of_files(paths: Sequence[Path] | None, chosen: Settings) -> "Library":
     kept = None if paths else chosen.data_dir / "index"
     opened, reading = open_library(paths or [chosen.articles], kept, chosen.threshold, chosen.articles_url)
     name_left_out(reading)
@@ -46,7 +54,11 @@ def asked(paths: Sequence[Path] | None, owner: str, ask: "Callable[[Library], An
         return ask(library(paths, owner, chosen)), None
     import asyncio
 
-    return asyncio.run(_with_receipt(chosen, owner, ask))
+    try:
+        return asyncio.run(_with_receipt(chosen, owner, ask))
+    except StoreUnavailable as error:
+        _say_that_house_alone_answers(error)
+    return ask(_of_files(None, chosen)), None
 
 
 def redeemed(receipt: str, owner: str) -> "Redeemed":
@@ -63,6 +75,11 @@ def redeemed(receipt: str, owner: str) -> "Redeemed":
     if not has_store(chosen):
         raise NoSuchReceipt(receipt[:40])
     return asyncio.run(_redeemed(chosen, receipt, owner))
+
+
+def _say_that_house_alone_answers(error: StoreUnavailable) -> None:
+    """Says on standard error why an owner's articles aren't asked; the house articles need no store."""
+    sys.stderr.write(f"hotline: {message(error)}\n")
 
 
 def name_left_out(reading: "Reading") -> None:
@@ -86,7 +103,6 @@ async def _with_own(chosen: Settings, owner: str) -> "Library":
 async def _with_receipt(
     chosen: Settings, owner: str, ask: "Callable[[Library], Answer]"
 ) -> "tuple[Answer, str | None]":
-    from bot.errors import StoreError
     from bot.service.service import Service
 
     async with Service(chosen) as service:

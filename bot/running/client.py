@@ -19,11 +19,14 @@ from bot.running.causes import cause_of
 from bot.running.connection import Connection, RefusedError
 from bot.running.cooldown import Cooldown
 from bot.running.errors import answer_error
-from bot.running.open_questions import EVENT, OpenQuestions
+from bot.running.journal import Journal
+from bot.running.open_questions import EVENT, Kept
 from bot.running.patience import MESSAGE
 from bot.running.places import channel_of, server_of, speaks_for
 from bot.running.presence import be_seen
 from bot.running.questions import Questions
+from bot.running.reading_answers import with_readable_answers
+from bot.running.reads import Reads
 from bot.running.syncing import sync_if_changed
 from bot.running.threads import AnswerThreads
 from bot.running.translating import Translator
@@ -45,11 +48,19 @@ _NOT_GRANTED: Final = 4014
 """Discord's code for an intent that the developer portal doesn't grant."""
 _CONNECTIONS: Final = 64
 """At once to Discord: each more costs a handshake and an open file, and 64 carry 300 acknowledgements in a second."""
+_SETTINGS: Final = 0.8
+"""Seconds that reading a server's settings may take, which each acknowledgement waits for."""
+_AT_ONCE: Final = 1.6
+"""The same for opening its articles before an acknowledgement: what is later would be too late for Discord."""
+_SOON: Final = 10.0
+"""The same for a message, which needs no acknowledgement."""
 _SYNC: Final = 5.0
 """Seconds that registering the commands may hold up the start; it goes on beside it."""
 _EVERYWHERE: Final = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 _BY_ANYBODY: Final = app_commands.AppInstallationType(guild=True, user=True)
 """Somebody may install it for themselves, and then ask wherever Discord lets them, also where the bot is no member."""
+_JOURNAL: Final = "open-questions.jsonl"
+"""The file of open questions, in the data folder."""
 _FAREWELL: Final = 1.0
 """Seconds that Discord has to confirm the end of a session, and to take the last messages."""
 
@@ -99,6 +110,7 @@ class HotlineBot(commands.Bot):
         self._admission, self._turns = admission, turns
         self._beside: list[asyncio.Task[None]] = []
         self._is_store_away = False
+        self._reads = Reads(lambda: service.store.database.place)
         self._of_features: list[Callable[[], Coroutine[Any, Any, None]]] = []
         self._left: list[dict[str, Any]] = []
 
@@ -110,8 +122,13 @@ class HotlineBot(commands.Bot):
         guild_id = server_of(asked)
         if guild_id is None:
             return self.service.libraries.house
+        owner, libraries = owner_of(guild_id), self.service.libraries
+        seconds = _AT_ONCE if isinstance(asked, discord.Interaction) else _SOON
         try:
-            library = await self.service.libraries.of(owner_of(guild_id))
+            if owner in libraries:
+                library = await libraries.of(owner)
+            else:
+                library = await self._reads.within(seconds, ("library", owner), lambda: libraries.of(owner))
         except StoreError as error:
             _log.error("%s", message(error))
             return self.service.libraries.house
@@ -125,8 +142,11 @@ class HotlineBot(commands.Bot):
         """What is set for a server; nothing for None, and what is safe where the store can't be read."""
         if guild_id is None:
             return DEFAULT
+        owner, of_servers = owner_of(guild_id), self.service.server_settings
         try:
-            settings = await self.service.server_settings.of(owner_of(guild_id))
+            settings = of_servers.known(owner)
+            if settings is None:
+                settings = await self._reads.within(_SETTINGS, ("settings", owner), lambda: of_servers.of(owner))
         except StoreError as error:
             if not self._is_store_away:  # once, and not for each message
                 _log.error("%s", message(error))
@@ -157,7 +177,8 @@ class HotlineBot(commands.Bot):
         if self.http.connector is discord.utils.MISSING:
             self.http.connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
         limit = aiohttp.ClientTimeout(total=MESSAGE.attempt)
-        self.http.request = partial(self.http.request, timeout=limit)  # type: ignore[method-assign]
+        request = with_readable_answers(partial(self.http.request, timeout=limit))
+        self.http.request = request  # type: ignore[method-assign, assignment]
         await super().login(token)
 
     async def connect(self, *, reconnect: bool = True) -> None:
@@ -165,7 +186,7 @@ class HotlineBot(commands.Bot):
         PatientAdapter.use()
         self.vitals.disconnected(self.shard_id)
         self._begin_beside()
-        self._questions.kept = kept = OpenQuestions(self.service.store.open_questions, self.shard_id)
+        self._questions.kept = kept = self._keep_questions()
         self._beside.append(asyncio.create_task(kept.write()))
         if self._takes:
             self._left = await kept.left()
@@ -188,6 +209,10 @@ class HotlineBot(commands.Bot):
     def _takes(self) -> bool:
         """Whether this bot answers, and no other one in its place."""
         return self._admission is None or self._admission.state is State.TAKES
+
+    def _keep_questions(self) -> Kept:
+        """What keeps open questions over a restart."""
+        return Journal(self.service.data_dir / _JOURNAL)
 
     def _begin_beside(self) -> None:
         """Begins what runs beside the connection, until the end."""

@@ -14,11 +14,13 @@ import aiohttp
 import discord
 from discord.gateway import ReconnectWebSocket
 
+from bot.errors import StoreError
 from bot.running.admission import Admission
 from bot.running.causes import cause_of
-from bot.running.frames import ConnectionEnded, GatewayConnection
+from bot.running.frames import ConnectionEnded, GatewayConnection, Taken
 from bot.running.turns import OwnTurns, Turns
 from bot.running.vitals import Vitals
+from bot.words.messages import message
 
 _log = logging.getLogger(__name__)
 
@@ -59,7 +61,7 @@ _PATIENT: Final = _Limits(10.0, 15.0)
 """For each third attempt: a gateway that is slow shall be reached, too."""
 
 
-class SilentGatewayError(Exception):
+class SilentGatewayError(ConnectionError):
     """Discord let a time limit pass."""
 
 
@@ -88,6 +90,7 @@ class Connection:
         self._hasty = 0
         """Connections in a row that soon ended."""
         self._undecoded_after: int | None = None
+        self._taken = Taken()
 
     async def run(self) -> None:
         """Stays connected until the bot is closed.
@@ -109,9 +112,11 @@ class Connection:
                     raise RefusedError(end.code) from None
                 _log.info("The connection to Discord ended: %s.", end)
                 self._keep(connection, resume=end.code not in _SESSION_LOST)
-            except (aiohttp.ClientError, OSError, SilentGatewayError, ValueError) as error:
+            except (aiohttp.ClientError, OSError, ValueError) as error:
                 _log.info("No connection to Discord: %s", cause_of(error))
                 self._keep(connection, resume=True)
+            except StoreError as error:  # which tells when a session may be opened
+                _log.info("No connection to Discord: %s", message(error))
             self._count(connection, _now() - began)
             self._vitals.disconnected(self._client.shard_id)
             if connection is not None:
@@ -136,6 +141,7 @@ class Connection:
             raise SilentGatewayError(f"not greeted within {limits.hello:.0f} s") from None
         connection.undecoded_after = self._undecoded_after
         connection.admission = self._admission
+        connection.taken = self._taken
         self._client.ws = connection
         if not self._session:
             await self._identify(connection)

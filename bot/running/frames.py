@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 import time
+from collections import OrderedDict
 from contextlib import suppress
 from typing import Any, Final
 
@@ -26,6 +27,10 @@ _GOODBYE: Final = 1.0
 """Seconds that the other side has to confirm the end of a connection."""
 _MESSAGES: Final = ("MESSAGE_CREATE", "MESSAGE_UPDATE")
 """Events that tell nothing where they are about a bot's message, as each of our own answers is."""
+_QUESTIONS: Final = ("INTERACTION_CREATE", "MESSAGE_CREATE")
+"""Events that may be a question, each of which is taken once."""
+_REMEMBERED: Final = 10_000
+"""Of these as many as come in half a minute of the heaviest load; they take about a megabyte."""
 
 
 class ConnectionEnded(Exception):
@@ -34,6 +39,25 @@ class ConnectionEnded(Exception):
     def __init__(self, code: int | None) -> None:
         super().__init__(f"closed with code {code}" if code else "closed without a code")
         self.code = code
+
+
+class Taken:
+    """The questions that were taken last, over all connections of a bot: Discord may send one again."""
+
+    def __init__(self, remembered: int = _REMEMBERED) -> None:
+        self._remembered = remembered
+        self._ids: OrderedDict[str, None] = OrderedDict()
+
+    def takes(self, data: object) -> bool:
+        """False for what was taken before, by its event's data; from now on it is."""
+        number = data.get("id") if isinstance(data, dict) else None
+        if not isinstance(number, str):
+            return True
+        is_new = number not in self._ids
+        self._ids[number] = None
+        if len(self._ids) > self._remembered:
+            self._ids.popitem(last=False)
+        return is_new
 
 
 class GatewayConnection(DiscordWebSocket):
@@ -46,6 +70,8 @@ class GatewayConnection(DiscordWebSocket):
 
     admission: Admission | None = None
     """What is taken of a shard that may move."""
+    taken: Taken
+    """The questions that were taken before."""
 
     @property
     def greeted(self) -> bool:
@@ -87,6 +113,10 @@ class GatewayConnection(DiscordWebSocket):
             self.sequence = payload["s"]
             return
         if self.admission is not None and not self.admission.admits(payload):
+            self.sequence = payload.get("s", before)
+            return
+        if event in _QUESTIONS and not self.taken.takes(payload.get("d")):
+            _log.info("A question that Discord sent again is left out.")
             self.sequence = payload.get("s", before)
             return
         EVENT.set(payload)

@@ -4,7 +4,8 @@ What Discord sent of a question is kept until it is answered, and at most as lon
 a start it is read again as if it had just come: the response to an interaction is edited, as it is too late for a
 first one, and a message carries the nonce of the one that it answers, so that nothing is said twice.
 
-Most questions are answered before they would be written, and never are.
+Most questions are answered before they would be written, and never are. That is for shards, whose next process may be
+on another machine; the only process of a bot keeps a `Journal`.
 """
 
 import asyncio
@@ -30,10 +31,11 @@ _DELAY: Final = 0.25
 def is_read_again() -> bool:
     """Whether the running task is about a question that came before the start."""
     event = EVENT.get()
-    return event is not None and _AGAIN in event
+    return event is not None and AGAIN in event
 
 
-_AGAIN: Final = "again"
+AGAIN: Final = "again"
+"""The key of an event that came before the start."""
 
 
 class Keeper(Protocol):
@@ -47,6 +49,25 @@ class Keeper(Protocol):
 
     async def since(self, when: float, shard: int | None = None) -> list[str]:
         """The texts of a shard that were kept from a time on, in their order; what is older is forgotten."""
+
+
+class Kept(Protocol):
+    """What a bot keeps of open questions."""
+
+    async def left(self) -> list[dict[str, Any]]:
+        """The events that were open when the last process ended."""
+
+    def opened(self, question: str, event: dict[str, Any]) -> None:
+        """Keeps the event of a question."""
+
+    def answered(self, question: str) -> None:
+        """Forgets a question."""
+
+    async def write(self) -> None:
+        """Brings up to date what is kept, without end."""
+
+    async def flush(self) -> None:
+        """Brings it up to date for the last time."""
 
 
 class OpenQuestions:
@@ -65,14 +86,14 @@ class OpenQuestions:
         """The events that were open when the last process ended."""
         try:
             texts = await self._keeper.since(self._clock() - LIFE, self._shard)
-            return [json.loads(text) | {_AGAIN: True} for text in texts]
+            return [json.loads(text) | {AGAIN: True} for text in texts]
         except Exception as error:  # whatever the store has
             _log.warning("What was open before the start can't be read: %s", cause_of(error))
             return []
 
     def opened(self, question: str, event: dict[str, Any]) -> None:
         """Keeps the event of a question."""
-        if _AGAIN not in event:  # which is written already
+        if AGAIN not in event:  # which is written already
             self._new[question] = time.monotonic(), event
             self._changed.set()
 

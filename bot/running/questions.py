@@ -8,7 +8,7 @@ from typing import Any, Final
 import discord
 
 from bot.running.logs import QUESTION
-from bot.running.open_questions import EVENT, OpenQuestions
+from bot.running.open_questions import EVENT, Kept
 from bot.running.vitals import Vitals
 
 _log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ class Questions:
 
     def __init__(self, vitals: Vitals) -> None:
         self._vitals = vitals
-        self.kept: OpenQuestions | None = None
+        self.kept: Kept | None = None
         """What keeps open questions over a restart."""
         self._under_way: dict[asyncio.Task[object], Asked] = {}
 
@@ -65,4 +65,5 @@ class Questions:
 def _way_in(asked: Asked) -> str:
     if isinstance(asked, discord.Message):
         return "message"
-    return f"/{asked.command.qualified_name}" if asked.command is not None else asked.type.name
+    named = dict(asked.data or {}).get("name")
+    return f"/{named}" if named else asked.type.name

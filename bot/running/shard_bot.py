@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from bot.running.admission import Admission, id_of
 from bot.running.client import HotlineBot
 from bot.running.cooldown import Cooldown
+from bot.running.open_questions import Kept, OpenQuestions
 from bot.running.threads import AnswerThreads
 from bot.running.turns import Turns
 from bot.service.service import Service
@@ -82,6 +83,10 @@ class ShardBot(HotlineBot):
             self._does_chores = True
             await self._sync()
             self._beside.append(asyncio.create_task(self.service.chores.run(self._report)))
+
+    def _keep_questions(self) -> Kept:
+        """In the store, as the next process that holds the shard may be on another machine."""
+        return OpenQuestions(self.service.store.open_questions, self.shard_id)
 
     def _begin_beside(self) -> None:
         """Leaves what runs beside to the process."""

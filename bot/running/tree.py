@@ -14,6 +14,9 @@ class Tree(app_commands.CommandTree[Any]):
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Called by discord.py before a command is carried out or completed, in the same task."""
         await interaction.client.speak_to(interaction)
+        if not isinstance(dict(interaction.data or {}).get("name"), str):
+            await self.on_error(interaction, app_commands.AppCommandError("the interaction names no command"))
+            return False
         if interaction.type is discord.InteractionType.application_command:
             interaction.client.finish_before_closing(interaction)
         return True

@@ -4,16 +4,14 @@ import time
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from bot.errors import StoreError
 from bot.store.leases import Leases
-from bot.words.messages import message
 
 _EVERY: Final = 5.0
 """Seconds from one IDENTIFY to the next, by Discord's rules."""
 
 
 class Turns(Protocol):
-    """Turns to open sessions of one bucket."""
+    """Turns to open sessions of one bucket; where the store tells them, both raise a `StoreError` while it is away."""
 
     async def queue(self) -> float:
         """Takes a place behind all who wait; the seconds until it is probably its turn."""
@@ -47,23 +45,9 @@ class SharedTurns:
         self._leases, self._bucket = leases, bucket
 
     async def queue(self) -> float:
-        """The seconds until it is probably its turn.
-
-        Raises:
-            ConnectionError: the store can't be used just now.
-        """
-        try:
-            return await self._leases.identify_in(self._bucket)
-        except StoreError as error:
-            raise ConnectionError(message(error)) from error
+        """The seconds until it is probably its turn."""
+        return await self._leases.identify_in(self._bucket)
 
     async def claim(self) -> float:
-        """0 where a session may be opened right now; else the seconds after which to ask again.
-
-        Raises:
-            ConnectionError: the store can't be used just now.
-        """
-        try:
-            return await self._leases.identify_now(self._bucket)
-        except StoreError as error:
-            raise ConnectionError(message(error)) from error
+        """0 where a session may be opened right now; else the seconds after which to ask again."""
+        return await self._leases.identify_now(self._bucket)

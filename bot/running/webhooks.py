@@ -11,11 +11,12 @@ from typing import Any, Final
 import aiohttp
 import discord
 import orjson
-from discord.http import Route, json_or_text
+from discord.http import Route
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 
 from bot.running.delivery import deliver
 from bot.running.patience import EDIT, RESPONSE, Patience, is_acknowledged, may_pass, retry_after
+from bot.running.reading_answers import UnreadableAnswerError, body_of
 
 _Attempt = Callable[[Patience], Awaitable[Any]]
 _FEW: Final = 8
@@ -72,7 +73,10 @@ class PatientAdapter(AsyncWebhookAdapter):
                 **options,
             )
             async with sent as response:
-                return _accepted(response, await json_or_text(response))
+                data = _accepted(response, await body_of(response))
+            if not is_first and route.method != "DELETE" and not isinstance(data, dict):
+                raise UnreadableAnswerError(f"the answer to {route.method} is none")
+            return data
 
         if is_first:
             self._responding += 1

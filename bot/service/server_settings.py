@@ -130,6 +130,10 @@ class SettingsOfServers:
         """Changes that were seen."""
         self._locks: dict[str, asyncio.Lock] = {}
 
+    def known(self, owner: str) -> ServerSettings | None:
+        """What is set for an owner, where it need not be read."""
+        return self._known.get(owner)
+
     async def of(self, owner: str) -> ServerSettings:
         """What is set for an owner.
 

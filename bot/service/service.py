@@ -2,6 +2,7 @@
 
 import logging
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import Final, Self
 
 from bot.errors import StoreError
@@ -48,6 +49,11 @@ class Service:
         self._chosen = chosen
         self._allowed = allowed
         self._opened = AsyncExitStack()
+
+    @property
+    def data_dir(self) -> Path:
+        """The folder of what must survive a restart."""
+        return self._chosen.data_dir
 
     async def open(self, *, check: bool = False, house_alone: bool = False) -> None:
         """Opens the store and makes what stands on it.

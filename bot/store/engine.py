@@ -7,6 +7,7 @@ one writing connection, which alone checkpoints; the others are `query_only`.
 """
 
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -26,11 +27,16 @@ from bot.store.migrations import HEAD, REVISIONS, upgrade
 _READERS: Final = 4
 _PATIENCE: Final = 30.0
 """Seconds that a writer waits for another process to finish; its longest transaction takes about one."""
+_UNOPENED: Final = 1.0
+"""Seconds for which a SQLite file that could not be opened isn't tried again: each attempt takes a thread, and of
+hundreds of questions at once each would make several."""
 _CONNECTING: Final = 5.0
 """Seconds that PostgreSQL has to take up a connection; on one network it needs milliseconds."""
 _AWAY: Final = ("08", "53", "57")
 """The classes of SQLSTATE that say that a server breaks off, has no room or isn't up."""
 _DAMAGED: Final = ("malformed", "not a database", "corrupt")
+_CLOSED: Final = "unable to open"
+"""What SQLite says of a file that it may not open, or for which the process has no descriptor left."""
 
 
 class NotAStoreError(ValueError):
@@ -43,6 +49,7 @@ class Database:
     def __init__(self, url: URL) -> None:
         self.url: Final = url
         self.is_sqlite: Final = url.get_backend_name() == "sqlite"
+        self._unopened_at = -_UNOPENED
         self.place: Final = (url.database or ":memory:") if self.is_sqlite else url.render_as_string(hide_password=True)
         if self.is_sqlite:
             self._writer = _sqlite_engine(url, writes=True)
@@ -120,6 +127,8 @@ class Database:
     @contextmanager
     def _explaining(self) -> Iterator[None]:
         """Makes a sentence of what the driver says of a file or a server that can't be used."""
+        if time.monotonic() - self._unopened_at < _UNOPENED:
+            raise StoreUnavailable(self.place, f"{_CLOSED} database file")
         try:
             yield
         except DBAPIError as error:
@@ -128,6 +137,8 @@ class Database:
                 raise StoreDamaged(self.place, reason) from error
             is_away = str(getattr(error.orig, "sqlstate", None) or "").startswith(_AWAY)
             if isinstance(error, OperationalError) or error.connection_invalidated or is_away:
+                if self.is_sqlite and _CLOSED in reason:
+                    self._unopened_at = time.monotonic()
                 raise StoreUnavailable(self.place, reason) from error
             raise
         except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:  # as it connects

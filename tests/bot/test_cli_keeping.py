@@ -205,6 +205,17 @@ def test_a_damaged_store_is_named_and_left(hotline: Hotline, tmp_path: Path, mon
     assert (tmp_path / "damaged" / "hotline.db").read_bytes() == b"no database" * 100
 
 
+def test_house_articles_answer_while_the_database_is_away(hotline: Hotline, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    monkeypatch.setenv("DATABASE_URL", "postgresql://hotline:secret-word@127.0.0.1:9/hotline")
+    for command in (["ask", "When did the lighthouse get its lamp?"], ["timeline"], ["articles"]):
+        ended = hotline(*command)
+        assert ended.code == 0
+        assert ended.out
+        assert "127.0.0.1" in ended.err
+        assert "secret-word" not in ended.err
+    assert hotline("add", __file__).code == 1
+
+
 def test_it_works_as_a_process_of_its_own(folder: Path, tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "bot", "add", folder], cwd=tmp_path, capture_output=True, text=True, check=False

@@ -1,12 +1,15 @@
 """Every setting is documented, read from where it is said, and refused with a sentence where it is wrong."""
 
 import logging
+import os
 from dataclasses import fields
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from dotenv import dotenv_values
 
+from bot import settings
 from bot.errors import SettingError
 from bot.settings import Settings, load
 from bot.words.messages import message
@@ -51,6 +54,24 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingError) as refused:
         load({}, tmp_path / ".env")
     assert ".env can't be read as a list of settings" in message(refused.value)
+
+
+def test_a_named_pipe_is_read_as_what_somebody_writes_into_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / ".env")
+    writing = Thread(target=(tmp_path / ".env").write_text, args=["COOLDOWN=7\nDISCORD_TOKEN=abc\n"])
+    writing.start()
+    read = load({}, tmp_path / ".env")
+    writing.join()
+    assert (read.cooldown, read.discord_token) == (7, "abc")
+
+
+def test_a_named_pipe_that_nobody_writes_into_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "_WRITING", 0.1)
+    os.mkfifo(tmp_path / ".env")
+    with pytest.raises(SettingError):
+        load({}, tmp_path / ".env")
 
 
 @pytest.mark.parametrize(

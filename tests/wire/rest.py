@@ -29,6 +29,9 @@ HANGING = -1
 SWALLOWED = -2
 """The same after the work is done."""
 
+GARBLED = -3
+"""The status of a failure that does the work and answers 200 with a body that is none of Discord's."""
+
 
 @dataclass
 class Failure:
@@ -86,7 +89,7 @@ class Rest:
         failure = next((entry for entry in self.failures if entry.times and entry.path in request.path), None)
         if failure is not None:
             failure.times -= 1
-            request.lost = failure.status in {LOST, SWALLOWED}
+            request.lost = failure.status in {LOST, SWALLOWED, GARBLED}
         headers = {"Content-Type": "application/json"} | _limits(request)
         if failure is not None and failure.status == HANGING:
             self._changes.tell()
@@ -107,6 +110,8 @@ class Rest:
         self._changes.tell()
         if failure is not None and failure.status == SWALLOWED:
             await asyncio.sleep(60)
+        if failure is not None and failure.status == GARBLED:
+            return web.Response(headers=headers | failure.headers, body=str(failure.body).encode())
         if request.lost and http.transport is not None:
             http.transport.abort()
         if body is None:

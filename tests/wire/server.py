@@ -15,7 +15,7 @@ from tests.wire.interactions import FIRST_RESPONSE, Interaction
 from tests.wire.options import filled, filled_all, named, spec_of
 from tests.wire.redirect import Redirect
 from tests.wire.requests import PREFIX, Request
-from tests.wire.rest import HANGING, LOST, SWALLOWED, Failure, Rest
+from tests.wire.rest import GARBLED, HANGING, LOST, SWALLOWED, Failure, Rest
 from tests.wire.world import REPLY, Json, World, walk
 
 _COMMAND, _COMPONENT, _AUTOCOMPLETE = 2, 3, 4
@@ -287,6 +287,10 @@ class Discord:
     def lose_next(self, path: str, times: int = 1) -> None:
         """Does what the next requests whose path holds `path` ask for, and resets their connections."""
         self.rest.failures.append(Failure(path, times, LOST))
+
+    def garble_next(self, path: str, body: str, kind: str = "application/json", times: int = 1) -> None:
+        """Does what the next requests whose path holds `path` ask for, and answers with a body that says nothing."""
+        self.rest.failures.append(Failure(path, times, GARBLED, body, {"Content-Type": kind}))
 
     async def dispatch(self, event: str, data: object, *, garbled: str | None = None) -> None:
         """Sends an event of any content; see `Session.dispatch`."""

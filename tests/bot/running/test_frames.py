@@ -36,7 +36,16 @@ async def test_a_frame_that_was_garbled_on_its_way_is_asked_for_again(discord: D
 
 
 @pytest.mark.parametrize(
-    "frame", [b'{"op": 0, "d": {', b"", b"\xff\xfe\x00", b'{"op": 0, "s": 99}\n{"op": 1}', b"nonsense"]
+    "frame",
+    [
+        b'{"op": 0, "d": {',
+        b"",
+        b"\xff\xfe\x00",
+        b'{"op": 0, "s": 99}\n{"op": 1}',
+        b"nonsense",
+        b"[" * 100_000,
+        b'{"op": 0, "d": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+    ],
 )
 async def test_a_frame_that_can_never_be_decoded_is_left_out(discord: Discord, frame: bytes) -> None:
     await discord.send_frame(frame)
@@ -101,6 +110,33 @@ async def test_a_message_that_cannot_be_read_is_left_out(discord: Discord, field
     await asked(discord)
 
 
+async def test_a_question_that_discord_sends_again_is_answered_once(discord: Discord) -> None:
+    said = message(discord, channel_id=discord.world.direct["id"], content=QUESTION, channel_type=1)
+    discord.world.messages[said["id"]] = said
+    for _ in range(2):
+        await discord.dispatch("MESSAGE_CREATE", said)
+    await discord.until(lambda: discord.answer_to(said), "answer")
+    for posted in discord.world.messages.values():
+        posted.pop("nonce", None)  # which Discord forgets after some minutes
+    asked = await discord.slash("ask", {"question": QUESTION})
+    discord.cut()
+    await discord.resumed()
+    for event, data in (("MESSAGE_CREATE", said), ("INTERACTION_CREATE", asked.payload)):
+        await discord.dispatch(event, data)
+    await discord.slash("ask", {"question": QUESTION})
+    replies = [each for each in discord.messages(direct=True) if each["author"] is discord.world.bot]
+    assert len(replies) == 1
+    assert len([request for request in discord.requests if "/messages" in request.path]) == 1
+
+
+async def test_an_interaction_that_names_no_command_gets_an_apology(discord: Discord) -> None:
+    place = discord.world.place(False, discord.world.reader)
+    interaction = discord.rest.webhooks.interaction(2, {"id": "1", "name": "ask", "type": 1}, place, 3.0)
+    await discord.dispatch("INTERACTION_CREATE", interaction.payload | {"data": {"id": "1", "type": 1}})
+    await discord.until(lambda: interaction.settled, "apology")
+    assert interaction.text.startswith("Sorry")
+
+
 @pytest.mark.parametrize("kind", [2, 3, 4, 5, 99])
 @pytest.mark.parametrize("data", [..., None, {}, {"name": "ask"}, {"custom_id": "context:x"}], ids=str)
 async def test_an_interaction_without_its_data_is_left_out(discord: Discord, kind: int, data: Any) -> None:  # noqa: ANN401
@@ -147,6 +183,7 @@ async def test_a_message_of_a_server_that_the_bot_has_not_seen_is_no_direct_mess
     assert not [each for each in discord.requests if "1234567891" in each.path]
     world.channel |= {"id": "1234567891"}  # a channel that answers go to
     await discord.dispatch(
-        "MESSAGE_CREATE", said | {"content": f"<@{world.bot['id']}> {QUESTION}", "mentions": [world.bot]}
+        "MESSAGE_CREATE",
+        said | {"id": world.snowflake(), "content": f"<@{world.bot['id']}> {QUESTION}", "mentions": [world.bot]},
     )
     await discord.until(lambda: [each for each in discord.requests if "1234567891" in each.path], "answer")

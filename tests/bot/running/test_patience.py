@@ -12,6 +12,7 @@ from bot.running.client import HotlineBot
 from knowledge.library import Library
 from tests.bot.running.conftest import QUESTION
 from tests.wire import Discord, Json, text_of
+from tests.wire.rest import Failure
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -25,6 +26,13 @@ STUMBLES: dict[str, Callable[[Discord, str], None]] = {
     "without an answer": lambda discord, path: discord.hang_next(path),
     "rate limited": lambda discord, path: discord.rate_limit_next(path, 0.5),
     "blocked by a proxy": lambda discord, path: discord.block_next(path),
+    "half an answer": lambda discord, path: discord.garble_next(path, '{"id": "12'),
+    "an answer without a body": lambda discord, path: discord.garble_next(path, ""),
+    "null for an answer": lambda discord, path: discord.garble_next(path, "null"),
+    "a page for an answer": lambda discord, path: discord.garble_next(path, "<html>", "text/html"),
+    "a rate limit that says nothing": lambda discord, path: discord.rest.failures.append(
+        Failure(path, 1, 429, "", {"Content-Type": "application/json", "Via": "1.1 loopback"})
+    ),
 }
 
 

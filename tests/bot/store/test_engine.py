@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StoreDamaged, StoreForeign, StoreUnavailable
-from bot.store import Store
+from bot.store import Store, engine
 from bot.store.engine import Database, NotAStoreError, url_of, wal_is_safe
 from bot.store.migrations import HEAD, REVISIONS, upgrade
 from bot.store.tables import METADATA, OWNERS
@@ -177,6 +177,21 @@ async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreUnavailable, match="file"):
         await Store.open(tmp_path / "file" / "below")
+
+
+async def test_a_file_that_could_not_be_opened_is_left_alone_for_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_UNOPENED", 0.3)
+    async with Store.unprepared(tmp_path / "absent") as store:
+        with pytest.raises(StoreUnavailable):
+            await store.changes.last()
+        (tmp_path / "absent").mkdir()
+        async with await Store.open(tmp_path / "absent"):
+            with pytest.raises(StoreUnavailable):
+                await store.changes.last()
+            await asyncio.sleep(0.3)
+            assert await store.changes.last() == 0
 
 
 @pytest.mark.parametrize("address", ["mysql://a/b", "nonsense", "postgresql://", "sqlite://"])
