@@ -21,11 +21,15 @@ ABSENT = "Debian's package postgresql is not installed"
 class Server(NamedTuple):
     """A running server; anybody may connect as the user hotline."""
 
-    address: str
-    """Over TCP, without a database."""
-    sockets: Path
-    """The folder of its socket, by which a process in another network namespace reaches it."""
+    programs: Path
+    folder: Path
+    """With its data and its socket, by which a process in another network namespace reaches it."""
     port: int
+
+    @property
+    def address(self) -> str:
+        """Over TCP, without a database."""
+        return f"postgresql://hotline@127.0.0.1:{self.port}"
 
     async def make(self, name: str) -> None:
         """Makes a blank database."""
@@ -35,7 +39,29 @@ class Server(NamedTuple):
 
     def by_socket(self, name: str) -> str:
         """The address of a database, for a process without our network."""
-        return f"postgresql://hotline@/{name}?host={self.sockets}&port={self.port}"
+        return f"postgresql://hotline@/{name}?host={self.folder}&port={self.port}"
+
+    def start(self) -> None:
+        """Starts it, also where it was stopped."""
+        places = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder}"
+        options = f"-p {self.port} {places} -c fsync=off -c max_connections=100"
+        self.run("pg_ctl", "-l", str(self.folder / "log.txt"), "-o", options, "-w", "start")
+
+    def stop(self, mode: str = "immediate") -> None:
+        """Stops it; what was committed is there when it is started again."""
+        self.run("pg_ctl", "-m", mode, "-w", "stop")
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Runs one of its programs."""
+        ran = subprocess.run(
+            [self.programs / program, "-D", self.folder / "data", *arguments],
+            cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False, **_user(),  # type: ignore[call-overload]
+        )  # fmt: skip
+        assert ran.returncode == 0, ran.stderr
+
+
+def _user() -> dict[str, object]:
+    return {"user": "postgres", "group": "postgres", "extra_groups": ()} if os.geteuid() == 0 else {}
 
 
 def programs() -> Path | None:
@@ -49,27 +75,16 @@ def running(programs: Path) -> Iterator[Server]:
     """A server of its own."""
     folder = Path(tempfile.mkdtemp(prefix="hotline-postgres-"))
     folder.chmod(0o755)
-    user = {"user": "postgres", "group": "postgres", "extra_groups": ()} if os.geteuid() == 0 else {}
-    if user:
+    if _user():
         shutil.chown(folder, "postgres", "postgres")
-
-    def run(program: str, *arguments: str) -> None:
-        ran = subprocess.run(
-            [programs / program, "-D", folder / "data", *arguments],
-            cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False, **user,  # type: ignore[call-overload]
-        )  # fmt: skip
-        assert ran.returncode == 0, ran.stderr
-
+    server = Server(programs, folder, _free_port())
     try:
-        run("initdb", "-U", "hotline", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
-        port = _free_port()
-        places = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-        options = f"-p {port} {places} -c fsync=off -c max_connections=100"
-        run("pg_ctl", "-l", str(folder / "log.txt"), "-o", options, "-w", "start")
+        server.run("initdb", "-U", "hotline", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
+        server.start()
         try:
-            yield Server(f"postgresql://hotline@127.0.0.1:{port}", folder, port)
+            yield server
         finally:
-            run("pg_ctl", "-m", "immediate", "-w", "stop")
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,10 +1,11 @@
 """The bot as a process: with one connection, or with those of the shards that it holds."""
 
-from functools import partial
+from typing import Any
 
 from bot.commands import EXTENSIONS
 from bot.running import logs
 from bot.running.client import HotlineBot
+from bot.running.collecting import Collecting
 from bot.running.cooldown import Cooldown
 from bot.running.health import Health
 from bot.running.shard_bot import ShardBot, Shared
@@ -32,24 +33,28 @@ def run_bot(chosen: Settings, token: str) -> int:
 
 
 def _one(chosen: Settings, token: str, vitals: Vitals) -> Attempt:
+    collecting = Collecting()
+
     def make() -> HotlineBot:
-        return HotlineBot(
+        bot = HotlineBot(
             Service(chosen),
             extensions=EXTENSIONS,
             questions_a_minute=chosen.cooldown,
             vitals=vitals,
         )
+        collecting.watch(bot)
+        return bot
 
     return lambda: one_bot(make, token)
 
 
 def _shards(chosen: Settings, token: str, vitals: Vitals) -> Attempt:
-    make = partial(
-        ShardBot,
-        extensions=EXTENSIONS,
-        questions_a_minute=chosen.cooldown,
-        vitals=vitals,
-    )
+    collecting = Collecting()
+
+    def make(*given: Any) -> ShardBot:  # noqa: ANN401 - as `bot.running.shards.MakeBot`
+        bot = ShardBot(*given, extensions=EXTENSIONS, questions_a_minute=chosen.cooldown, vitals=vitals)
+        collecting.watch(bot)
+        return bot
 
     async def attempt() -> None:
         async with Service(chosen) as service:

@@ -9,7 +9,7 @@ other processes are seen in the store's numbered changes, those of the house art
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -85,6 +85,11 @@ class Libraries:
         self._size = 0
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._number = 0
+        self._behind: dict[str, int] = {}
+        """By owner the number of the last change that a library in memory may lack."""
+        self._following: dict[str, asyncio.Task[None]] = {}
+        """What brings them up to date."""
+        self._at_once = asyncio.Semaphore(_AT_ONCE)
 
     async def open(self) -> Reading:
         """Reads the house articles, before anything is asked; what came of it.
@@ -114,8 +119,8 @@ class Libraries:
 
     @property
     def number(self) -> int:
-        """That of the last change of the store that is followed here."""
-        return self._number
+        """That of the last change of the store up to which all are followed here."""
+        return min([self._number, *(number - 1 for number in self._behind.values())])
 
     def __contains__(self, owner: str) -> bool:
         """True where an owner's library is in memory."""
@@ -155,42 +160,50 @@ class Libraries:
         self._own.close()
 
     async def _watch_store(self) -> None:
-        while True:
-            await self._store.listener.wait(_WATCHING)
-            try:
-                last = await self._store.changes.last()
-                if last == self._number:
-                    continue
-                changes = await self._store.changes.since(self._number)
-                for change in changes:
-                    self._on_change(change)
-                changed = {each.owner for each in changes}
-                if last < self._number:  # another store than before: nothing in memory is known to be in it
-                    for owner in list(self._loaded):
-                        self._let_go(owner)
-                    self._on_change(None)
-                # A library that is being opened just now may have been read before the change.
-                await self._refresh_all(changed & {*self._loaded, *self._locks})
-                self._number = last
-            except StoreError as error:
-                _log.warning("Changes can't be seen: %s", error)
-
-    async def _refresh_all(self, owners: Iterable[str]) -> None:
-        limit = asyncio.Semaphore(_AT_ONCE)
-
-        async def refresh(owner: str) -> None:
-            async with limit:
+        warming = asyncio.create_task(self._own.warm())  # a change elsewhere would else wait for a process to start
+        try:
+            while True:
+                await self._store.listener.wait(_WATCHING)
                 try:
-                    await self.refresh(owner)
-                except StoreUnavailable:
-                    raise
-                except HotlineError as error:
-                    _log.warning("A library is let go, as its changes can't be made: %s", error)
-                    self._let_go(owner)
+                    await self._look()
+                except StoreError as error:
+                    _log.warning("Changes can't be seen: %s", error)
+        finally:
+            for task in (warming, *self._following.values()):
+                task.cancel()
 
-        for outcome in await asyncio.gather(*map(refresh, owners), return_exceptions=True):
-            if isinstance(outcome, BaseException):
-                raise outcome
+    async def _look(self) -> None:
+        """Reads what has changed, and begins to bring the libraries in memory up to date, each by itself."""
+        last = await self._store.changes.last()
+        changes = await self._store.changes.since(self._number) if last != self._number else []
+        for change in changes:
+            self._on_change(change)
+        if last < self._number:  # another store than before: nothing in memory is known to be in it
+            for owner in list(self._loaded):
+                self._let_go(owner)
+            self._on_change(None)
+        # A library that is being opened just now may have been read before the change.
+        self._behind |= {each.owner: each.number for each in changes if each.owner in {*self._loaded, *self._locks}}
+        self._number = last
+        for owner in self._behind.keys() - self._following.keys():
+            self._following[owner] = asyncio.create_task(self._follow(owner))
+
+    async def _follow(self, owner: str) -> None:
+        """Brings a library up to date, however often it changes meanwhile; one that takes long keeps no other back."""
+        try:
+            while number := self._behind.get(owner):
+                async with self._at_once:
+                    await self.refresh(owner)
+                if self._behind[owner] == number:
+                    del self._behind[owner]
+        except StoreUnavailable as error:  # the next look tries again
+            _log.warning("Changes can't be made: %s", error)
+        except HotlineError as error:
+            _log.warning("A library is let go, as its changes can't be made: %s", error)
+            self._let_go(owner)
+            del self._behind[owner]
+        finally:
+            del self._following[owner]
 
     async def _watch_house(self) -> None:
         while True:

@@ -34,8 +34,8 @@ _Made = TypeVar("_Made")
 _log = logging.getLogger(__name__)
 LARGE: Final = 2_000
 """Passages from which an index is opened for speed instead of for little memory: it takes a second to build."""
-_TOGETHER: Final = 100
-"""Articles that are analysed in one piece of work."""
+_TOGETHER: Final = 25
+"""Articles that are analysed in one piece of work: what comes back of them is unpickled in one go."""
 _ONE_BY_ONE: Final = 20
 """Changed articles up to which an index is changed; for more it is built anew."""
 _BEHIND: Final = 10
@@ -85,6 +85,11 @@ class OwnArticles:
         self._threads.shutdown(wait=False, cancel_futures=True)
         if self._searching is not None:
             self._searching.close()
+
+    async def warm(self) -> None:
+        """Has a worker ready where other processes may change what is in memory here."""
+        if not self._store.database.is_sqlite:
+            await self._workers.warm()
 
     async def open(self, owner: str) -> Own:
         """The articles of an owner as they are now.
@@ -164,8 +169,7 @@ class OwnArticles:
             return await self.thread(self._searching.changed, owner, corpus, removed, added)
         for article_id in ids:
             if article_id in current:
-                known = [*corpus.articles, current[article_id]]
-                article = (await self.thread(with_languages, known))[-1]
+                article = await self.thread(_with_language, current[article_id], corpus)
                 analysed = await self._workers.run(owner, analyse, article)
                 corpus = await self.thread(_with, corpus, analysed)
             elif article_id in corpus.article_numbers:
@@ -217,6 +221,11 @@ class _Packed(NamedTuple):
     corpus: Corpus
     size: int
     """About how many bytes of memory it takes."""
+
+
+def _with_language(article: Article, corpus: Corpus) -> Article:
+    """An article in which no language could be told in the one that it shares with those of a corpus."""
+    return article if article.language != "und" else with_languages([*corpus.articles, article])[-1]
 
 
 def _with(corpus: Corpus, analysed: AnalysedArticle) -> Corpus:

@@ -11,13 +11,14 @@ import sys
 import time
 from asyncio import to_thread
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple, ParamSpec, TypeVar
 
 from anyio import BrokenWorkerProcess, CapacityLimiter, fail_after, to_process
 
-from bot.errors import WorkCrashed, WorkTooLarge, WorkTooSlow
+from bot.errors import WorkCrashed, WorkError, WorkTooLarge, WorkTooSlow
 from knowledge.errors import HotlineError
 
 if sys.platform != "win32":
@@ -26,8 +27,6 @@ if sys.platform != "win32":
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 _MIB: Final = 2**20
-_LARGE: Final = _MIB // 4
-"""Bytes of a result from which on it is unpickled beside the event loop: that takes some milliseconds."""
 
 
 class Limits(NamedTuple):
@@ -69,17 +68,24 @@ class Workers:
         """
         if self._limiter is None:  # here, as a limiter belongs to the event loop that runs
             self._limiter = CapacityLimiter(self.processes)
-        request = partial(_limited, self._limits, name, work, given, options)
+        # Pickled beside the event loop, which a hundred articles would hold for tens of milliseconds.
+        pickled = await to_thread(pickle.dumps, (work, given, options), pickle.HIGHEST_PROTOCOL)
+        request = partial(_limited, self._limits, name, pickled)
         async with self._limiter:  # not anyio's own, so that waiting for a process counts for nothing
             try:
                 outcome = await self._outcome(name, request)
             except WorkCrashed:  # perhaps the process had been ended before, as by a system short of memory
                 outcome = await self._outcome(name, request)
-        result = await to_thread(pickle.loads, outcome) if len(outcome) > _LARGE else pickle.loads(outcome)  # noqa: S301 - made by our own process
+        result = await to_thread(pickle.loads, outcome)  # made by our own process
         if isinstance(result, _Raised):
             raise result.error
         made: _Made = result
         return made
+
+    async def warm(self) -> None:
+        """Has one process ready, which takes a second or more to start; from then on it is kept."""
+        with suppress(WorkError):  # the next piece of work tries again, and says so
+            await self.run("", _nothing)
 
     async def _outcome(self, name: str, request: Callable[[], bytes]) -> bytes:
         limits, began = self._limits, time.monotonic()
@@ -100,12 +106,15 @@ class _Raised(NamedTuple):
     error: HotlineError
 
 
-def _limited(
-    limits: Limits, name: str, work: Callable[..., object], given: tuple[object, ...], options: dict[str, object]
-) -> bytes:
-    """What `work` makes or raises, pickled; in the process that works."""
+def _nothing() -> None:
+    """Needs a process and nothing else."""
+
+
+def _limited(limits: Limits, name: str, pickled: bytes) -> bytes:
+    """What a pickled call makes or raises, pickled; in the process that works."""
     _set_limits(limits)
     try:
+        work, given, options = pickle.loads(pickled)  # noqa: S301 - made by the process that asks
         outcome = pickle.dumps(work(*given, **options), pickle.HIGHEST_PROTOCOL)
         if len(outcome) > limits.output:
             raise WorkTooLarge(name, limits.output // _MIB)

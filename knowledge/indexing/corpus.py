@@ -5,7 +5,7 @@ A corpus is never changed once made, so that any number of readers may use it: a
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 
@@ -25,6 +25,21 @@ from knowledge.language import function_words
 
 _MANY: Final = 50_000
 """Surfaces from which their spelling is kept in any case: making it takes as long as an answer may."""
+
+
+class Found(NamedTuple):
+    """Passages of a corpus that a look-up found."""
+
+    passages: Int64s
+    """(p,) in the order of the library."""
+    scores: Floats
+    """(p,): BM25."""
+    in_scope: Bools | None
+    """(sentences of the corpus,): those that may be found; None for all."""
+
+    def only(self, chosen: Bools) -> Self:
+        """(p,): the passages that are chosen."""
+        return self._replace(passages=self.passages[chosen], scores=self.scores[chosen])
 
 
 class Corpus:
@@ -107,18 +122,24 @@ class Corpus:
 
     def look_up(self, query: Lookup, scope: Scope, limit: int) -> Pool:
         """The `limit` best passages in `scope` that hold one of the terms; without terms the first ones."""
+        return self.pool_of(self.found(query, scope, limit))
+
+    def found(self, query: Lookup, scope: Scope, limit: int) -> Found:
+        """The same by their numbers alone, in the order of the library."""
         sentences, among = self._in_scope(scope)
         if not query.terms:
             first = (np.arange(self.contents.layout.passages) if among is None else among.nonzero()[0])[:limit]
-            return self._pool_of(first, np.zeros(first.size), sentences)
+            return Found(first, np.zeros(first.size), sentences)
         numbers = self.contents.vocabulary.terms.get(query.language, {})
-        known = [place for place, term in enumerate(query.terms) if term in numbers]
+        known = {place: numbers[term] for place, term in enumerate(query.terms) if term in numbers}
         idf = tuple([query.weighting.idf[place] for place in known])
-        hits = self._index.look_up(
-            [numbers[query.terms[place]] for place in known], query.weighting._replace(idf=idf), limit, among
-        )
+        hits = self._index.look_up(list(known.values()), query.weighting._replace(idf=idf), limit, among)
         order = hits.passages.argsort()
-        return self._pool_of(hits.passages[order], hits.scores[order], sentences)
+        return Found(hits.passages[order], hits.scores[order], sentences)
+
+    def pool_of(self, found: Found) -> Pool:
+        """Everything about passages that were found."""
+        return self._pool_of(*found)
 
     def dated(self, scope: Scope) -> DatedPassages:
         """All sentences that are dated in the span of time, and all articles of `scope`."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, islice
 from threading import Lock
 from typing import Final, NamedTuple, Self
@@ -93,8 +93,9 @@ class Library:
         self._threshold = threshold
         self._model = model or shipped_model()
         self._changing = Lock()
-        self._timeline = lru_cache(_TIMELINES)(self._built)
-        self._names = lru_cache(_TIMELINES)(self._named)
+        # Neither refers to the library, which therefore goes with its last user: a process lets go of many a second.
+        self._timeline = lru_cache(_TIMELINES)(partial(_built, self._model))
+        self._names = lru_cache(_TIMELINES)(_named)
 
     @classmethod
     def of(cls, parts: Sequence[Corpus], threshold: float = THRESHOLD, model: Model | None = None) -> Self:
@@ -232,9 +233,6 @@ class Library:
         held = self._held
         return self._timeline(held, _scope(held, window, article_id), topic)
 
-    def _built(self, held: _Held, scope: Scope, topic: str | None) -> Timeline:
-        return timeline.build(held.passages, scope, topic, self._model)
-
     def months(self, article_id: str | None = None) -> dict[str, int]:
         """How many events each month has, as `YYYY-MM`, of the articles or of one of them; without what is vaguer."""
         held = self._held
@@ -244,9 +242,6 @@ class Library:
         """The people, places and things that dated sentences name, the most frequent first."""
         held = self._held
         return self._names(held, _scope(held, EVER, article_id))
-
-    def _named(self, held: _Held, scope: Scope) -> list[str]:
-        return timeline.names(held.passages, scope)
 
     def window(self, since: str | None, until: str | None, article_id: str | None = None) -> Window:
         """What `since` and `until` mean beside these articles, or beside one of them.
@@ -270,6 +265,14 @@ class Library:
         if passage is None or not passage.start <= start < passage.end:
             raise PassageGone(article_id, start)
         return passage
+
+
+def _built(model: Model, held: _Held, scope: Scope, topic: str | None) -> Timeline:
+    return timeline.build(held.passages, scope, topic, model)
+
+
+def _named(held: _Held, scope: Scope) -> list[str]:
+    return timeline.names(held.passages, scope)
 
 
 def _scope(held: _Held, window: Window, article_id: str | None) -> Scope:

@@ -1,4 +1,6 @@
+import gc
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -6,6 +8,7 @@ from knowledge.article import Article, Block, BlockKind
 from knowledge.errors import NoArticles, NoSuchArticle, PassageGone
 from knowledge.library import SHIPPED_ARTICLES, Library, open_library
 from knowledge.reading import read_paths
+from tests.builders import article
 
 
 def library_of(tmp_path: Path, **texts: str) -> Library:
@@ -111,3 +114,18 @@ def test_a_narrowed_library_has_a_threshold_of_its_own(tmp_path: Path) -> None:
     question = "Is the lake of Osk deep?"
     assert library.narrowed(threshold=0.0).ask(question).answered
     assert not library.narrowed(threshold=1.0).ask(question).answered
+
+
+def test_a_library_goes_with_its_last_user_and_waits_for_no_collector() -> None:
+    library = Library([article("The mill was built on May 3, 1931.")])
+    library.ask("When was the mill built?")
+    library.timeline()
+    library.names()
+    gone = ref(library.parts[0])
+    gc.collect()
+    gc.disable()
+    try:
+        del library
+        assert gone() is None
+    finally:
+        gc.enable()

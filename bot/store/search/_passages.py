@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
 from bot.store.search._engine import Engine
 from knowledge.article import Article
 from knowledge.errors import NoSuchArticle
@@ -10,7 +12,7 @@ from knowledge.indexing.contents import Contents
 from knowledge.indexing.corpus import Corpus
 from knowledge.indexing.parts import Parts
 from knowledge.indexing.passages import DatedPassages, Lookup, Scope
-from knowledge.indexing.pool import EMPTY, Pool
+from knowledge.indexing.pool import EMPTY, Pool, joined
 
 
 class SearchedCorpus(Corpus):
@@ -37,25 +39,30 @@ class SearchedCorpus(Corpus):
 
     def look_up(self, query: Lookup, scope: Scope, limit: int) -> Pool:
         """The `limit` best passages in `scope` that hold one of the terms; without terms the first that are found."""
-        found = self._parts(self._engine.find(self._owner, query, scope, limit))
-        return found.look_up(query, scope, limit) if found else EMPTY
+        articles = self._in_order(self._engine.find(self._owner, query, scope, limit))
+        found = [each.found(query, scope, limit) for each in articles]
+        scores = np.concatenate([np.zeros(0), *(each.scores for each in found)])
+        is_best = np.zeros(scores.size, dtype=np.bool_)
+        is_best[np.argsort(-scores, kind="stable")[:limit]] = True
+        chosen = np.split(is_best, np.cumsum([each.scores.size for each in found])[:-1]) if found else ()
+        best = zip(articles, found, chosen, strict=True)
+        return joined([each.pool_of(those.only(these)) for each, those, these in best if these.any()])
 
     def dated(self, scope: Scope) -> DatedPassages:
         """The sentences that are dated in the span of time; of very many articles those of some."""
-        found = self._parts(self._engine.dated(self._owner, scope))
-        return found.dated(scope) if found else DatedPassages((), (), is_dated=False, pool=EMPTY)
+        found = self._in_order(self._engine.dated(self._owner, scope))
+        return Parts(found).dated(scope) if found else DatedPassages((), (), is_dated=False, pool=EMPTY)
 
     def at(self, article_id: str, start: int) -> Pool:
         """The last passage of an article that begins at or before the code point `start`, or else its first."""
-        found = self._parts(self._engine.articles(self._owner, [article_id]))
-        return found.at(article_id, start) if found else EMPTY
+        found = self._in_order(self._engine.articles(self._owner, [article_id]))
+        return found[0].at(article_id, start) if found else EMPTY
 
-    def _parts(self, found: Sequence[Corpus]) -> Parts | None:
-        """Articles in the order of the library; None where there is none."""
+    def _in_order(self, found: Sequence[Corpus]) -> list[Corpus]:
+        """Those of articles that are in the library, in its order."""
         numbers = self.article_numbers
         known = [each for each in found if each.contents.described[0].id in numbers]
-        known.sort(key=lambda each: numbers[each.contents.described[0].id])
-        return Parts(known) if known else None
+        return sorted(known, key=lambda each: numbers[each.contents.described[0].id])
 
 
 class _Fetched(Sequence[Article]):

@@ -147,6 +147,42 @@ async def test_a_change_while_a_library_is_opened_is_not_missed(database_url: st
         libraries.close()
 
 
+async def test_a_library_that_takes_long_keeps_no_other_back(database_url: str, tmp_path: Path, house: Path) -> None:
+    slow = asyncio.Event()
+
+    class SlowWorkers(Workers):
+        async def run(self, name: str, *given: object, **options: object) -> object:  # type: ignore[override]
+            if name == "guild:slow":
+                await slow.wait()
+            made: object = await super().run(name, *given, **options)  # type: ignore[arg-type]
+            return made
+
+    async with await Store.open(tmp_path, database_url) as store:
+        libraries = Libraries(store, SlowWorkers(1), house, THRESHOLD, memory=2**24)
+        await libraries.open()
+        for owner in ("guild:slow", "guild:1"):
+            await libraries.of(owner)
+        watching = asyncio.create_task(libraries.watch())
+        last = await store.changes.last()
+        await keep(store, article(MILL.format(year=1901), "Mill", "mill"), owner="guild:slow")
+        await asyncio.sleep(1)
+        await keep(store, article(MILL.format(year=1900), "Mill", "mill"))
+
+        async def is_answered() -> bool:
+            return await answer(libraries) == MILL.format(year=1900)
+
+        await eventually(is_answered)
+        assert libraries.number <= last < await store.changes.last(), "the lag shows that one is behind"
+        slow.set()
+
+        async def is_done() -> bool:
+            return await answer(libraries, "guild:slow") == MILL.format(year=1901)
+
+        await eventually(is_done)
+        watching.cancel()
+        libraries.close()
+
+
 async def test_a_store_that_is_away_leaves_what_is_loaded(database_url: str, tmp_path: Path, house: Path) -> None:
     if database_url.startswith("sqlite"):
         pytest.skip("a file isn't away")

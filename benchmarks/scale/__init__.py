@@ -1,0 +1,1 @@
+"""What many servers with their own articles take: `python -m benchmarks.scale`."""
