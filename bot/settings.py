@@ -72,25 +72,14 @@ def _folder(value: str) -> Path:
     return path
 
 
-def _count(value: str) -> int:
-    number = int(value)
-    if not 1 <= number <= 1_000_000:
-        raise ValueError
-    return number
+def _between(least: int, most: int) -> Callable[[str], int]:
+    def parse(value: str) -> int:
+        number = int(value)
+        if not least <= number <= most:
+            raise ValueError
+        return number
 
-
-def _shards(value: str) -> int:
-    number = int(value)
-    if not 1 <= number <= 10_000:
-        raise ValueError
-    return number
-
-
-def _days(value: str) -> int:
-    number = int(value)
-    if not 0 <= number <= 3_650:
-        raise ValueError
-    return number
+    return parse
 
 
 def _database(value: str) -> str:
@@ -110,13 +99,6 @@ def _search(value: str) -> str:
 def _share(value: str) -> float:
     number = float(value)
     if not 0 <= number <= 1:
-        raise ValueError
-    return number
-
-
-def _port(value: str) -> int:
-    number = int(value)
-    if not 1 <= number <= 65_535:
         raise ValueError
     return number
 
@@ -197,7 +179,7 @@ class Settings:
         metadata=_about(
             "How many MB of memory servers' own articles may take; the others are opened when asked. By default 512.",
             "a whole number from 1 to 1,000,000",
-            _count,
+            _between(1, 1_000_000),
         ),
     )
     shard_count: int | None = field(
@@ -206,7 +188,7 @@ class Settings:
             "Into how many connections the servers are divided. By default one; with PostgreSQL as many as Discord "
             "recommends, shared by all processes that use the same database.",
             "a whole number from 1 to 10,000",
-            _shards,
+            _between(1, 10_000),
         ),
     )
     keep_questions: int = field(
@@ -214,7 +196,7 @@ class Settings:
         metadata=_about(
             "For how many days the text of questions is kept. By default 0: never.",
             "a number of days from 0 to 3,650",
-            _days,
+            _between(0, 3_650),
         ),
     )
     cooldown: int = field(
@@ -222,7 +204,7 @@ class Settings:
         metadata=_about(
             "How many questions a minute each person may ask. By default 20.",
             "a whole number from 1 to 1,000,000",
-            _count,
+            _between(1, 1_000_000),
         ),
     )
     threshold: float = field(
@@ -262,7 +244,7 @@ class Settings:
         metadata=_about(
             "Port on this machine at which the bot tells how it is: /healthz and /metrics. By default none.",
             "a port's number, from 1 to 65,535",
-            _port,
+            _between(1, 65_535),
         ),
     )
 
