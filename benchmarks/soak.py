@@ -71,7 +71,7 @@ class Soak:
         while time.monotonic() < until:
             fact, guild = self._chosen.choice(self._facts), self._chosen.choice(self._discord.world.guilds)
             way = self._chosen.choice(["slash", "slash", "mention", "direct", "button", "timeline", "change"])
-            restarts = self.counts["restarts"]
+            restarts, restarting = self.counts["restarts"], self._restarting.is_set()  # what ends takes no more
             try:
                 if way == "change":
                     async with self._changing[guild["id"]]:
@@ -79,7 +79,7 @@ class Soak:
                     continue
                 text = await self._by(way, fact, guild)
             except AssertionError as error:
-                restarted = self._restarting.is_set() or self.counts["restarts"] > restarts
+                restarted = restarting or self._restarting.is_set() or self.counts["restarts"] > restarts
                 self.counts["lost in a restart" if restarted else "lost"] += 1
                 if not restarted:
                     print(f"lost ({way}): {error}", flush=True)

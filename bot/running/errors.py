@@ -78,6 +78,11 @@ async def _tell_later(interaction: discord.Interaction[Any], content: str, *, ov
     if interaction.response.type in {None, discord.InteractionResponseType.deferred_channel_message}:
         if not over_a_card and (await interaction.original_response()).flags.components_v2:
             return  # the answer arrived, and only Discord's word for it did not
-        await interaction.edit_original_response(content=content)
-    else:
-        await interaction.followup.send(content, ephemeral=True)
+        try:
+            await interaction.edit_original_response(content=content)
+            return
+        except discord.HTTPException as error:
+            if error.code in _UNKNOWN:
+                raise
+            # What announced the answer was deleted meanwhile, or can't be written to.
+    await interaction.followup.send(content, ephemeral=True)

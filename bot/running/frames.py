@@ -70,6 +70,8 @@ class GatewayConnection(DiscordWebSocket):
 
     admission: Admission | None = None
     """What is taken of a shard that may move."""
+    _beaten = 0.0
+    """When the last heartbeat was sent."""
     taken: Taken
     """The questions that were taken before."""
 
@@ -165,8 +167,13 @@ class GatewayConnection(DiscordWebSocket):
         beats, now = self._keep_alive, time.perf_counter()
         if beats is None:
             return 0.0, 0.0
-        unanswered = now - beats._last_send if beats._last_ack < beats._last_send else 0.0
+        unanswered = now - self._beaten if beats._last_ack < self._beaten else 0.0
         return now - max(beats._last_recv, beats._last_ack), unanswered
+
+    async def send_heartbeat(self, data: Any, /) -> None:  # noqa: ANN401 - discord.py's own
+        """Sends a heartbeat, and notes when: discord.py's thread does so afterwards, when it may be acknowledged."""
+        self._beaten = time.perf_counter()
+        await super().send_heartbeat(data)
 
     async def beat(self) -> None:
         """Sends a heartbeat between those of Discord's interval."""

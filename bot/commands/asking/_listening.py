@@ -34,7 +34,8 @@ from knowledge.library import Library
 from knowledge.limits import QUESTION_CHARACTERS
 
 _log = logging.getLogger(__name__)
-_BAD_REQUEST: Final = 400
+_CARD_REFUSED: Final = frozenset({400, 413})
+"""Statuses of an answer that Discord finds wrong or too large, where a plain apology may be taken."""
 
 
 class Listening(commands.Cog):
@@ -138,7 +139,7 @@ class Listening(commands.Cog):
             # The nonce keeps a message from being sent twice where only its confirmation was lost.
             await deliver(lambda: to.send(**message))
         except TROUBLE as error:
-            if isinstance(error, discord.HTTPException) and error.status == _BAD_REQUEST and "content" not in message:
+            if isinstance(error, discord.HTTPException) and error.status in _CARD_REFUSED and "content" not in message:
                 return error
             _log.warning("A reply could not be delivered: %s", cause_of(error))
             return error if isinstance(error, discord.Forbidden) else None

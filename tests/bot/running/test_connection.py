@@ -6,9 +6,11 @@ from itertools import pairwise
 
 import pytest
 
+from bot.errors import StoreUnavailable
 from bot.running import connection, turns
 from bot.running.client import HotlineBot
 from bot.running.connection import RefusedError
+from bot.running.frames import GatewayConnection
 from tests.bot.running.conftest import QUESTION
 from tests.wire import Discord, text_of
 from tests.wire.gateway import HEARTBEAT, HELLO, IDENTIFY, RESUME
@@ -76,6 +78,24 @@ async def test_what_is_not_answered_is_tried_again(discord: Discord, operation: 
     await answers(discord)
 
 
+async def test_a_store_that_cannot_tell_whose_turn_it_is_is_asked_again(
+    discord: Discord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim, away = turns.OwnTurns.claim, [StoreUnavailable("here", "gone"), StoreUnavailable("here", "gone")]
+
+    async def of_store(own: turns.OwnTurns) -> float:
+        if away:
+            raise away.pop()
+        return await claim(own)
+
+    monkeypatch.setattr(turns.OwnTurns, "claim", of_store)
+    discord.gateway.end_session()
+    discord.cut()
+    await discord.identified(2)
+    assert away == []
+    await answers(discord)
+
+
 async def test_a_resume_that_is_never_answered_ends_in_a_new_session(discord: Discord) -> None:
     discord.gateway.unanswered.add(RESUME)
     discord.cut()
@@ -114,6 +134,16 @@ async def test_a_heartbeat_that_is_not_acknowledged_ends_the_connection(
     discord.gateway.unanswered.clear()
     await discord.resumed()
     await answers(discord)
+
+
+async def test_a_heartbeat_that_is_acknowledged_at_once_is_not_missed(bot: HotlineBot) -> None:
+    assert isinstance(bot.ws, GatewayConnection)
+    await bot.ws.beat()
+    await asyncio.sleep(0.3)
+    assert bot.ws._keep_alive is not None
+    bot.ws._keep_alive._last_send = time.perf_counter()  # as by discord.py's thread, where that runs late
+    await asyncio.sleep(0.1)
+    assert bot.ws.silence()[1] == 0
 
 
 async def test_discord_may_be_silent_where_nothing_happens(discord: Discord, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,7 +115,21 @@ async def test_a_card_that_discord_refuses_is_followed_by_an_apology(discord: Di
     asked = await discord.slash("ask", {"question": QUESTION})
     assert asked.ephemeral
     assert asked.text.startswith("Sorry")
-    discord.refuse_next("/messages")
+
+
+@pytest.mark.usefixtures("slow")
+@pytest.mark.parametrize("status", [400, 403, 404])
+async def test_an_announced_answer_that_cannot_be_written_is_followed_by_an_apology(
+    discord: Discord, status: int
+) -> None:
+    discord.fail_next("@original", status, times=2)
+    asked = await discord.slash("ask", {"question": QUESTION})
+    assert any(text_of(each).startswith("Sorry") for each in (asked.message, *asked.followups) if each)
+
+
+@pytest.mark.parametrize("status", [400, 413])
+async def test_a_message_that_discord_refuses_is_followed_by_an_apology(discord: Discord, status: int) -> None:
+    discord.fail_next("/messages", status)
     told = await one_answer(discord, await discord.say(QUESTION, direct=True))
     assert told["content"].startswith("Sorry")
 
