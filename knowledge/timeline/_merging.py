@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Final
 
 _ALIKE: Final = 0.5
@@ -60,11 +61,12 @@ def _groups(numbers: Sequence[int], articles: Sequence[str], terms: dict[int, Te
         own = terms[number]
         ordered = sorted(own, key=lambda term: (frequency[term], term))
         prefix = ordered[: len(own) - math.ceil(_ALIKE * len(own)) + 1]
-        again = [each for each in groups if articles[each] == articles[number]][:_COMPARED]
+        article = articles[number]
         candidates = sorted({first for term in prefix for first in holders[term]})
-        least = {first: 1 if articles[first] != articles[number] else _IN_ONE_ARTICLE for first in candidates}
-        first = next((first for first in candidates if _are_alike(own, terms[first], least[first])), number)
+        found = (each for each in candidates if _are_alike(own, terms[each], in_one_article=articles[each] == article))
+        first = next(found, number)
         if first == number:
+            again = islice((each for each in groups if articles[each] == article), _COMPARED)
             first = next((each for each in again if _says_again(own, terms[each])), number)
         groups.setdefault(first, []).append(number)
         if first == number:
@@ -79,6 +81,7 @@ def _says_again(own: Terms, other: Terms) -> bool:
     return shorter >= _AGAIN and len(own & other) >= _ALL * shorter
 
 
-def _are_alike(one: Terms, other: Terms, least: int) -> bool:
+def _are_alike(one: Terms, other: Terms, *, in_one_article: bool) -> bool:
     shared = len(one & other)
-    return shared >= least and shared >= _ALIKE * len(one | other)
+    least = _IN_ONE_ARTICLE if in_one_article else 1
+    return shared >= least and shared >= _ALIKE * (len(one) + len(other) - shared)
