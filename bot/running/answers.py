@@ -90,6 +90,8 @@ async def send(
         if not _has_response(error):
             raise
         await _edit(interaction, reply)
+    # Its buttons are found by their ids; for each private message discord.py would keep a task for 15 minutes.
+    reply.view.stop()
 
 
 async def _edit(interaction: discord.Interaction[Any], reply: Reply) -> None:

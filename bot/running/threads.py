@@ -37,7 +37,7 @@ class AnswerThreads:
     through all that is ready, acknowledgements above all, before it begins the next.
     """
 
-    _FIRST: Final = 0.005
+    _FIRST: Final = 0.004
     """Seconds that an answer is thought to take, with making the card and sending it, until some have been timed."""
     _WEIGHT: Final = 0.1
     """Of the newest answer in the running mean of how long answers take."""

@@ -1,5 +1,6 @@
 """What people get for their questions in Discord: by command, by mention, in direct messages and by button."""
 
+import asyncio
 import re
 from typing import Any
 
@@ -323,3 +324,11 @@ async def test_nothing_that_is_asked_or_quoted_pings_anybody(
     for message in messages:
         assert message["allowed_mentions"] == {"parse": []}
     assert simcord_env.errors
+
+
+async def test_a_private_message_with_buttons_leaves_no_task(room: Room) -> None:
+    result = await room.alice.slash(room.channel, "articles")
+    assert result.response is not None
+    assert result.response.flags.ephemeral
+    waiting = [task for task in asyncio.all_tasks() if "timeout" in repr(task.get_coro())]
+    assert not waiting
