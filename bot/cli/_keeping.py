@@ -23,7 +23,8 @@ from bot.words.messages import message
 from knowledge.errors import FileUnreadable, HotlineError
 
 if TYPE_CHECKING:
-    from bot.service.adding import Adding, Outcome
+    from bot.service.adding import Outcome
+    from bot.service.own_articles import Progress
     from bot.service.service import Service
 
 _Made = TypeVar("_Made")
@@ -40,7 +41,7 @@ def add(
 ) -> None:
     """Reads articles and keeps them; the same again becomes a new version."""
     passed_over: Counter[str] = Counter()
-    outcomes = serve(lambda service: _added(service.adding, owner, sources, passed_over), reads_house=True)
+    outcomes = serve(lambda service: _added(service, owner, sources, passed_over), reads_house=True)
     if passed_over:
         sys.stderr.write(f"hotline: {notes.passed_over(passed_over)}\n")
     refused = [each for each in outcomes if each.error is not None]
@@ -157,7 +158,7 @@ def serve(
     return asyncio.run(run())
 
 
-async def _added(adding: "Adding", owner: str, sources: Sequence[str], passed_over: Counter[str]) -> "list[Outcome]":
+async def _added(service: "Service", owner: str, sources: Sequence[str], passed_over: Counter[str]) -> "list[Outcome]":
     """What became of each file and link, with a bar that shows how far it is."""
     from bot.service.adding import Outcome
     from bot.service.local import files_in, load
@@ -166,30 +167,38 @@ async def _added(adding: "Adding", owner: str, sources: Sequence[str], passed_ov
     files = list(files_in((Path(each) for each in sources if each and each not in links), passed_over))
     # As a path, an empty argument would be the working folder with all that is in it.
     outcomes = [Outcome(each, None, error=FileUnreadable("''", strerror(ENOENT))) for each in sources if not each]
-    async with _progress(len(links) + len(files)) as advance:
+    total = len(links) + len(files)
+    async with _progress(_("Reading"), total) as show:
         for link in links:
             try:
-                outcomes.append(await adding.link(owner, link))
+                outcomes.append(await service.adding.link(owner, link))
             except HotlineError as error:
                 outcomes.append(Outcome(link, None, error=error))
-            advance()
-        async for outcome in adding.files(owner, (partial(load, file) for file in files)):
+            show(len(outcomes), total)
+        async for outcome in service.adding.files(owner, (partial(load, file) for file in files)):
             outcomes.append(outcome)
-            advance()
+            show(len(outcomes), total)
+    if settings.load().search_url:  # else the first who asks would wait until all of them are in there
+        try:
+            async with _progress(_("Indexing"), total) as show:
+                await service.libraries.of(owner, show)
+        except HotlineError as error:  # they are kept all the same; adding them again goes on from here
+            sys.stderr.write(f"hotline: {message(error)}\n")
     return outcomes
 
 
 @asynccontextmanager
-async def _progress(total: int) -> AsyncIterator[Callable[[], None]]:
+async def _progress(name: str, total: int) -> "AsyncIterator[Progress]":
     """A bar on standard error, where somebody looks at it and there is more than one thing to wait for."""
+    from rich import progress
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     out = Console(stderr=True)
-    columns = (TextColumn(_("Reading")), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal or total < 2) as bar:
+    shown = progress.BarColumn(), progress.MofNCompleteColumn(), progress.TimeRemainingColumn()
+    columns = progress.TextColumn(name), *shown
+    with progress.Progress(*columns, console=out, transient=True, disable=not out.is_terminal or total < 2) as bar:
         task = bar.add_task("", total=total)
-        yield lambda: bar.advance(task)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def _as_json(outcome: "Outcome") -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from weakref import WeakValueDictionary
 
 from bot.errors import StoreError, StoreUnavailable
-from bot.service.own_articles import Own, OwnArticles
+from bot.service.own_articles import Own, OwnArticles, Progress
 from bot.service.searching import Searching
 from bot.service.workers import Workers
 from bot.store import Store
@@ -126,8 +126,10 @@ class Libraries:
         """True where an owner's library is in memory."""
         return owner in self._loaded
 
-    async def of(self, owner: str | None) -> Library:
+    async def of(self, owner: str | None, progress: Progress | None = None) -> Library:
         """What may be asked on behalf of an owner; the house articles where that is None.
+
+        Where the articles go into a search engine first, `progress` hears how far that is.
 
         Raises:
             StoreError: it isn't in memory and can't be read; the house articles can still be asked.
@@ -137,7 +139,7 @@ class Libraries:
         loaded = self._loaded.get(owner)
         if loaded is None:
             async with self._lock(owner):  # the second who asks meanwhile finds it made
-                loaded = self._loaded.get(owner) or self._put(owner, await self._own.open(owner))
+                loaded = self._loaded.get(owner) or self._put(owner, await self._own.open(owner, progress))
         if owner in self._loaded:
             self._loaded.move_to_end(owner)
         return loaded.library

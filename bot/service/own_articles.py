@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
+Progress = Callable[[int, int], object]
+"""Takes how many articles are done, of how many."""
 _log = logging.getLogger(__name__)
 LARGE: Final = 2_000
 """Passages from which an index is opened for speed instead of for little memory: it takes a second to build."""
@@ -91,8 +93,8 @@ class OwnArticles:
         if not self._store.database.is_sqlite:
             await self._workers.warm()
 
-    async def open(self, owner: str) -> Own:
-        """The articles of an owner as they are now.
+    async def open(self, owner: str, progress: Progress | None = None) -> Own:
+        """The articles of an owner as they are now; `progress` hears of what goes into the engine.
 
         Raises:
             StoreError: they can't be read.
@@ -101,12 +103,12 @@ class OwnArticles:
         """
         kept = await self._store.indexes.of(owner)
         if kept is None:
-            return await self._built(owner)
+            return await self._built(owner, progress)
         try:
             corpus, size = await self.thread(self._inflated, owner, kept.content)
         except (UnusableError, zlib.error) as error:
             _log.info("A kept index is built anew: %s.", error)
-            return await self._built(owner)
+            return await self._built(owner, progress)
         return await self.renewed(owner, Own(corpus, kept.number, 0, size))
 
     async def renewed(self, owner: str, own: Own) -> Own:
@@ -132,7 +134,7 @@ class OwnArticles:
         """What `work` returns, called beside the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(*given, **options))
 
-    async def _built(self, owner: str) -> Own:
+    async def _built(self, owner: str, progress: Progress | None = None) -> Own:
         number = await self._store.changes.last()
         articles = await self._store.articles.current(owner)
         if not articles:
@@ -145,7 +147,10 @@ class OwnArticles:
             analysed += await self._analysed(owner, articles[start : start + together])
             if self._searching is not None and (hollow or _passages(analysed) >= self._searching.searched_from):
                 hollow.append(await self.thread(self._searching.put, owner, analysed))
-                _log.info("%d of %d articles are in the search engine.", start + together, len(articles))
+                done = min(start + together, len(articles))
+                _log.info("%d of %d articles are in the search engine.", done, len(articles))
+                if progress is not None:
+                    progress(done, len(articles))
                 analysed = []
         if self._searching is not None and hollow:
             corpus: Corpus = await self.thread(self._searching.of, owner, hollow)

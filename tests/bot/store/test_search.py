@@ -108,11 +108,13 @@ async def test_a_large_library_goes_there_and_is_opened_from_there(
     house.write_text("The lake is deep.")
     async with await Store.open(tmp_path) as store:
         await keep(store, *some(3, 0), owner="large")
+        loaded: list[tuple[int, int]] = []
         for _ in range(2):
             another = Searching(Engine(cluster[0].address), 1)
             libraries = Libraries(store, Workers(1), house, THRESHOLD, memory=2**24, searching=another)
             await libraries.open()
-            library = await libraries.of("large")
+            library = await libraries.of("large", lambda *done: loaded.append(done))
+            assert loaded == [(3, 3)], "the second time it is only opened"
             assert isinstance(library.parts[-1], SearchedCorpus)
             assert library.ask(QUESTIONS[1]).ranked
             await keep(store, article("The ferry had an engine by Ida Moor in 1931.", "Ferry", "ferry"), owner="large")
