@@ -24,7 +24,6 @@ from bot.running.open_questions import EVENT, Kept
 from bot.running.patience import MESSAGE
 from bot.running.places import channel_of, server_of, speaks_for
 from bot.running.presence import be_seen
-from bot.running.processor import settle
 from bot.running.questions import Questions
 from bot.running.reading_answers import with_readable_answers
 from bot.running.reads import Reads
@@ -256,7 +255,6 @@ class HotlineBot(commands.Bot):
         for extension in self._extensions:
             await self.load_extension(extension)
         await self.tree.set_translator(Translator())
-        settle()
         if self._admission is None:
             await self._sync()
 

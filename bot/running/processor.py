@@ -1,6 +1,5 @@
 """How the threads of the process share the processor; light to import, as a single question needs it, too."""
 
-import gc
 import sys
 from typing import Final
 
@@ -19,13 +18,3 @@ def share_processor() -> None:
     """
     threadpool_limits(1, user_api="blas")
     sys.setswitchinterval(_SWITCH)
-
-
-def settle() -> None:
-    """Takes what is there once all is loaded out of every later collection of garbage; called once.
-
-    Nearly all of it stays to the end. To go through its 190,000 objects took 100 ms, during which no thread runs.
-    """
-    if not gc.get_freeze_count():
-        gc.collect()
-        gc.freeze()

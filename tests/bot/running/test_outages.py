@@ -45,6 +45,7 @@ async def test_the_bot_is_back_soon_after_an_outage(discord: Discord, tmp_path: 
         await discord.ready()
         if kind == "names":
             shipped.know_names(known=False)
+            await asyncio.sleep(11)  # for so long the bot knows addresses by heart
             discord.cut_all()
         else:
             await shipped.disconnect(refuse=kind == "refused")
