@@ -25,7 +25,7 @@ def with_readable_answers(request: _Request) -> _Request:
             answer = await request(route, **options)
         except (ValueError, TypeError, KeyError) as error:  # no JSON, or a rate limit that doesn't say for how long
             raise UnreadableAnswerError(f"the answer to {route.method} can't be read") from error
-        if not _is_one(route.method, answer):
+        if not _is_one(route, answer):
             raise UnreadableAnswerError(f"the answer to {route.method} is none")
         return answer
 
@@ -40,8 +40,9 @@ async def body_of(response: aiohttp.ClientResponse) -> Any:  # noqa: ANN401 - JS
         return await response.text(encoding="utf-8", errors="replace")
 
 
-def _is_one(method: str, answer: object) -> bool:
-    """Whether an answer is of the form of those to requests by a method; an empty text is that without a body."""
-    if method == "POST":
+def _is_one(route: Route, answer: object) -> bool:
+    """Whether an answer has the form of those to requests of its kind; an empty text is an answer without a body."""
+    if route.method == "POST":
         return answer == "" or (isinstance(answer, dict) and "id" in answer)
-    return answer == "" or isinstance(answer, dict | list)
+    is_of_one_thing = route.path.endswith("}")  # the place of its id
+    return answer == "" or isinstance(answer, dict if is_of_one_thing else dict | list)
