@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info
 
 from knowledge.article import BlockKind
 from knowledge.errors import QuestionError
@@ -183,3 +184,8 @@ def test_more_of_a_kind_than_a_byte_holds_is_never_less_than_none() -> None:
     text = " ".join(["1843"] * 400) + "."
     for each in collect_candidates(Corpus.of([analyse(article(text))]), Question("What is 1843?")):
         assert each.inputs[:, FEATURES.index("is_year")].min() >= 0
+
+
+def test_a_library_keeps_the_products_of_matrices_to_one_thread() -> None:
+    Library([article(BRIDGE)]).ask("Who built the bridge?")
+    assert {each["num_threads"] for each in threadpool_info() if each["user_api"] == "blas"} == {1}
