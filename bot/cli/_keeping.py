@@ -160,6 +160,7 @@ def serve(
 
 async def _added(service: "Service", owner: str, sources: Sequence[str], passed_over: Counter[str]) -> "list[Outcome]":
     """What became of each file and link, with a bar that shows how far it is."""
+    from bot.errors import StoreError
     from bot.service.adding import Outcome
     from bot.service.local import files_in, load
 
@@ -175,9 +176,17 @@ async def _added(service: "Service", owner: str, sources: Sequence[str], passed_
             except HotlineError as error:
                 outcomes.append(Outcome(link, None, error=error))
             show(len(outcomes), total)
-        async for outcome in service.adding.files(owner, (partial(load, file) for file in files)):
-            outcomes.append(outcome)
-            show(len(outcomes), total)
+        done = 0
+        try:
+            async for outcome in service.adding.files(owner, (partial(load, file) for file in files)):
+                outcomes.append(outcome)
+                show(len(outcomes), total)
+                done += 1
+        except StoreError as error:
+            if not outcomes:
+                raise
+            # As on a disk that is full by now: what was kept before stays and is said.
+            outcomes.append(Outcome(str(files[min(done, len(files) - 1)]), None, error=error))
     if settings.load().search_url:  # else the first who asks would wait until all of them are in there
         try:
             async with _progress(_("Indexing"), total) as show:

@@ -5,6 +5,7 @@ The processes are anyio's, started anew and not forked, used again one after the
 long; memory and processor time are limited by the system, where it has such limits.
 """
 
+import logging
 import os
 import pickle
 import sys
@@ -27,6 +28,14 @@ if sys.platform != "win32":
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 _MIB: Final = 2**20
+
+
+def _is_no_race(record: logging.LogRecord) -> bool:
+    """False where asyncio warns of a process that it ended itself and asked for its outcome twice, as at the end."""
+    return not str(record.msg).startswith("Unknown child process")
+
+
+logging.getLogger("asyncio").addFilter(_is_no_race)
 
 
 class Limits(NamedTuple):

@@ -6,11 +6,13 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.errors import StoreUnavailable
 from bot.store import Store
-from bot.store.articles import Origin, Source
+from bot.store.articles import Articles, Origin, Source
 from tests.bot.test_cli import ENTRY_KEYS, Hotline, hotline, house  # noqa: F401 - fixtures
 from tests.builders import article
 
@@ -51,6 +53,29 @@ def test_a_folder_is_added_and_asked_and_failures_are_listed_at_the_end(hotline:
     listed = hotline("articles", "--json").json
     assert [each["article"] for each in listed] == ["bakery", "lighthouse", "ferry", "mill"]
     assert list(listed[-1]) == ENTRY_KEYS
+
+
+def test_what_was_kept_before_the_disk_was_full_is_said(
+    hotline: Hotline,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    notes = tmp_path / "many"
+    notes.mkdir()
+    for number in range(40):
+        (notes / f"{number:02}.txt").write_text(f"{['mill', 'ferry', 'lamp'][number % 3]} {number}: " * 9 + str(number))
+    keep, room = Articles.keep, iter([True, False])
+
+    async def until_full(self: Articles, *given: Any, **options: Any) -> Any:  # noqa: ANN401
+        if not next(room):
+            raise StoreUnavailable("hotline.db", "database or disk is full")
+        return await keep(self, *given, **options)
+
+    monkeypatch.setattr(Articles, "keep", until_full)
+    added = hotline("add", notes)
+    assert added.code == 1
+    assert added.out.splitlines()[0] == "32 added, 1 refused"
+    assert "disk is full" in added.err
 
 
 def test_adding_again_says_what_changed(hotline: Hotline, folder: Path) -> None:  # noqa: F811
