@@ -73,7 +73,7 @@ class ElementReader:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
-        if self._skipped or self._is_skipped(tag):
+        if self._skipped or self._is_skipped(tag) or (tag == "a" and _is_mark_of_note(attributes)):
             if tag not in _VOID:
                 self._skipped.append(tag)
         elif tag in _VOID:
@@ -354,6 +354,11 @@ def tamed(html: str) -> str:
 _UNENDED = re.compile(r"<(?![^<>]*>)")
 _UNENDED_TAGS: Final = 1_000
 """More than any page has that was written in earnest."""
+
+
+def _is_mark_of_note(attributes: Attributes) -> bool:
+    """Whether a link is the number of a note, as books say it is."""
+    return "noteref" in (attributes.get("epub:type") or "") or attributes.get("role") == "doc-noteref"
 
 
 def _number(text: str | None) -> int | None:

@@ -56,6 +56,7 @@ FORMATS: Final = (
     _format(rtf.read, ".rtf", "application/rtf text/rtf", b"{\\rtf"),
     _format(epub.read, ".epub", "application/epub+zip"),
     _format(mail.read, ".eml", "message/rfc822"),
+    _format(mail.read_saved_page, ".mhtml .mht", "multipart/related application/x-mimearchive"),
     _format(subtitles.read, ".srt .vtt", "text/vtt application/x-subrip", b"WEBVTT"),
 )
 SUFFIXES: Final = frozenset().union(*(each.suffixes for each in FORMATS))

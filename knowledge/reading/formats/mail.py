@@ -1,4 +1,4 @@
-"""Mail: what its sender wrote, without what the mail quotes."""
+"""Mail: what its sender wrote, without what the mail quotes; and web pages that browsers saved as a mail."""
 
 import re
 from dataclasses import replace
@@ -13,6 +13,7 @@ from knowledge.errors import FileDamaged
 from knowledge.reading._composing import Composer
 from knowledge.reading._draft import Draft, Source
 from knowledge.reading._metadata import Metadata, metadata_of
+from knowledge.reading.formats.html import read as read_page
 from knowledge.reading.formats.html import read_fragment
 from knowledge.reading.formats.plain import blocks_of
 
@@ -44,6 +45,22 @@ def read(source: Source) -> Draft:
     blocks = blocks_of(text)
     first = [each._replace(kind=BlockKind.PROSE, level=0) if each.kind is BlockKind.TITLE else each for each in blocks]
     return Draft(text, first, (), metadata)
+
+
+def read_saved_page(source: Source) -> Draft:
+    """An .mhtml file: the page in it, which says where it came from."""
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(source.data)
+        page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+        html = str(page.get_content()) if page is not None else ""
+        url = str(page["content-location"] or message["snapshot-content-location"] or "") if page is not None else ""
+    except _FAULTS as error:
+        raise FileDamaged(source.name, "MHTML") from error
+    if not html:
+        raise FileDamaged(source.name, "MHTML")
+    draft = read_page(Source(html.encode("utf-8", "replace"), source.name, source.url or url or None))
+    stated = metadata_of({"url": url})
+    return draft._replace(metadata=replace(draft.metadata, url=draft.metadata.url or stated.url))
 
 
 def _metadata(message: EmailMessage) -> Metadata:

@@ -1,8 +1,10 @@
 """RTF: its text, by striprtf, read as plain text is."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from knowledge.article import CELL_BREAK, Block, BlockKind
 from knowledge.errors import FileDamaged
 from knowledge.reading._draft import Draft, Source
 from knowledge.reading._metadata import metadata_of
@@ -13,6 +15,8 @@ _FORMAT: Final = "RTF"
 _MOVED = re.compile(r"\\(super|sub)(?![a-z0-9])[ ]?([^{}\\\r\n]{1,40})")
 """Raised or lowered text, which striprtf puts beside the rest as if it were not."""
 _STRUCK = re.compile(r"\\striked?1?(?![a-z0-9])[ ]?[^{}\\\r\n]*")
+_ROW = re.compile(r"^[^|\n]*(?:\|[^|\n]*)+\|$", re.MULTILINE)
+"""A row of a table as striprtf writes it."""
 _INFO = re.compile(r"\{\\(title|author)[ ]([^{}\\]{1,500})\}")
 
 
@@ -36,7 +40,23 @@ def read(source: Source) -> Draft:
         .strip()
         + "\n"
     )
-    return Draft(text, blocks_of(text), (), metadata_of(stated))
+    text = _ROW.sub(lambda row: CELL_BREAK.join(cell.strip() or "–" for cell in row[0].split("|")[:-1]), text)
+    return Draft(text, _with_tables(text, blocks_of(text)), (), metadata_of(stated))
+
+
+def _with_tables(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """`blocks` with the rows of tables as such, each with the first one of its table, which names the columns."""
+    made: list[Block] = []
+    header: int | None = None
+    for number, block in enumerate(blocks):
+        if CELL_BREAK in text[block.start : block.end]:
+            kind = BlockKind.HEADER if header is None else BlockKind.ROW
+            made.append(block._replace(kind=kind, above=header, level=0))
+            header = number if header is None else header
+        else:
+            made.append(block)
+            header = None
+    return made
 
 
 _HEAD: Final = 20_000

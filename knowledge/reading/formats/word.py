@@ -1,6 +1,7 @@
 """Word: headings, paragraphs, lists and tables, by python-docx."""
 
 import re
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +17,7 @@ from knowledge.reading.formats._archive import opened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docx.document import Document
     from docx.table import Table
     from docx.text.hyperlink import Hyperlink
     from docx.text.paragraph import Paragraph
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _LIST = re.compile(r"list (?:bullet|number|paragraph)(?: (\d))?", re.IGNORECASE)
 _FORMAT: Final = "Word"
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ID: Final = f"{_W}id"
 _AROUND: Final = ("", "w:ins/", "w:moveTo/", "w:smartTag/", "w:fldSimple/", "w:sdt/w:sdtContent/")
 _PARTS: Final = "|".join(f"./{around}{part}" for around in _AROUND for part in ("w:r", "w:hyperlink"))
 """Where text stands in a paragraph: by itself, put in or moved there by a change, or in a field or content control."""
@@ -31,13 +35,13 @@ _PARTS: Final = "|".join(f"./{around}{part}" for around in _AROUND for part in (
 
 def read(source: Source) -> Draft:
     """A .docx file."""
-    from docx import Document  # here: no other format needs it
+    import docx  # here: no other format needs it
 
     opened(source, _FORMAT).close()
     composer = Composer()
     try:
-        document = Document(BytesIO(source.data))
-        _Walk(BlockWriter(composer)).blocks(document.iter_inner_content())
+        document = docx.Document(BytesIO(source.data))
+        _Walk(BlockWriter(composer), _notes(document)).blocks(document.iter_inner_content())
         stated = document.core_properties
         metadata = metadata_of(
             {"title": stated.title, "author": stated.author, "language": stated.language, "version": stated.version}
@@ -47,13 +51,30 @@ def read(source: Source) -> Draft:
     return Draft.of(composer, metadata)
 
 
+def _notes(document: "Document") -> dict[tuple[str, str], list[str]]:
+    """The paragraphs of each footnote and endnote, by its kind and number."""
+    from lxml import etree  # here: as above
+
+    found: dict[tuple[str, str], list[str]] = {}
+    for relation in document.part.rels.values():
+        kind = relation.reltype.rpartition("/")[2].removesuffix("s")
+        if relation.is_external or kind not in {"footnote", "endnote"}:
+            continue
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        for note in etree.fromstring(relation.target_part.blob, parser).iter(f"{_W}{kind}"):
+            texts = ("".join(text.text or "" for text in each.iter(f"{_W}t")).strip() for each in note.iter(f"{_W}p"))
+            found[kind, note.get(_ID, "")] = [" ".join(text.split()) for text in texts if text]
+    return found
+
+
 class _Walk:
     """Writes a document's paragraphs and tables."""
 
-    def __init__(self, writer: BlockWriter) -> None:
+    def __init__(self, writer: BlockWriter, notes: dict[tuple[str, str], list[str]]) -> None:
         from docx.text.paragraph import Paragraph  # here: as above
 
         self._paragraphs = Paragraph
+        self._notes = notes
         self._writer = writer
         self._depth = 0
         """How many lists are open."""
@@ -86,6 +107,17 @@ class _Walk:
         else:
             self._lists(0)
             self._writer.paragraph(line)
+        self._write_notes(paragraph)
+
+    def _write_notes(self, paragraph: "Paragraph") -> None:
+        """Writes the notes to a paragraph below it."""
+        above = len(self._writer.composer.blocks) - 1
+        for mark in paragraph._p.xpath(".//w:footnoteReference | .//w:endnoteReference"):
+            kind = "footnote" if "footnote" in mark.tag else "endnote"
+            self._writer.begin_labelled(above)
+            for text in self._notes.get((kind, mark.get(_ID)), ()):
+                self._writer.paragraph(Line(text))
+            self._writer.end_labelled()
 
     def _lists(self, depth: int, *, is_counted: bool = False) -> None:
         """Begins and ends lists until so many are open."""
@@ -146,6 +178,7 @@ def _line(paragraph: "Paragraph") -> Line:
             elif font.subscript:
                 text = lowered(text)
             line.add(text, bold=bool(font.bold))
-        if address := getattr(part, "url", ""):
-            line.link(start, address)
+        with suppress(KeyError):  # what it leads to may be missing
+            if address := getattr(part, "url", ""):
+                line.link(start, address)
     return line.line().stripped()

@@ -34,6 +34,7 @@ def samples() -> dict[str, bytes]:
         "lamp.srt": cues.replace(".", ",").encode(),
         "lamp.vtt": f"WEBVTT\n\n{cues}\n".encode(),
         "lamp.eml": _mail(),
+        "lamp.mhtml": _saved_page(page),
         "lamp.pdf": _saved(_pdf),
         "lamp.docx": _saved(_word().save),
         "lamp.pptx": _saved(_slides().save),
@@ -54,6 +55,14 @@ def _mail() -> bytes:
     message["Date"] = "Tue, 04 May 2021 10:00:00 +0200"
     message.set_content("\n\n".join(_LINES))
     message.add_alternative(f"<p>{'<p>'.join(_LINES)}", subtype="html")
+    return message.as_bytes()
+
+
+def _saved_page(page: str) -> bytes:
+    message = EmailMessage()
+    message.set_content(f"<html><head><title>Oil</title></head><body>{page}</body></html>", subtype="html")
+    message["Content-Location"] = "https://lamp.example/oil"
+    message.add_related(b"p {}", maintype="text", subtype="css")
     return message.as_bytes()
 
 

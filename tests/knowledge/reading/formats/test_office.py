@@ -7,14 +7,17 @@ import docx
 import odfdo
 import pptx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from pptx.util import Inches
 
 from knowledge.article import BlockKind
-from knowledge.errors import UnknownFormat
+from knowledge.errors import FileDamaged, UnknownFormat
 from knowledge.reading import read
-from tests.knowledge.reading.formats.test_documents import blocks, of_kind, saved
+from tests.knowledge.reading.formats.test_documents import blocks, book, of_kind, saved
+from tests.knowledge.reading.samples import samples
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
@@ -138,6 +141,67 @@ def test_a_word_document_is_read_as_it_stands_after_its_changes() -> None:
     paragraph.add_run("oil.")
     article = read(saved(document.save), "oil.docx")
     assert of_kind(article, BlockKind.PROSE) == ["The lamp burns colza oil."]
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def test_a_footnote_of_a_word_document_stands_below_its_paragraph() -> None:
+    document = docx.Document()
+    run = document.add_paragraph("The lamp burns colza oil.").add_run()
+    mark = OxmlElement("w:footnoteReference")
+    mark.set(qn("w:id"), "2")
+    run._r.append(mark)
+    lost = OxmlElement("w:hyperlink")
+    lost.set(qn("r:id"), "rId404")
+    document.paragraphs[0]._p.append(lost)  # leads to what isn't there
+    document.add_paragraph("It is lit at six.")
+    note = '<w:p><w:r><w:t xml:space="preserve">So says </w:t></w:r><w:r><w:t>Ann Lee.</w:t></w:r></w:p>'
+    notes = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="2">{note}</w:footnote></w:footnotes>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, notes.encode(), document.part.package)
+    document.part.relate_to(part, f"{RELATIONS}/footnotes")
+    article = read(saved(document.save), "oil.docx")
+    assert of_kind(article, BlockKind.PROSE) == [
+        "The lamp burns colza oil.", "So says Ann Lee.", "It is lit at six.",
+    ]  # fmt: skip
+    assert [block.above for block in article.blocks] == [None, 0, None]
+
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def test_rows_of_a_table_in_rtf_have_its_header() -> None:
+    row = r"\trowd\cellx100\cellx200\intbl %s\cell %s\cell\row"
+    rows = "".join(row % cells for cells in (("Ferry", "Price"), ("Osk", "12"), ("Lund", "")))
+    article = read(rf"{{\rtf1\ansi The prices:\par {rows}\pard They rise.\par}}".encode(), "prices.rtf")
+    assert blocks(article) == [
+        (BlockKind.PROSE, "The prices:"),
+        (BlockKind.HEADER, "Ferry | Price"),
+        (BlockKind.ROW, "Osk | 12"),
+        (BlockKind.ROW, "Lund | –"),
+        (BlockKind.PROSE, "They rise."),
+    ]
+    assert [block.above for block in article.blocks] == [None, None, 1, 1, None]
+
+
+def test_a_page_that_a_browser_saved_knows_where_it_came_from() -> None:
+    article = read(samples()["lamp.mhtml"], "saved.mhtml")
+    assert (article.title, article.url) == ("The lamp", "https://lamp.example/oil")
+    assert "The lamp is lit at six." in article.text
+    with pytest.raises(FileDamaged):
+        read(b"Subject: nothing\n\nNo page.", "saved.mht")
+
+
+def test_the_number_of_a_note_is_no_part_of_a_book() -> None:
+    page = (
+        '<p>Owls hunt at night<a epub:type="noteref" href="#n">1</a> and see well'
+        '<a role="doc-noteref" href="#m">2</a>.</p>'
+        '<aside epub:type="footnote" id="n"><p>But for the hawk owl.</p></aside>'
+    )
+    assert of_kind(read(book(page), "owls.epub"), BlockKind.PROSE)[:2] == [
+        "Owls hunt at night and see well.", "But for the hawk owl.",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
