@@ -48,8 +48,8 @@ _LEVEL: Final = 1
 """How much an index is deflated: to three fifths, in a few milliseconds."""
 _NOTHING: Final = 500
 """Bytes of an owner in memory who has no articles."""
-_OBJECTS: Final = 12_000
-"""Bytes of what stands around the arrays of an index."""
+_OBJECTS: Final = 24_000
+"""Bytes of what stands around the arrays of an index, with what memory leaves unused between indexes of every size."""
 _UNFOLDED: Final = 4
 """How many times as much memory a large index takes as its bytes do: its words stand in dictionaries."""
 

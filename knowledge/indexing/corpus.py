@@ -287,7 +287,7 @@ class Corpus:
         )
 
 
-@lru_cache(16)
+@lru_cache(4)
 def _spelling(surfaces: Mapping[str, int], language: str) -> Spelling:
     """The spelling of words; kept for the last few compact corpora alone, as it takes more memory than they do."""
     return Spelling([*map(str.lower, surfaces), *sorted(function_words(language))])

@@ -100,6 +100,9 @@ def unpack(packed: bytes | memoryview, *, compact: bool) -> Unpacked:
         manifest = json.loads(bytes(view[_ALIGNMENT:end]))
         if (manifest["format"], manifest["analyser"]) != (_FORMAT, analyser_version()):
             raise UnusableError("another version made it")
+        end += -end % _ALIGNMENT
+        if compact:  # the arrays alone stay in memory
+            view, end = memoryview(bytes(view[end:])), 0
         arrays: Arrays = {}
         for name, dtype, shape in manifest["arrays"]:
             end += -end % _ALIGNMENT

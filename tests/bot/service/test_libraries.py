@@ -85,7 +85,7 @@ async def test_those_asked_longest_ago_go_where_all_are_too_large(tmp_path: Path
     async with await Store.open(tmp_path / "data") as store:
         for owner in "abc":
             await keep(store, article(f"{BUILT_IN}\n\n{owner}", "bridge"), owner=owner)
-        libraries = Libraries(store, Workers(1), house, THRESHOLD, memory=40_000)
+        libraries = Libraries(store, Workers(1), house, THRESHOLD, memory=66_000)
         await libraries.open()
         a, b = await libraries.of("a"), await libraries.of("b")
         assert await libraries.of("a") is a
