@@ -1,10 +1,19 @@
 """What every command that looks something up does first."""
 
+import asyncio
+from typing import Final
+
 import discord
 
+from bot.running.answers import acknowledge
 from bot.running.client import HotlineBot
+from bot.running.places import server_of
 from bot.running.threads import promptly
+from bot.service.owners import owner_of
 from knowledge.library import Library
+
+_LATE: Final = 0.8
+"""Seconds that opening a library may take before what comes of it is announced."""
 
 
 async def accepted(
@@ -25,9 +34,21 @@ async def accepted(
     """
     bot = interaction.client
     bot.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
-    library = await bot.library_for(interaction)
+    library = await _library(interaction)
     if article is not None:
         library.article(article)
     if since is not None or until is not None:
         await promptly(library.window, since, until, article)
     return library
+
+
+async def _library(interaction: discord.Interaction[HotlineBot]) -> Library:
+    """What may be asked; where opening that takes long, the answer is announced, to whoever asks alone."""
+    bot, server = interaction.client, server_of(interaction)
+    if server is None or owner_of(server) in bot.service.libraries:
+        return await bot.library_for(interaction)
+    opening = asyncio.ensure_future(bot.library_for(interaction))
+    await asyncio.wait([opening], timeout=_LATE)
+    if not opening.done():
+        await acknowledge(interaction, private=True)
+    return await opening

@@ -46,11 +46,11 @@ async def answer(
         private: only whoever asked sees it.
         in_place: it takes the place of the message whose button was pressed.
     """
-    if is_read_again():
+    if _is_announced(interaction):
         await _edit(interaction, await make())
         return
     if expected > _BUSY:
-        await _acknowledge(interaction, private=private, in_place=in_place)
+        await acknowledge(interaction, private=private, in_place=in_place)
         await _edit(interaction, await make())
         return
     made = asyncio.ensure_future(make())
@@ -59,13 +59,19 @@ async def answer(
         if made.done():
             await send(interaction, made.result(), private=private, in_place=in_place)
         else:
-            await _acknowledge(interaction, private=private, in_place=in_place)
+            await acknowledge(interaction, private=private, in_place=in_place)
             await _edit(interaction, await made)
     finally:
         made.cancel()
 
 
-async def _acknowledge(interaction: discord.Interaction[Any], *, private: bool, in_place: bool) -> None:
+def _is_announced(interaction: discord.Interaction[Any]) -> bool:
+    """Whether an interaction has been acknowledged: by this process, or by the one before it."""
+    return is_read_again() or interaction.response.is_done()
+
+
+async def acknowledge(interaction: discord.Interaction[Any], *, private: bool, in_place: bool = False) -> None:
+    """Announces an answer, which `answer` or `send` then puts in the place of the announcement."""
     try:
         await interaction.response.defer(ephemeral=private, thinking=not in_place)
     except TROUBLE as error:
@@ -77,7 +83,7 @@ async def send(
     interaction: discord.Interaction[Any], reply: Reply, *, private: bool = False, in_place: bool = False
 ) -> None:
     """Sends a message that is ready as the first response to `interaction`."""
-    if is_read_again():
+    if _is_announced(interaction):
         await _edit(interaction, reply)
         return
     files = reply.attachments()

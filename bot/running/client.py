@@ -48,12 +48,8 @@ _NOT_GRANTED: Final = 4014
 """Discord's code for an intent that the developer portal doesn't grant."""
 _CONNECTIONS: Final = 64
 """At once to Discord: each more costs a handshake and an open file, and 64 carry 300 acknowledgements in a second."""
-_SETTINGS: Final = 0.8
+_SETTINGS: Final = 1.0
 """Seconds that reading a server's settings may take, which each acknowledgement waits for."""
-_AT_ONCE: Final = 1.6
-"""The same for opening its articles before an acknowledgement: what is later would be too late for Discord."""
-_SOON: Final = 10.0
-"""The same for a message, which needs no acknowledgement."""
 _SYNC: Final = 5.0
 """Seconds that registering the commands may hold up the start; it goes on beside it."""
 _EVERYWHERE: Final = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
@@ -122,13 +118,8 @@ class HotlineBot(commands.Bot):
         guild_id = server_of(asked)
         if guild_id is None:
             return self.service.libraries.house
-        owner, libraries = owner_of(guild_id), self.service.libraries
-        seconds = _AT_ONCE if isinstance(asked, discord.Interaction) else _SOON
         try:
-            if owner in libraries:
-                library = await libraries.of(owner)
-            else:
-                library = await self._reads.within(seconds, ("library", owner), lambda: libraries.of(owner))
+            library = await self.service.libraries.of(owner_of(guild_id))
         except StoreError as error:
             _log.error("%s", message(error))
             return self.service.libraries.house
@@ -146,7 +137,7 @@ class HotlineBot(commands.Bot):
         try:
             settings = of_servers.known(owner)
             if settings is None:
-                settings = await self._reads.within(_SETTINGS, ("settings", owner), lambda: of_servers.of(owner))
+                settings = await self._reads.within(_SETTINGS, owner, lambda: of_servers.of(owner))
         except StoreError as error:
             if not self._is_store_away:  # once, and not for each message
                 _log.error("%s", message(error))

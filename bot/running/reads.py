@@ -30,10 +30,11 @@ class Reads:
             if reading.done():
                 return reading.result()
             self._late[key] = reading
-            reading.add_done_callback(lambda _: self._ended(key))
+            reading.add_done_callback(lambda read: self._ended(key, read))
         raise StoreUnavailable(self._place(), "it does not answer")
 
-    def _ended(self, key: Hashable) -> None:
-        late = self._late.pop(key)
+    def _ended(self, key: Hashable, late: asyncio.Future[Any]) -> None:
+        if self._late.get(key) is late:
+            del self._late[key]
         if not late.cancelled():
             late.exception()  # who asked has gone on without

@@ -27,6 +27,8 @@ from bot.store.migrations import HEAD, REVISIONS, upgrade
 _READERS: Final = 4
 _PATIENCE: Final = 30.0
 """Seconds that a writer waits for another process to finish; its longest transaction takes about one."""
+_READING: Final = 5.0
+"""The same of a reader, which somebody waits for: the house articles answer without the store."""
 _UNOPENED: Final = 1.0
 """Seconds for which a SQLite file that could not be opened isn't tried again: each attempt takes a thread, and of
 hundreds of questions at once each would make several."""
@@ -191,7 +193,10 @@ def _sqlite_engine(url: URL, *, writes: bool) -> AsyncEngine:
         pool_size=1 if writes else _READERS,
         max_overflow=0,
         pool_timeout=None,  # the one writing connection is waited for, as long as it takes
-        connect_args={"timeout": _PATIENCE, "isolation_level": None},  # transactions begin by the event below alone
+        connect_args={
+            "timeout": _PATIENCE if writes else _READING,
+            "isolation_level": None,
+        },  # transactions begin by the event below alone
     )
     mode = "WAL" if wal_is_safe(sqlite3.sqlite_version_info) else "TRUNCATE"
     settings = (

@@ -54,9 +54,9 @@ async def test_questions_are_answered_while_another_program_locks_the_database(t
         began = time.monotonic()
         assert "two times a day" in (await discord.slash("ask", {"question": QUESTION})).text.replace("**", "")
         said = await discord.say(f"<@{discord.world.bot['id']}> {QUESTION}")
-        answer = await discord.until(lambda: discord.answer_to(said), "answer", 20)
+        answer = await discord.until(lambda: discord.answer_to(said), "answer", 60)
         assert "two times a day" in text_of(answer).replace("**", "")
-        assert time.monotonic() - began < 20
+        assert time.monotonic() - began < 60
         other.execute("ROLLBACK")
         other.close()
         assert "two times a day" in (await discord.slash("ask", {"question": QUESTION})).text.replace("**", "")
