@@ -9,6 +9,7 @@ import pytest
 
 from bot.running import patience, webhooks
 from bot.running.client import HotlineBot
+from bot.service.libraries import Libraries
 from knowledge.library import Library
 from tests.bot.running.conftest import QUESTION
 from tests.wire import Discord, Json, text_of
@@ -132,6 +133,21 @@ async def test_a_message_that_discord_refuses_is_followed_by_an_apology(discord:
     discord.fail_next("/messages", status)
     told = await one_answer(discord, await discord.say(QUESTION, direct=True))
     assert told["content"].startswith("Sorry")
+
+
+async def test_a_library_that_opens_late_is_waited_for_behind_an_acknowledgement(
+    discord: Discord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Libraries.of
+
+    async def late(libraries: Libraries, owner: str | None) -> Library:
+        await asyncio.sleep(3.5)
+        return await opened(libraries, owner)
+
+    monkeypatch.setattr(Libraries, "of", late)
+    asked = await discord.slash("ask", {"question": QUESTION})
+    assert asked.deferred
+    assert answered(asked.message)
 
 
 async def test_an_answer_that_is_ready_takes_one_request(discord: Discord) -> None:
