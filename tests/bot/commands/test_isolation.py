@@ -23,7 +23,8 @@ SERVERS = 4
 WORDS = ("zaffre", "quixotry", "vellichor", "tarantism")
 """One word for each server, which stands in its article's id, title, address, dates and text."""
 _PREFIXES = (
-    "remove:", "correct:", "suggestion:{}:0", "article:", "check:", "export:", "ask-remove:",
+    "remove:", "correct:", "suggestion:{}:0", "article:", "check:", "export:", "ask-remove:", "articles:0:",
+    "more:{}||", "settings-turn:{channel}:0", "settings-all:{channel}",
 )  # fmt: skip
 
 
@@ -90,7 +91,7 @@ async def test_nothing_of_another_server_is_ever_shown_or_changed(
         who = place.manager if as_manager else place.member
         # What was asked for is shown again as it was typed: the others' words beside it must not be.
         secrets = [f"mayor of {word}", f"The {word} of Osk", f"{word} crowns", f"{word}.example"]
-        answer = await use(simcord_env, place, who, what, word)
+        answer = await use(simcord_env, place, who, what.replace("{channel}", str(servers[whose].channel.id)), word)
         assert not any(secret in answer for secret in secrets), (what, answer)
     assert isinstance(simcord_env.bot, HotlineBot)
     for number, each in enumerate(servers):
@@ -117,4 +118,4 @@ async def use(env: simcord.Env, place: Server, who: simcord.MemberActor, what: s
             return " ".join(said([*names, *await who.autocomplete(place.channel, "timeline", "article", word[:3])]))
         case "context":
             return await press(env, place, who, Place(word, 0, 10, checksum(f"The {word} of")).custom_id)
-    return await press(env, place, who, what.format(word) if "{}" in what else what + word)
+    return await press(env, place, who, what + word if what.endswith(":") else what.replace("{}", word))
