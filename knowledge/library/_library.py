@@ -250,8 +250,11 @@ class Library:
             LibraryError: there is no article of that id.
             DateError: one can't be understood, or they are the wrong way round.
         """
-        articles = [self.article(article_id)] if article_id is not None else [each.article for each in self.entries]
-        newest = max((each.published for each in articles if each.published), default=None)
+        held = self._held
+        articles = _scope(held, EVER, article_id).articles or held.only
+        described = chain.from_iterable(part.contents.described for part in held.visible)
+        published = (each.published for each in described if articles is None or each.id in articles)
+        newest = max(filter(None, published), default=None)
         return timeline.window_of(since, until, newest)
 
     def passage_at(self, article_id: str, start: int) -> Passage:
