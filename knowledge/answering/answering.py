@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
+from math import exp, inf, log
 from typing import Final
 
 from knowledge.answering.answer import Answer, Quotation
@@ -12,6 +13,7 @@ from knowledge.answering.repetition import Wording
 from knowledge.article import BlockKind, Exchange
 from knowledge.indexing.passages import EVER, EVERYTHING, NO_TERMS, Passages, Scope
 from knowledge.indexing.vocabulary import STOP
+from knowledge.language.terms import terms
 from knowledge.language.word_classes import asked
 from knowledge.ranking import COMPARED, Context, Model, Place, Question, Ranked, Ranking, rank
 
@@ -27,6 +29,8 @@ _SHARED: Final = 2
 _SHOWN: Final = 3
 _NEARLY_AS_GOOD: Final = 1.5
 """A further quotation is shown where its score is at most this much below the best one's."""
+_WORTH_SHOWING: Final = 0.05
+"""So is one that holds the answer with this probability, and the best one doesn't."""
 _AS_GOOD_BESIDE: Final = 2.0
 """A sentence of its paragraph is quoted with the best one where its score is at most this much below."""
 _ROOM: Final = 600
@@ -73,7 +77,7 @@ def answer(
     if len(ranked) < _RANKED:
         ranked = tuple(islice(chain(ranked, _others(passages, scope, best)), _RANKED))
     if confidence >= threshold and (apart := _apart(quotations)):
-        shown = _shown(apart)
+        shown = _shown(apart, best)
         against = other_value(apart[0], apart[1:_RANKED], best.sentences[0].query.asked.kinds)
         if against is not None and against not in shown:
             shown = _newest_first([*shown[: _SHOWN - 1], against])
@@ -184,7 +188,8 @@ def _quotations(found: Sequence[tuple[Ranked, Sequence[Wording]]], *, with_dates
     quotations: list[Quotation] = []
     for ranked, repetitions in found:
         query, core = ranked.query, ranked.pool.sentence(ranked.sentence)
-        sentence = quoted(ranked.pool.article(ranked.sentence), core, _listing(ranked))
+        article = ranked.pool.article(ranked.sentence)
+        sentence = quoted(article, core, _listing(ranked), whole_paragraph=_is_of_document(ranked))
         also = tuple([said.pool.sentence(said.sentence).citation for said in repetitions])
         dates = ranked.pool.time_expressions(ranked.sentence) if with_dates else ()
         quotations.append(Quotation(sentence, ranked.score, query.matching_terms, query.language, also, dates))
@@ -200,6 +205,16 @@ def _listing(ranked: Ranked) -> Listing:
     if "how" in query.asked.kinds:
         return Listing.CUT
     return Listing.ENTRY if query.asked.kinds.isdisjoint(_ASK_FOR_LISTS) else Listing.WHOLE
+
+
+def _is_of_document(ranked: Ranked) -> bool:
+    """True for a sentence below a heading, whose paragraph explains one thing; not where a value is asked about.
+
+    The sentence beside it may give another one ("The mast is forty metres high").
+    """
+    if any(term.is_number for term in ranked.query.terms):
+        return False
+    return any(block.kind is BlockKind.HEADING for block in ranked.pool.article(ranked.sentence).blocks)
 
 
 def _with_best_widened(quotations: list[Quotation], ranking: Ranking) -> list[Quotation]:
@@ -241,18 +256,40 @@ def _others(passages: Passages, scope: Scope, best: Ranking) -> Iterator[Quotati
             yield Quotation(quoted(first.article(sentence), first.sentence(sentence)), score)
 
 
-def _shown(quotations: list[Quotation]) -> tuple[Quotation, ...]:
-    """The best one, with others that are nearly as good; of several dated articles the newest stands first."""
+def _shown(quotations: list[Quotation], ranking: Ranking) -> tuple[Quotation, ...]:
+    """The best one, with others that are worth showing; of several dated articles the newest stands first."""
     best, *others = quotations[:_SHOWN]
-    close = [best]
+    shown = [best]
     room = _ROOM - len(best.sentence.text)
+    may_be_right = _score_that_may_be_right(ranking)
     for quotation in others:
-        if any(_overlap(shown, quotation) for shown in close):
-            continue
-        room -= len(quotation.sentence.text)
-        if room >= 0 and quotation.score >= best.score - _NEARLY_AS_GOOD:
-            close.append(quotation)
-    return _newest_first(close)
+        is_worth_showing = quotation.score >= best.score - _NEARLY_AS_GOOD or (
+            quotation.score >= may_be_right and _named(ranking, best) <= _named(ranking, quotation)
+        )
+        if (
+            is_worth_showing
+            and len(quotation.sentence.text) <= room
+            and not any(_overlap(each, quotation) for each in shown)
+        ):
+            shown.append(quotation)
+            room -= len(quotation.sentence.text)
+    return _newest_first(shown)
+
+
+def _score_that_may_be_right(ranking: Ranking) -> float:
+    """The score of a further sentence that holds the answer with the probability `_WORTH_SHOWING`."""
+    _, *others = [each.score for each in ranking.sentences]
+    if not others:
+        return inf
+    one_of_them = 1 - ranking.confidence
+    return others[0] + log(_WORTH_SHOWING / one_of_them * sum(exp(score - others[0]) for score in others))
+
+
+def _named(ranking: Ranking, quotation: Quotation) -> set[str]:
+    """The names and numbers of the question that a quotation holds."""
+    query, sentence = ranking.sentences[0].query, quotation.sentence
+    held = {*terms(sentence.text, query.language), *terms(sentence.before or "", query.language)}
+    return {each.term for each in query.terms if each.is_name or each.is_number} & held
 
 
 def _newest_first(quotations: list[Quotation]) -> tuple[Quotation, ...]:

@@ -17,7 +17,7 @@ from knowledge.splitting import sentence_spans
 ROOM: Final = 500
 """Characters up to which a quotation takes in more than its core."""
 _ENTRY: Final = 300
-"""Characters up to which an entry of a list is quoted whole; of a longer one the core alone."""
+"""Characters up to which an entry of a list, or a paragraph, is quoted whole; of a longer one the core alone."""
 _LABEL: Final = 30
 """Characters up to which the first sentence of a longer paragraph is quoted with the next one."""
 _ANNOUNCING: Final = (":", "：")
@@ -38,14 +38,25 @@ class Listing(IntEnum):
     """The same of a table."""
 
 
-def quoted(article: Article, core: Sentence, listing: Listing = Listing.ENTRY) -> Sentence:
-    """The quotation around a sentence; `listing` says how much of a list or table."""
+def quoted(
+    article: Article, core: Sentence, listing: Listing = Listing.ENTRY, *, whole_paragraph: bool = False
+) -> Sentence:
+    """The quotation around a sentence.
+
+    Args:
+        article: the one that it stands in.
+        core: the sentence.
+        listing: how much of a list or table.
+        whole_paragraph: whether all of a short paragraph is quoted.
+    """
     blocks = article.blocks
     number = block_at(blocks, core.start)
     if number is None:
         return core
     block = blocks[number]
     start, end = _extent(article, core, number)
+    if whole_paragraph and block.kind is BlockKind.PROSE and block.end - block.start <= _ENTRY:
+        start, end = block.start, block.end
     code = _announced_code(blocks, number) if core.end == block.end and announces(core.text) else None
     if code is not None:
         span = code.start, code.end

@@ -101,7 +101,11 @@ def _told(surfaces: Sequence[str], terms: Sequence[str], language: str) -> dict[
             continue
         if index <= focus_until:
             told[index] = kind
-        elif focus_until < 0 and kind not in {"count", "frequency"} and (word in stop_words or pair in wanted):
+        elif focus_until < 0 and (word in stop_words or pair in wanted):
+            # "Combien" asks by itself and "à combien" does, "many" after "how" alone and not in "were many people".
+            is_later = any(terms[:index]) or any(wanted.get(each) == "choice" for each in words[:index])
+            if kind in {"count", "frequency"} and is_later:
+                continue
             told[index] = kind
             focus_until = index + _FOCUS if kind in {"what", "how"} else index
     if focus_until < 0:

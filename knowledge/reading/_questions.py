@@ -26,13 +26,15 @@ _ANSWER_WORDS = (
     "answers?|antwort|respuesta|risposta|réponse|resposta|ответ|відповідь|odpowiedź|odpověď|antwoord|svar|vastaus|válasz"
     "|cevap|答案?|回答|답변?|جواب|उत्तर"
 )
+_SECTION = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)][ \t]+")
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+[.)]?[ \t]+\S")
 _QUESTION_LABEL = re.compile(rf"(?:q{_NUMBER}[:：.)]|(?:{_QUESTION_WORDS}){_NUMBER}[:：])[ \t]*\S", re.IGNORECASE)
 _ANSWER_LABEL = re.compile(rf"(?:a{_NUMBER}[:：.)]|(?:[rcо]|{_ANSWER_WORDS}){_NUMBER}[:：])[ \t]*(?=\S)", re.IGNORECASE)
 
 
 def is_question(text: str) -> bool:
     """True where a line is nothing but one question, in any language that can be told by its last characters."""
-    text = text.strip()
+    text = _SECTION.sub("", text.strip())
     if len(text) > QUESTION_CHARACTERS or _SPEECH.match(text):
         return False
     if _QUESTION_LABEL.match(text):
@@ -46,6 +48,11 @@ def ends_as_question(text: str) -> bool:
     return bool(_MARKED.search(tail) or _UNMARKED.search(tail) or _GREEK.search(tail))
 
 
+def question_label(text: str) -> bool:
+    """True where `text` begins with a label such as "Q: "."""
+    return bool(_QUESTION_LABEL.match(text))
+
+
 def answer_label(text: str) -> int:
     """How long the label is that `text` begins with, such as "A: "; 0 where there is none."""
     label = _ANSWER_LABEL.match(text)
@@ -55,13 +62,14 @@ def answer_label(text: str) -> int:
 def mark_questions(text: str, blocks: Sequence[Block]) -> list[Block]:
     """`blocks` with the article's own questions marked as such, and what answers them linked to them.
 
-    A heading that asks is a question of its level. A paragraph that is one question is one where something follows
-    that isn't; so is an entry of a list whose answer is nested in it. What belongs to something else already keeps it,
-    as the entries of a list do their lead-in.
+    A heading that asks is a question of its level, and so is a numbered paragraph where most of them ask. A paragraph
+    that is one question is one where something follows that isn't; so is an entry of a list whose answer is nested in
+    it. What belongs to something else already keeps it, as the entries of a list do their lead-in.
     """
+    numbered = _numbered(text, blocks)
     marked = [
         block._replace(kind=BlockKind.QUESTION, level=block.level if block.kind is BlockKind.HEADING else 0)
-        if _asks(text, blocks, number)
+        if number in numbered or _asks(text, blocks, number)
         else block
         for number, block in enumerate(blocks)
     ]
@@ -108,6 +116,26 @@ def _asks(text: str, blocks: Sequence[Block], number: int) -> bool:
 
 
 _MAY_ASK: Final = frozenset({BlockKind.HEADING, BlockKind.TERM, BlockKind.PROSE, BlockKind.ITEM})
+
+
+def _numbered(text: str, blocks: Sequence[Block]) -> set[int]:
+    """The paragraphs with numbers such as 4.2 where at least half of them ask.
+
+    The others of such a FAQ say what went wrong: "4.2. My program stops with this:".
+    """
+    numbered = [
+        number
+        for number, block in enumerate(blocks[:-1])
+        if block.kind in {BlockKind.PROSE, BlockKind.HEADING}
+        and block.end - block.start <= 2 * QUESTION_CHARACTERS
+        and _NUMBERED.match(text, block.start, block.end)
+    ]
+    asking = [
+        number
+        for number in numbered
+        if any(map(ends_as_question, text[blocks[number].start : blocks[number].end].splitlines()))
+    ]
+    return set(numbered) if len(asking) >= _FAQ and 2 * len(asking) >= len(numbered) else set()
 
 
 def _questions_by_section(blocks: Sequence[Block]) -> dict[int, int]:

@@ -10,7 +10,13 @@ from knowledge.reading._debris import mark_debris
 from knowledge.reading._decoding import decode
 from knowledge.reading._draft import Draft, Source
 from knowledge.reading._metadata import Metadata
-from knowledge.reading._questions import QUESTION_CHARACTERS, answer_label, is_question
+from knowledge.reading._questions import (
+    QUESTION_CHARACTERS,
+    answer_label,
+    ends_as_question,
+    is_question,
+    question_label,
+)
 from knowledge.reading.formats._pages import page_lines
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*\S[^\r\n\v\f\x85\u2028\u2029]*")
@@ -20,6 +26,8 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:;,。！？：；，।॥؟۔။។][\"'�
 _COLON = re.compile(r"[:：][\"'”’»)\]]*\Z")
 _LABELLED = re.compile(r"[^\s:：][^:：]{0,40}[:：]\s*\S")
 """A fact in a line: "Wi-Fi password: x"."""
+_RULE = re.compile(r"([-=~*_#^])\1{2,}")
+"""A line that underlines a heading or parts two sections."""
 _SECTION_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,4})\.?\s+\S")
 # Thai, Lao, Burmese and Khmer part sentences by a space at most.
 _UNSTOPPED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -88,7 +96,22 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _blocks_of_group(text: str, lines: Sequence[_Line], indents: list[int]) -> Iterator[Block]:
     """The blocks of lines without a blank one between them; `indents` are those of the lists that are open."""
+    rule = next((number for number, line in enumerate(lines) if _RULE.fullmatch(text, line.start, line.end)), None)
+    if rule is not None:
+        if rule == 1 and _looks_like_heading(text[lines[0].start : lines[0].end]):
+            indents.clear()
+            yield Block(lines[0].start, lines[0].end, BlockKind.HEADING)
+        else:
+            yield from _blocks_of_group(text, lines[:rule], indents)
+        yield Block(lines[rule].start, lines[rule].end, BlockKind.DEBRIS)
+        yield from _blocks_of_group(text, lines[rule + 1 :], indents)
+        return
     if not lines:
+        return
+    asking = _asking_until(text, lines)
+    if asking:
+        yield Block(lines[0].start, lines[asking - 1].end, BlockKind.PROSE)
+        yield from _blocks_of_group(text, lines[asking:], indents)
         return
     width = max(line.end - line.start for line in lines)
     first = last = lines[0]
@@ -107,6 +130,20 @@ def _blocks_of_group(text: str, lines: Sequence[_Line], indents: list[int]) -> I
             first, bullet = line, next_bullet
         last = line
     yield _block(text, first, last.end, bullet, indents)
+
+
+def _asking_until(text: str, lines: Sequence[_Line]) -> int:
+    """How many lines the question has that `lines` begin with, where it is labelled and has several; else 0."""
+    if not question_label(text[lines[0].start : lines[0].end]):
+        return 0
+    last = 0
+    for number, line in enumerate(lines[1:], 1):
+        following = text[line.start : line.end]
+        if answer_label(following) or question_label(following):
+            break
+        if line.end - lines[0].start <= 2 * QUESTION_CHARACTERS and ends_as_question(following):
+            last = number + 1
+    return last
 
 
 def _asks(text: str, start: int, end: int) -> bool:

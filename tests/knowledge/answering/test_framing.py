@@ -174,3 +174,14 @@ def test_an_entry_is_quoted_alone_where_something_else_stands_between_it_and_its
     article = read(b"Gates are:\n\n- open\n- half\n- shut\n", "gates.md")
     torn = tuple(b._replace(above=None) if article.text[b.start : b.end] == "half" else b for b in article.blocks)
     assert around(replace(article, blocks=torn), "shut", Listing.CUT).text == "shut"
+
+
+def test_a_short_paragraph_is_quoted_whole_where_that_is_wanted() -> None:
+    lamp = read(
+        b"# Lamp\n\n## Oil\n\nIt burns oil of any kind. Fill it up on every Monday evening, please.\n", "lamp.md"
+    )
+    sentence = core(lamp, "Fill it up on every Monday evening, please.")
+    assert quoted(lamp, sentence).text == sentence.text
+    whole = quoted(lamp, sentence, whole_paragraph=True)
+    assert whole.text == "It burns oil of any kind. Fill it up on every Monday evening, please."
+    assert lamp.text[slice(*whole.core_span)] == sentence.text

@@ -30,6 +30,10 @@ def of(question: str, language: str) -> Asked:
         ("В каких странах", "ru", "where"),
         ("Wie viele Menschen kamen", "de", "count"),
         ("¿Por qué cerró", "es", "why"),
+        ("¿Cuánto cuesta la entrada", "es", "count"),
+        ("À combien se monte la taxe", "fr", "count"),
+        ("Сколько стоит вход", "ru", "count"),
+        ("Were many people there", "en", "choice"),
         ("Когда он родился", "ru", "when"),
     ],
 )

@@ -97,3 +97,38 @@ def test_the_days_of_a_diary_are_not_its_publication() -> None:
 def test_a_heading_of_the_text_is_no_debris() -> None:
     manual = "Printing\n\nPrint\n\nPress the green button to print.\n\nComments\n\nAnn reads them all on Mondays.\n"
     assert "debris" not in {kind for kind, _, _ in lines(manual)}
+
+
+def test_a_question_of_several_lines_is_one_question() -> None:
+    faq = (
+        "Q:  The lamp of the boat is too bright. How can I\n    dim it?\n\nA:  Turn the ring.\n\n"
+        "Q:  Why is it called Petra?\n    Should it not be Paul?\n\nA:  Nobody knows.\n"
+    )
+    found = lines(faq)
+    assert [kind for kind, _, _ in found] == ["question", "prose", "question", "prose"]
+    assert [line for kind, line, _ in found if kind == "prose"] == ["Turn the ring.", "Nobody knows."]
+
+
+def test_a_numbered_faq_has_questions_that_say_what_went_wrong() -> None:
+    faq = (
+        "Boat FAQ\n\n------\n1. Motor\n------\n\n1.1. Who may start the motor?\nAnn may.\n\n"
+        "1.2. The motor stops with this:\n    ERR 12\n\nFill the tank.\n\n1.3. Where is the key?\n\nIn the shed.\n"
+    )
+    found = [(kind, line) for kind, line, _ in lines(faq) if kind != "debris"]
+    assert [kind for kind, _ in found] == ["title", "heading", *["question", "prose"] * 3]
+    assert found[4] == ("question", "1.2. The motor stops with this:\n    ERR 12")
+
+
+def test_numbered_paragraphs_that_state_are_no_questions() -> None:
+    rules = "House rules\n\n1.1. The gate is locked at ten.\n\n1.2. Who locks it?\n\n1.3. The warden locks it.\n"
+    assert [kind for kind, line, _ in lines(rules) if "gate" in line or "warden" in line] == ["prose", "prose"]
+
+
+def test_a_rule_below_a_line_makes_it_a_heading() -> None:
+    found = lines("Notes on the boat\n=================\n\nThe boat is green.\n\nMotor\n-----\nIt has one motor.\n")
+    assert [(kind, line) for kind, line, _ in found if kind != "debris"] == [
+        ("title", "Notes on the boat"),
+        ("prose", "The boat is green."),
+        ("heading", "Motor"),
+        ("prose", "It has one motor."),
+    ]
