@@ -148,7 +148,7 @@ def _of(corpus: Corpus, asked: dict[str, Any]) -> Iterator[_Asked]:
         document=_document(asked["where"] or "none"),
         found=found,
         scores=np.concatenate([model.ranker(each.inputs, each.query.traits) for each in sets]).astype(np.float64),
-        units=np.concatenate([unit_inputs(each.query, each.pool)[each.sentences] for each in sets]),
+        units=np.concatenate([unit_inputs(each.query, each.found)[each.sentences] for each in sets]),
         features=np.concatenate([each.inputs for each in sets]),
         traits=sets[0].query.traits,
         is_right=np.array([_is_right(pool, sentence, asked["where"], gold) for pool, sentence in found]),

@@ -172,7 +172,7 @@ def rank(
     scores = _joined([model.ranker(each.inputs, each.query.traits) for each in sets])
     if context and context.cited:
         scores = scores + _joined([_closeness(each, context.cited) for each in sets])
-    scores = scores + _joined([unit_inputs(each.query, each.pool)[each.sentences] @ unit_weights() for each in sets])
+    scores = scores + _joined([unit_inputs(each.query, each.found)[each.sentences] @ unit_weights() for each in sets])
     others = _other_values(question, sets, scores)
     scores = scores - _OTHER_VALUE * others
     order = (-scores).argsort(kind="stable")[: max(limit, COMPARED)]

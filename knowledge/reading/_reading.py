@@ -87,7 +87,8 @@ def path_stem(path: str) -> str:
 def _with_title(text: str, blocks: Sequence[Block], stated: str | None) -> list[Block]:
     """`blocks` with the title of the whole as such: its first heading of level 1, or any that it opens with.
 
-    Where the document states a title, that is the heading that it opens with, or one that says the same.
+    Where the document states a title, that is the heading of level 1 that it opens with, or one that says the same: a
+    page whose title stands in its front matter begins with its first section.
     """
     blocks = list(blocks)
     if any(block.kind is BlockKind.TITLE for block in blocks):
@@ -96,7 +97,8 @@ def _with_title(text: str, blocks: Sequence[Block], stated: str | None) -> list[
     first = next((number for number in headings if blocks[number].level == 1), next(iter(headings), None))
     if first is None or first > _BEFORE_TITLE:
         return blocks
-    if stated is None or first == 0 or " ".join(text[blocks[first].start : blocks[first].end].split()) == stated:
+    opens = first == 0 and blocks[first].level == 1
+    if stated is None or opens or " ".join(text[blocks[first].start : blocks[first].end].split()) == stated:
         blocks[first] = blocks[first]._replace(kind=BlockKind.TITLE)
     return blocks
 

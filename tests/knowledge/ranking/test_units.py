@@ -30,7 +30,7 @@ Bolt
 def inputs(question: str, text: str) -> dict[str, float]:
     corpus = Corpus.of([analyse(read(HANDBOOK.encode(), "handbook.md"))])
     (found,) = collect_candidates(corpus, Question(question))
-    rows = unit_inputs(found.query, found.pool)
+    rows = unit_inputs(found.query, found.found)
     number = next(n for n in range(len(rows)) if found.pool.sentence(n).text.startswith(text))
     return dict(zip(UNIT_INPUTS, rows[number].tolist(), strict=True))
 
@@ -45,8 +45,16 @@ def test_a_definition_of_exactly_what_is_asked_is_known() -> None:
 
 
 def test_code_counts_by_whether_a_question_asks_how() -> None:
-    assert inputs("How do I set the lock?", "lock set-pin") == {"defines": 0, "code for how": 1, "code for others": 0}
-    assert inputs("What is the lock?", "lock set-pin") == {"defines": 0, "code for how": 0, "code for others": 1}
+    how, what = (inputs(asked, "lock set-pin") for asked in ("How do I set the lock?", "What is the lock?"))
+    assert (how["code for how"], how["code for others"]) == (1, 0)
+    assert (what["code for how"], what["code for others"]) == (0, 1)
+
+
+def test_the_first_sentence_below_a_heading_introduces_what_it_names() -> None:
+    first, later = "The PIN protects", "Change the PIN"
+    assert inputs("What is the handbook?", first)["introduces"] == 1
+    assert inputs("What is the handbook?", later)["introduces"] == 0
+    assert inputs("What is the lock?", first)["introduces"] == 0
 
 
 def test_an_acronym_is_answered_by_its_definition() -> None:

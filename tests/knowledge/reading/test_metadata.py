@@ -35,3 +35,11 @@ def test_an_odd_question_costs_no_other() -> None:
     assert questions("questions:\n  - Who pays?: The county\n  - Why?: [a, b]") == (
         KnownQuestion("Who pays?", "The county"),
     )
+
+
+def test_a_page_with_a_stated_title_begins_with_its_first_section() -> None:
+    page = read(b"---\ntitle: Caching\n---\n\n## Clear it\n\nPress the button.\n", "cache.md")
+    assert [(block.kind.value, block.level) for block in page.blocks] == [("heading", 2), ("prose", 0)]
+    for heading in ("# Caches", "## Caching"):
+        same = read(f"---\ntitle: Caching\n---\n\n{heading}\n\nPress the button.\n".encode(), "cache.md")
+        assert same.blocks[0].kind.value == "title"
