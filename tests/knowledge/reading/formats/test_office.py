@@ -185,6 +185,14 @@ def test_rows_of_a_table_in_rtf_have_its_header() -> None:
     assert [block.above for block in article.blocks] == [None, None, 1, 1, None]
 
 
+def test_a_footnote_in_rtf_stands_below_its_paragraph() -> None:
+    note = r"{\super\chftn{\footnote\pard\plain{\super\chftn} So says {\b Ann} Lee.}}"
+    rtf = rf"{{\rtf1\ansi The lamp burns oil{note}, colza{note}.\par It is lit at six{note}.}}"
+    assert of_kind(read(rtf.encode(), "oil.rtf"), BlockKind.PROSE) == [
+        "The lamp burns oil, colza.", "So says Ann Lee.", "So says Ann Lee.", "It is lit at six.", "So says Ann Lee.",
+    ]  # fmt: skip
+
+
 def test_a_page_that_a_browser_saved_knows_where_it_came_from() -> None:
     article = read(samples()["lamp.mhtml"], "saved.mhtml")
     assert (article.title, article.url) == ("The lamp", "https://lamp.example/oil")
