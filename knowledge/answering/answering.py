@@ -264,7 +264,9 @@ def _shown(quotations: list[Quotation], ranking: Ranking) -> tuple[Quotation, ..
     may_be_right = _score_that_may_be_right(ranking)
     for quotation in others:
         is_worth_showing = quotation.score >= best.score - _NEARLY_AS_GOOD or (
-            quotation.score >= may_be_right and _named(ranking, best) <= _named(ranking, quotation)
+            quotation.score >= may_be_right
+            and quotation.is_matched
+            and _named(ranking, best) <= _named(ranking, quotation)
         )
         if (
             is_worth_showing

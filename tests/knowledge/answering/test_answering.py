@@ -189,3 +189,13 @@ def test_a_text_too_short_to_tell_its_language_is_not_said_to_be_in_another() ->
     got = Library([pump], threshold=1.01).ask("¿cómo se instala la bomba roja del agua?")
     assert got.nearest
     assert got.other_language is None
+
+
+def test_what_may_be_right_instead_stands_beside_a_doubtful_answer_alone() -> None:
+    mill = article(
+        "The mill of Osk grinds rye on Mondays and wheat on Thursdays of every week. Its wheel is old.", "Mill"
+    )
+    got = Library([mill]).ask("When does the mill grind rye?")
+    assert [each.sentence.text for each in got.sentences] == [
+        "The mill of Osk grinds rye on Mondays and wheat on Thursdays of every week."
+    ]
