@@ -2,7 +2,7 @@
 
 import re
 from abc import abstractmethod
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 import discord
 from discord import ui
@@ -10,6 +10,7 @@ from discord.ui.select import BaseSelect
 
 from bot.running.client import HotlineBot
 from bot.running.errors import answer_error
+from bot.words.language import gettext as _
 
 _Item = TypeVar("_Item", bound=ui.Item[Any])
 
@@ -54,6 +55,28 @@ class PersistentItem(ui.DynamicItem[_Item], template=r"(?!)"):
 
 class PersistentButton(PersistentItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
     """A button."""
+
+
+class FixedButton(PersistentButton, template=r"(?!)"):
+    """A button with one id: all else that it needs stands in the message that it is below."""
+
+    fixed_id: ClassVar[str]
+    label: ClassVar[str]
+    """In English, marked for translation."""
+    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
+
+    def __init_subclass__(cls, *, fixed_id: str, **others: Any) -> None:  # noqa: ANN401 - discord.py's own
+        """Makes the template of its ids from the one that there is."""
+        super().__init_subclass__(template=re.compile(fixed_id), **others)
+        cls.fixed_id = fixed_id
+
+    def __init__(self) -> None:
+        super().__init__(ui.Button(label=_(self.label), style=self.style, custom_id=self.fixed_id))
+
+    @classmethod
+    def of_match(cls, match: re.Match[str]) -> Self:
+        """The button."""
+        return cls()
 
 
 class PersistentSelect(PersistentItem[BaseSelect[ui.LayoutView]], template=r"(?!)"):

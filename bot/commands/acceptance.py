@@ -27,13 +27,14 @@ async def accepted(
     To be called before the acknowledgement, which decides whether what follows is private: a refusal is to be.
 
     Raises:
-        TooManyQuestions: they ask too often.
+        TooManyQuestions: they ask too often, or too many others wait for an answer.
         StoreError: the articles of this place can't be read.
         LibraryError: there is no such article.
         DateError: `since` or `until` can't be understood, or they are the wrong way round.
     """
     bot = interaction.client
     bot.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
+    bot.answers.refuse_if_full()
     library = await _library(interaction)
     if article is not None:
         library.article(article)

@@ -7,10 +7,13 @@ acknowledgement, answers, and what takes seconds in a large library.
 import asyncio
 import contextvars
 import logging
+import math
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Final, ParamSpec, TypeVar
+
+from bot.errors import TooManyQuestions
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
@@ -42,6 +45,9 @@ class AnswerThreads:
     _WEIGHT: Final = 0.1
     """Of the newest answer in the running mean of how long answers take."""
 
+    _LONGEST: Final = 60.0
+    """Seconds that a question may expect to wait, some 12,000 of 5 ms; whoever would wait longer is told so at once."""
+
     def __init__(self, threads: int = 2) -> None:
         self._threads = ThreadPoolExecutor(threads, "answer")
         self._free = asyncio.Semaphore(threads)
@@ -52,6 +58,15 @@ class AnswerThreads:
     def expected_wait(self) -> float:
         """Seconds until one more answer would be ready, by the questions before it and how long the last ones took."""
         return self._waiting * self._seconds
+
+    def refuse_if_full(self) -> None:
+        """Turns a question away, before any work is done for it, where it would wait too long.
+
+        Raises:
+            TooManyQuestions: it would; says when it is worth asking again.
+        """
+        if (wait := self.expected_wait) > self._LONGEST:
+            raise TooManyQuestions(math.ceil(wait - self._LONGEST), of_all=True)
 
     async def run(self, work: Callable[[], _Made]) -> _Made:
         """What `work` returns, called when one of the threads is free."""

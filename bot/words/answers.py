@@ -37,8 +37,10 @@ def no_articles() -> str:
     return _("There are no articles here yet.")
 
 
-def no_own_articles() -> str:
-    """How a server gets articles of its own."""
+def no_own_articles(*, may_add: bool) -> str:
+    """How a server gets articles of its own, for somebody who may add some or may not."""
+    if not may_add:
+        return _("This server has no articles of its own yet: whoever manages it adds some with /add.")
     return _("This server has no articles of its own yet: /add takes a link, a file or a text.")
 
 

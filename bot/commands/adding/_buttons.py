@@ -4,18 +4,19 @@ An id names an article; whose it is comes from the server that the press comes f
 """
 
 import re
-from typing import Any, Self
+from collections.abc import Mapping
+from typing import Self
 
 import discord
 from discord import ui
 
 from bot.cards.article_button import ARTICLE, ArticleButton
-from bot.cards.button import PersistentButton
+from bot.cards.button import FixedButton, PersistentButton
+from bot.cards.form import PersistentForm
 from bot.commands.asking import answer_card
 from bot.errors import NoSuchArticleHere, NotADate
 from bot.running.answers import Reply, answer
 from bot.running.client import HotlineBot
-from bot.running.errors import answer_error
 from bot.running.managing import managed, own_article
 from bot.running.threads import slowly
 from bot.service.suggesting import suggested
@@ -60,41 +61,38 @@ class CorrectButton(ArticleButton, name="correct"):
         await interaction.response.send_modal(CorrectionForm(await own_article(interaction, self._article)))
 
 
-class CorrectionForm(ui.Modal):
+class CorrectionForm(PersistentForm):
     """Title and date of an article."""
 
+    template = re.compile(f"correction:{ARTICLE}")
+
     def __init__(self, article: Article) -> None:
-        super().__init__(title=_("Correct an article"))
-        self._article = article
-        self._title: ui.TextInput[Self] = ui.TextInput(
-            custom_id="title", default=article.title, max_length=FIELD_CHARACTERS
-        )
-        self._published: ui.TextInput[Self] = ui.TextInput(
+        super().__init__(title=_("Correct an article"), custom_id=f"correction:{article.id}", timeout=None)
+        title: ui.TextInput[Self] = ui.TextInput(custom_id="title", default=article.title, max_length=FIELD_CHARACTERS)
+        published: ui.TextInput[Self] = ui.TextInput(
             custom_id="published", default=article.published, required=False, max_length=40, placeholder="2022-11-28"
         )
-        self.add_item(ui.Label(text=_("Title"), component=self._title))
-        self.add_item(ui.Label(text=_("Date of publication"), component=self._published))
+        self.add_item(ui.Label(text=_("Title"), component=title))
+        self.add_item(ui.Label(text=_("Date of publication"), component=published))
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+    @classmethod
+    async def submitted(
+        cls, interaction: discord.Interaction[HotlineBot], match: re.Match[str], values: Mapping[str, str]
+    ) -> None:
         """Keeps what was written."""
-        written = self._published.value.strip()
+        article, owner = await own_article(interaction, match["article"]), managed(interaction)
+        written, title = values.get("published", "").strip(), values.get("title", "").strip() or article.title
         published = checked_date(written) if written else None
         if written and published is None:
             raise NotADate(written)
-        client: HotlineBot = interaction.client
-        owner, title = managed(interaction), self._title.value.strip()
 
         async def make() -> Reply:
-            corrected = await client.service.adding.correct(owner, self._article.id, title=title, published=published)
+            corrected = await interaction.client.service.adding.correct(
+                owner, article.id, title=title, published=published
+            )
             return notice(_("Kept: {title}.", title=escape_within(corrected.title, 300)))
 
         await answer(interaction, make, private=True)
-
-    async def on_error(  # type: ignore[override]  # a form has no item that failed
-        self, interaction: discord.Interaction[Any], error: Exception, /
-    ) -> None:
-        """Tells whoever filled it in what was wrong."""
-        await answer_error(interaction, error)
 
 
 class SuggestionButton(PersistentButton, template=re.compile(rf"suggestion:{ARTICLE}:(?P<number>\d)")):
@@ -126,18 +124,11 @@ class SuggestionButton(PersistentButton, template=re.compile(rf"suggestion:{ARTI
         await answer(interaction, lambda: slowly(make), private=True)
 
 
-class ForgetButton(PersistentButton, template=re.compile(r"forget:(?P<what>everything)")):
+class ForgetButton(FixedButton, fixed_id="forget:everything"):
     """Deletes everything of the server."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            ui.Button(label=_("Delete everything"), style=discord.ButtonStyle.danger, custom_id="forget:everything")
-        )
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The button."""
-        return cls()
+    label = N_("Delete everything")
+    style = discord.ButtonStyle.danger
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Deletes all that is kept of this server."""

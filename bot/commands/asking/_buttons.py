@@ -6,7 +6,7 @@ from typing import Final, Self
 import discord
 from discord import ui
 
-from bot.cards.button import PersistentButton
+from bot.cards.button import FixedButton, PersistentButton
 from bot.cards.place import article_named, checksum
 from bot.cards.quotation import quotation_section
 from bot.commands.asking._conversation import conversation_of
@@ -17,8 +17,8 @@ from bot.errors import AlreadyInThread, MayNotSpeak, NoMore, NotPermitted, NotYo
 from bot.limits import CUSTOM_ID_CHARACTERS, VIEW_CHARACTERS
 from bot.running.answers import Reply, answer, send
 from bot.running.client import HotlineBot
+from bot.words.language import N_, speak, spoken
 from bot.words.language import gettext as _
-from bot.words.language import speak, spoken
 from knowledge.article import Exchange
 from knowledge.library import Library
 
@@ -53,6 +53,7 @@ class MoreButton(PersistentButton, template=r"more:(?P<article>[0-9a-f]{8}|)\|(?
         """Asks again, and shows what was not on the card."""
         bot, message = interaction.client, interaction.message
         bot.cooldown.take(interaction.user, interaction.channel_id, interaction.guild_id)
+        bot.answers.refuse_if_full()
         library = await bot.library_for(interaction)
         shown = Shown.on(message) if message else None
         if message is None or shown is None or bot.user is None:
@@ -84,16 +85,10 @@ class MoreButton(PersistentButton, template=r"more:(?P<article>[0-9a-f]{8}|)\|(?
         return Reply(ui.LayoutView(timeout=None).add_item(card))
 
 
-class ThreadButton(PersistentButton, template=r"thread:open"):
+class ThreadButton(FixedButton, fixed_id="thread:open"):
     """Opens a thread at the answer, where the conversation can go on."""
 
-    def __init__(self) -> None:
-        super().__init__(ui.Button(label=_("In a thread"), custom_id="thread:open"))
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The button."""
-        return cls()
+    label = N_("In a thread")
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Opens the thread, named after the question, and says in it how to ask on."""
@@ -122,7 +117,7 @@ class ThreadButton(PersistentButton, template=r"thread:open"):
 
 
 class DeleteButton(PersistentButton, template=r"delete:(?P<asker>\d{1,20})"):
-    """Takes an answer away: for whoever asked, and for who manages messages here."""
+    """Takes an answer away: for whoever asked, and for who manages messages or the server."""
 
     def __init__(self, asker: int) -> None:
         super().__init__(ui.Button(label=_("Delete"), custom_id=f"delete:{asker}"))
@@ -135,7 +130,8 @@ class DeleteButton(PersistentButton, template=r"delete:(?P<asker>\d{1,20})"):
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Deletes the message."""
-        if interaction.user.id != self._asker and not interaction.permissions.manage_messages:
+        granted = interaction.permissions
+        if interaction.user.id != self._asker and not (granted.manage_messages or granted.manage_guild):
             raise NotYours
         await interaction.response.defer()
         await interaction.delete_original_response()

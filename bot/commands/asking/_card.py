@@ -52,8 +52,8 @@ def answer_card(answer: Answer, request: Request | None = None) -> ui.LayoutView
     if answer.answered:
         parts = [answers.confidence(answer), feedback.receipt(request.code) if request and request.code else ""]
         card.add_item(ui.TextDisplay(f"-# {escape(' · '.join(filter(None, parts)))}"))
-    if request is not None and request.may_add:
-        card.add_item(ui.TextDisplay(f"-# {escape(answers.no_own_articles())}"))
+    if request is not None and not request.has_own:
+        card.add_item(ui.TextDisplay(f"-# {escape(answers.no_own_articles(may_add=request.may_add))}"))
     if request is not None:
         card.add_item(ui.ActionRow(*_buttons(answer, request)))
     return ui.LayoutView(timeout=None).add_item(card)

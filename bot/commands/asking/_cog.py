@@ -29,8 +29,8 @@ class Asking(commands.Cog):
 
     def __init__(self, bot: HotlineBot) -> None:
         self._bot = bot
-        self._asked_in: set[int] = set()
-        """The servers whose managers have asked since the start."""
+        self._asked_in: set[tuple[int, bool]] = set()
+        """The servers in which somebody has asked since the start, with whether they manage it."""
         self._menu = app_commands.ContextMenu(name=N_("Answer this"), callback=self.answer_this)
 
     async def cog_load(self) -> None:
@@ -69,11 +69,14 @@ class Asking(commands.Cog):
         await self._answer(interaction, library, asked, Request(interaction.user.id))
 
     def _is_first(self, interaction: discord.Interaction[HotlineBot], library: Library) -> bool:
-        """Whether a manager asks for the first time since the start in a server without articles of its own."""
+        """Whether it is the first question since the start in a server without articles of its own.
+
+        That of a manager, who can do something about it, is one of its own.
+        """
         guild_id = server_of(interaction)
-        if guild_id is None or guild_id in self._asked_in or not interaction.permissions.manage_guild:
+        if guild_id is None or (asking := (guild_id, interaction.permissions.manage_guild)) in self._asked_in:
             return False
-        self._asked_in.add(guild_id)
+        self._asked_in.add(asking)
         return library.parts == self._bot.service.libraries.house.parts
 
     async def _answer(
@@ -86,8 +89,9 @@ class Asking(commands.Cog):
         in_channel = isinstance(interaction.channel, discord.TextChannel) and is_member_of(interaction.guild)
         request = request._replace(
             in_channel=in_channel and not private,
-            hands_over=hands_over(settings),
-            may_add=self._is_first(interaction, library),
+            hands_over=hands_over(settings, interaction.guild),
+            has_own=not self._is_first(interaction, library),
+            may_add=interaction.permissions.manage_guild,
             code=question.code,
         )
         article, since, until = request.article, request.since, request.until

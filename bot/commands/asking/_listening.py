@@ -24,6 +24,7 @@ from bot.running.permissions import missing
 from bot.running.places import guild_of, speaks_for
 from bot.service.server_settings import UNREADABLE, ServerSettings
 from bot.words import answers
+from bot.words.language import gettext as _
 from bot.words.language import speak
 from bot.words.markup import escape
 from bot.words.messages import message as sentence
@@ -64,6 +65,7 @@ class Listening(commands.Cog):
             return
         try:
             self._bot.cooldown.take(message.author, message.channel.id, guild_of(message))
+            self._bot.answers.refuse_if_full()
         except TooManyQuestions as error:
             if self._bot.cooldown.may_tell(message.author):
                 await self._send(message.author, content=escape(sentence(error)), nonce=message.id)
@@ -86,7 +88,9 @@ class Listening(commands.Cog):
         question = asked_in(guild_of(message), message.author.id, message.channel.id, wordings[0])
         in_thread = settings.in_thread and way in {Way.PUT, Way.CHANNEL} and may_open(message.channel)
         in_channel = isinstance(message.channel, discord.TextChannel) and not in_thread
-        request = Request(message.author.id, in_channel=in_channel, hands_over=hands_over(settings), code=question.code)
+        request = Request(
+            message.author.id, in_channel=in_channel, hands_over=hands_over(settings, message.guild), code=question.code
+        )
         recording = self._bot.service.recording
         try:
             library = await self._bot.library_for(message)
@@ -150,7 +154,10 @@ def _lacking(channel: object) -> NotPermitted | None:
     """What the bot may not do in a channel of a server, as far as it knows."""
     if not isinstance(channel, discord.TextChannel | discord.VoiceChannel | discord.Thread):
         return None
-    names = missing(channel.permissions_for(channel.guild.me))
+    granted = channel.permissions_for(channel.guild.me)
+    names = missing(granted)
+    if isinstance(channel, discord.Thread) and channel.locked and not granted.manage_threads:
+        names = (*names, _("Manage Threads"))
     return NotPermitted(channel.name, ", ".join(names)) if names else None
 
 

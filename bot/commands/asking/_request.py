@@ -18,8 +18,10 @@ class Request(NamedTuple):
     """True where a thread can be opened: in a channel of a server that is no thread itself."""
     hands_over: bool = False
     """Whether a question without an answer can be handed over to people here."""
+    has_own: bool = True
+    """False where it is to be said that this server has no articles of its own."""
     may_add: bool = False
-    """Whether to say that articles can be added: to a manager whose server has none of its own."""
+    """Whether whoever asks may add some."""
     code: str | None = None
     """Of the receipt that the answer gets; None where nothing is kept of it."""
 

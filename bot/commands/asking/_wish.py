@@ -1,13 +1,10 @@
 """The button *Tell me when it's known*, below a question that the articles don't answer."""
 
-import re
 import time
-from typing import Self
 
 import discord
-from discord import ui
 
-from bot.cards.button import PersistentButton
+from bot.cards.button import FixedButton
 from bot.cards.notice import notice
 from bot.commands.asking._shown import Shown
 from bot.errors import OldButton, TooManyWishes
@@ -16,21 +13,15 @@ from bot.running.client import HotlineBot
 from bot.running.places import server_of
 from bot.service.owners import owner_in, person_of
 from bot.store.wishes import DAYS, MOST, Wish
+from bot.words.language import N_, ngettext, spoken
 from bot.words.language import gettext as _
-from bot.words.language import ngettext, spoken
 from bot.words.markup import escape
 
 
-class WishButton(PersistentButton, template=re.compile(r"wish:(?P<what>answer)")):
+class WishButton(FixedButton, fixed_id="wish:answer"):
     """Keeps the question on the card, for whoever presses it to be told once an article answers it."""
 
-    def __init__(self) -> None:
-        super().__init__(ui.Button(label=_("Tell me when it's known"), custom_id="wish:answer"))
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The button."""
-        return cls()
+    label = N_("Tell me when it's known")
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Keeps the wish, and says for how long."""

@@ -1,12 +1,13 @@
 """The buttons of handing over: *Hand over* below an answer, *Dismiss* on the question, *Keep* below a reply."""
 
 import re
+from dataclasses import replace
 from typing import Final, Self
 
 import discord
 from discord import ui
 
-from bot.cards.button import PersistentButton
+from bot.cards.button import FixedButton, PersistentButton
 from bot.cards.hand_over import DISMISS, question_of
 from bot.commands.handing_over._trust import is_trusted
 from bot.errors import MayNotSpeak, NotHandedOver, NothingToKeep, NotPermitted, NotTrusted, OldButton
@@ -14,36 +15,30 @@ from bot.limits import VIEW_CHARACTERS
 from bot.running.answers import Reply
 from bot.running.client import HotlineBot
 from bot.running.delivery import deliver
-from bot.running.places import server_of, speaks_for
+from bot.running.places import is_member_of, server_of, speaks_for
 from bot.service.adding import Signature
 from bot.service.owners import owner_of, person_of
 from bot.service.server_settings import ServerSettings
 from bot.words import handing_over as words
+from bot.words.language import N_, speak, spoken
 from bot.words.language import gettext as _
-from bot.words.language import speak, spoken
 from bot.words.markup import escape, escape_within, plain
 
 _COLOUR: Final = discord.Colour(0xD8A13B)
 _QUESTION: Final = 1_000
 
 
-class HandOverButton(PersistentButton, template=re.compile(r"hand-over:question")):
+class HandOverButton(FixedButton, fixed_id="hand-over:question"):
     """Puts the question of a card to those whom the managers named."""
 
-    def __init__(self) -> None:
-        super().__init__(ui.Button(label=_("Hand over"), custom_id="hand-over:question"))
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The button."""
-        return cls()
+    label = N_("Hand over")
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Posts the question where the managers chose, else here; the card then has the button no longer."""
         bot, message, channel = interaction.client, interaction.message, interaction.channel
         guild_id = server_of(interaction)
-        settings = await bot.settings_of(guild_id)
-        if guild_id is None or message is None or channel is None or not hands_over(settings):
+        settings = still_there(await bot.settings_of(guild_id), interaction.guild)
+        if guild_id is None or message is None or channel is None or not hands_over(settings, interaction.guild):
             raise NotHandedOver
         if settings.hand_over_channel is None and not speaks_for(settings, interaction.user, interaction):
             raise MayNotSpeak
@@ -52,37 +47,28 @@ class HandOverButton(PersistentButton, template=re.compile(r"hand-over:question"
         texts = [each.content for each in card.walk_children() if isinstance(each, ui.TextDisplay)]
         if not texts:
             raise OldButton
+        await interaction.response.defer()
         before = spoken()
         speak(settings.language or (interaction.guild_locale.value if interaction.guild_locale else before))
         view = handed_over_card(plain(texts[0]), interaction.user.mention, settings.hand_over_role)
         speak(before)
         place = bot.get_partial_messageable(settings.hand_over_channel or channel.id)
-        pinged = [discord.Object(settings.hand_over_role)] if settings.hand_over_role else []
-        try:
-            await place.send(view=view, allowed_mentions=discord.AllowedMentions(roles=pinged))
+        pinged = discord.AllowedMentions(
+            roles=[discord.Object(settings.hand_over_role)] if settings.hand_over_role else []
+        )
+        try:  # with the card's id as its nonce, so that two who press at once hand it over once
+            await deliver(lambda: place.send(view=view, allowed_mentions=pinged, nonce=message.id))
         except (discord.Forbidden, discord.NotFound) as error:
             named = bot.get_channel(place.id)
             raise NotPermitted(getattr(named, "name", str(place.id)), _("Send Messages")) from error
-        for each in list(card.walk_children()):
-            if isinstance(each, ui.ActionRow):
-                for item in [
-                    item for item in each.children if getattr(item, "custom_id", None) == "hand-over:question"
-                ]:
-                    each.remove_item(item)
-        await interaction.response.edit_message(view=card)
+        await interaction.edit_original_response(view=_without_hand_over(card))
         await interaction.followup.send(escape(words.handed_over()), ephemeral=True)
 
 
-class DismissButton(PersistentButton, template=re.compile(DISMISS)):
+class DismissButton(FixedButton, fixed_id=DISMISS):
     """Takes a question away that nobody will answer."""
 
-    def __init__(self) -> None:
-        super().__init__(ui.Button(label=_("Dismiss"), custom_id=DISMISS))
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The button."""
-        return cls()
+    label = N_("Dismiss")
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Deletes the message."""
@@ -138,8 +124,30 @@ class KeepButton(PersistentButton, template=re.compile(r"hand-over-keep:(?P<mess
         await interaction.edit_original_response(view=view)
 
 
-def hands_over(settings: ServerSettings) -> bool:
-    """Whether managers named anybody to hand questions to."""
+def _without_hand_over(card: ui.LayoutView) -> ui.LayoutView:
+    """The card without the button."""
+    for row in [each for each in card.walk_children() if isinstance(each, ui.ActionRow)]:
+        for item in list(row.children):
+            if getattr(item, "custom_id", None) == HandOverButton.fixed_id:
+                row.remove_item(item)
+    return card
+
+
+def still_there(settings: ServerSettings, guild: discord.Guild | None) -> ServerSettings:
+    """Settings without a role or a channel for questions that is gone."""
+    if guild is None or not is_member_of(guild):
+        return settings
+    role, channel = settings.hand_over_role, settings.hand_over_channel
+    return replace(
+        settings,
+        hand_over_role=role if role and guild.get_role(role) else None,
+        hand_over_channel=channel if channel and guild.get_channel_or_thread(channel) else None,
+    )
+
+
+def hands_over(settings: ServerSettings, guild: discord.Guild | None) -> bool:
+    """Whether managers named anybody to hand questions to who is still there."""
+    settings = still_there(settings, guild)
     return settings.hand_over_role is not None or settings.hand_over_channel is not None
 
 

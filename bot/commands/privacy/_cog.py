@@ -65,7 +65,8 @@ def _sentences(days: int, question_days: int, listened: Sequence[str]) -> Iterat
     """What `docs/privacy.md` says, in short."""
     yield _("No text leaves the machine that I run on, but my answers, which go to Discord.")
     yield _(
-        "I read a message only where it mentions me, replies to me, or is sent to me directly; or where you ask me to."
+        "I read a message only where it mentions me, replies to me, stands in a thread that I opened, or is sent to me "
+        "directly; or where you ask me to."
     )
     if listened:
         channels = ", ".join(f"#{name}" for name in listened)
@@ -77,7 +78,7 @@ def _sentences(days: int, question_days: int, listened: Sequence[str]) -> Iterat
             question_days,
         )
     else:
-        yield _("I don't keep the words of your questions, and the log doesn't hold them.")
+        yield _("I don't keep the words of your questions once they are answered, and the log doesn't hold them.")
     yield ngettext(
         "For {number} day I keep of each question who asked, where and when, and which passage was quoted.",
         "For {number} days I keep of each question who asked, where and when, and which passage was quoted.",

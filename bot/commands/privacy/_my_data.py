@@ -1,7 +1,6 @@
 """What is kept of whoever asks, and the button that deletes it."""
 
 import json
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple, Self
@@ -9,7 +8,7 @@ from typing import Any, Final, NamedTuple, Self
 import discord
 from discord import ui
 
-from bot.cards.button import PersistentButton
+from bot.cards.button import FixedButton
 from bot.cards.notice import notice
 from bot.limits import VIEW_CHARACTERS
 from bot.running.answers import Reply, send
@@ -20,8 +19,8 @@ from bot.store.exchanges import Exchange
 from bot.store.votes import Vote
 from bot.store.wishes import Wish
 from bot.words import counts
+from bot.words.language import N_, ngettext
 from bot.words.language import gettext as _
-from bot.words.language import ngettext
 from bot.words.markup import escape, escape_within, on_one_line
 
 _COLOUR: Final = discord.Colour(0x3B7DD8)
@@ -56,17 +55,11 @@ class MyData(NamedTuple):
         return json.dumps(kept, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
 
-class DeleteMyDataButton(PersistentButton, template=re.compile(r"my-data:(?P<what>delete)")):
+class DeleteMyDataButton(FixedButton, fixed_id="my-data:delete"):
     """Deletes what is kept of whoever presses it, and of nobody else."""
 
-    def __init__(self) -> None:
-        label = _("Delete all of this")
-        super().__init__(ui.Button(label=label, style=discord.ButtonStyle.danger, custom_id="my-data:delete"))
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The button."""
-        return cls()
+    label = N_("Delete all of this")
+    style = discord.ButtonStyle.danger
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Deletes it."""

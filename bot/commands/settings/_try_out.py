@@ -1,24 +1,25 @@
 """The try-out: up to ten questions, a threshold to slide, and which answers appear and vanish with it."""
 
 import re
-from collections.abc import Sequence
-from typing import Any, Final, NamedTuple, Self
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple, Self
 
 import discord
 from discord import ui
 
-from bot.cards.button import PersistentButton, PersistentSelect
+from bot.cards.button import FixedButton, PersistentButton, PersistentSelect
+from bot.cards.form import PersistentForm
 from bot.commands.settings._options import PAGES, Page
 from bot.commands.settings._paging import page_card, shows
 from bot.errors import OldButton
 from bot.limits import VIEW_CHARACTERS
 from bot.running.answers import Reply, answer, send
 from bot.running.client import HotlineBot
-from bot.running.errors import answer_error
 from bot.running.log_channel import write
 from bot.running.managing import managed
 from bot.running.threads import slowly
 from bot.words import server_settings as words
+from bot.words.language import N_
 from bot.words.language import gettext as _
 from bot.words.markup import escape, escape_within, on_one_line, plain
 from knowledge.answering import THRESHOLD
@@ -61,18 +62,11 @@ def tried(library: Library, questions: Sequence[str], threshold: float) -> list[
     return outcomes
 
 
-class TryButton(PersistentButton, template=re.compile(r"try-out-questions:")):
+class TryButton(FixedButton, fixed_id="try-out-questions:"):
     """Opens the form for the questions."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            ui.Button(label=_("Try questions"), style=discord.ButtonStyle.primary, custom_id="try-out-questions:")
-        )
-
-    @classmethod
-    def of_match(cls, match: re.Match[str]) -> Self:
-        """The button."""
-        return cls()
+    label = N_("Try questions")
+    style = discord.ButtonStyle.primary
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Opens the form."""
@@ -80,30 +74,27 @@ class TryButton(PersistentButton, template=re.compile(r"try-out-questions:")):
         await interaction.response.send_modal(QuestionsForm())
 
 
-class QuestionsForm(ui.Modal):
+class QuestionsForm(PersistentForm):
     """Up to ten questions, one on a line."""
 
+    template = re.compile(r"try-out-form:questions")
+
     def __init__(self) -> None:
-        super().__init__(title=_("Try questions"))
-        self._questions: ui.TextInput[Self] = ui.TextInput(
+        super().__init__(title=_("Try questions"), custom_id="try-out-form:questions", timeout=None)
+        questions: ui.TextInput[Self] = ui.TextInput(
             custom_id="questions", style=discord.TextStyle.paragraph, max_length=_MOST * (_QUESTION + 1)
         )
-        self.add_item(ui.Label(text=_("Up to ten questions, one on a line"), component=self._questions))
+        self.add_item(ui.Label(text=_("Up to ten questions, one on a line"), component=questions))
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
-        """Shows what becomes of them."""
-        client: HotlineBot = interaction.client
-        await client.speak_to(interaction)
-        lines = (" ".join(line.split())[:_QUESTION] for line in self._questions.value.splitlines())
-        questions = [line for line in lines if line][:_MOST]
-        settings = await client.service.server_settings.of(managed(interaction))
-        await _show(interaction, questions, THRESHOLD if settings.threshold is None else settings.threshold)
-
-    async def on_error(  # type: ignore[override]  # a form has no item that failed
-        self, interaction: discord.Interaction[Any], error: Exception, /
+    @classmethod
+    async def submitted(
+        cls, interaction: discord.Interaction[HotlineBot], match: re.Match[str], values: Mapping[str, str]
     ) -> None:
-        """Tells whoever filled it in what was wrong."""
-        await answer_error(interaction, error)
+        """Shows what becomes of them."""
+        lines = (" ".join(line.split())[:_QUESTION] for line in values.get("questions", "").splitlines())
+        questions = [line for line in lines if line][:_MOST]
+        settings = await interaction.client.service.server_settings.of(managed(interaction))
+        await _show(interaction, questions, THRESHOLD if settings.threshold is None else settings.threshold)
 
 
 class ThresholdSelect(PersistentSelect, template=re.compile(r"try-out-threshold:")):

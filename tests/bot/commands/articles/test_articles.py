@@ -47,9 +47,9 @@ async def test_many_articles_are_turned_page_by_page(one: Server) -> None:
     first = await one.member.slash(one.channel, "articles")
     assert card(first)[0].splitlines()[0] == "19 articles, page 1 of 3"
     assert [each for each in buttons(message(first).components) if each.startswith("articles:")] == ["articles:1:"]
-    await one.member.click(message(first), label="Next")
+    await one.member.click(message(first), custom_id="articles:1:")
     assert card(first)[0].splitlines()[0] == "19 articles, page 2 of 3"
-    await one.member.click(message(first), label="Next")
+    await one.member.click(message(first), custom_id="articles:2:")
     assert len(card(first)) == 4
     assert [each for each in buttons(message(first).components) if each.startswith("articles:")] == ["articles:1:"]
 

@@ -9,6 +9,8 @@ import simcord
 from bot.running.client import HotlineBot
 from bot.service.owners import owner_of
 from tests.bot.commands.asking.test_asking import assert_private, card, components_of
+from tests.bot.commands.wishing.test_wishing import look
+from tests.bot.conftest import MakeBot
 from tests.bot.discord_markup import components, shown
 
 QUESTION = "Where is the key of the old boathouse kept?"
@@ -108,19 +110,67 @@ async def test_replies_of_others_are_not_offered_and_a_lost_role_keeps_nothing(s
     assert all("boathouse kept?" not in card(each) for each in one.desk.history())
 
 
-async def test_a_channel_that_is_gone_or_closed_is_named_and_floods_are_kept_off(simcord_env: simcord.Env) -> None:
+async def test_a_channel_that_is_closed_is_named_and_floods_are_kept_off(simcord_env: simcord.Env) -> None:
     one = await server(simcord_env, "one")
-    guild = simcord_env.bot.get_guild(one.guild.id)
-    assert guild is not None
     for _ in range(3):
         await one.member.click(await ask(one), custom_id="hand-over:question")
     refused = await one.member.click(await ask(one), custom_id="hand-over:question")
     assert_private(refused, "That is too many questions at once")
-    await guild.get_channel(one.desk.id).delete()  # type: ignore[union-attr]
+    simcord_env.inject_error("POST", f"/channels/{one.desk.id}/messages", status=403, code=50013)
     asked = await one.expert.slash(one.channel, "ask", question=QUESTION)
     assert asked.response is not None
     refused = await one.expert.click(asked.response, custom_id="hand-over:question")
-    assert_private(refused, "I may not do that in")
+    (told,) = refused.followups
+    assert told.ephemeral
+    assert "I may not do that in #desk: grant me" in shown(told.content)
+    assert "hand-over:question" in ids(asked.response)
+
+
+async def test_a_channel_or_a_role_that_is_gone_counts_as_not_chosen(simcord_env: simcord.Env) -> None:
+    one = await server(simcord_env, "one")
+    guild = simcord_env.bot.get_guild(one.guild.id)
+    assert guild is not None
+    await guild.get_channel(one.desk.id).delete()  # type: ignore[union-attr]
+    asked = await ask(one)
+    await one.member.click(asked, custom_id="hand-over:question")
+    assert "and the articles do not answer it" in card(one.channel.last_message)
+    again = await ask(one)
+    await discord.utils.get(guild.roles, name="experts").delete()  # type: ignore[union-attr]
+    refused = await one.member.click(again, custom_id="hand-over:question")
+    assert_private(refused, "Nobody is named here to hand questions to")
+    assert "hand-over:question" not in ids(await ask(one))
+
+
+async def test_two_presses_at_once_are_one_message_to_discord(simcord_env: simcord.Env) -> None:
+    one = await server(simcord_env, "one")
+    asked = await ask(one)
+    await one.member.click(asked, custom_id="hand-over:question")
+    sent = [each.json for each in simcord_env.http_requests if each.path == f"/channels/{one.desk.id}/messages"]
+    assert {(each["nonce"], each["enforce_nonce"]) for each in sent if isinstance(each, dict)} == {
+        (str(asked.id), True)
+    }
+
+
+async def test_the_asker_is_told_when_the_reply_is_kept_also_after_a_restart(
+    simcord_env: simcord.Env, make_bot: MakeBot
+) -> None:
+    one, other = await server(simcord_env, "one"), await server(simcord_env, "other")
+    for there in (one, other):
+        await there.member.click(await ask(there), custom_id="wish:answer")
+    put = await handed_over(one)
+    await simcord_env.restart_bot(make_bot())
+    reply = await one.expert.send(one.desk, REPLY, reply_to=put)
+    assert one.desk.last_message is not None
+    await simcord_env.restart_bot(make_bot())
+    await one.expert.click(one.desk.last_message, custom_id=f"hand-over-keep:{reply.id}")
+    before = len(other.channel.history())
+    await look(simcord_env)
+    told = card(one.channel.last_message)
+    assert told.startswith(f"<@{one.member.user.id}> You wanted to know this; now the articles answer it:")
+    assert f"> {REPLY}" in told
+    assert "one-expert" in told
+    assert reply.created_at.date().strftime("%Y") in told
+    assert len(other.channel.history()) == before
 
 
 @pytest.mark.parametrize("where", ["desk", "channel"])

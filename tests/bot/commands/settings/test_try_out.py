@@ -6,7 +6,7 @@ import simcord
 from tests.bot.commands.asking.test_asking import assert_private, card
 from tests.bot.commands.settings.conftest import Server
 from tests.bot.commands.settings.test_settings import asked, opened, settings
-from tests.bot.conftest import ANSWERED, UNANSWERED
+from tests.bot.conftest import ANSWERED, UNANSWERED, MakeBot
 
 BUILT = "The lighthouse of Alder Point was built in 1874"
 
@@ -32,6 +32,15 @@ async def test_answers_vanish_and_appear_with_the_threshold_which_is_kept(
     await one.manager.click(tried.response, custom_id="try-out-keep:")
     assert (await settings(simcord_env, one)).threshold is None
     assert BUILT in card(await asked(one))
+
+
+async def test_a_form_that_was_open_over_a_restart_is_taken(
+    one: Server, simcord_env: simcord.Env, make_bot: MakeBot
+) -> None:
+    form = await one.manager.click(await opened(one, "try-out"), custom_id="try-out-questions:")
+    await simcord_env.restart_bot(make_bot())
+    tried = await one.manager.submit_modal(form, {"questions": ANSWERED})
+    assert "✅" in card(tried.response)
 
 
 async def test_only_managers_try_and_keep(one: Server, simcord_env: simcord.Env) -> None:
