@@ -44,5 +44,7 @@ def _is_one(route: Route, answer: object) -> bool:
     """Whether an answer has the form of those to requests of its kind; an empty text is an answer without a body."""
     if route.method == "POST":
         return answer == "" or (isinstance(answer, dict) and "id" in answer)
+    if route.method == "DELETE":
+        return not answer or isinstance(answer, dict)
     is_of_one_thing = route.path.endswith("}")  # the place of its id
     return answer == "" or isinstance(answer, dict if is_of_one_thing else dict | list)
