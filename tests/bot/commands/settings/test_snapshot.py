@@ -31,6 +31,15 @@ def test_snapshot_of_the_articles_of_a_channel(library: Library) -> None:
     assert_as_it_was("settings-articles", articles_panel(1, 0, articles, {"bakery"}))
 
 
+def test_snapshots_of_the_try_out() -> None:
+    outcomes = [
+        Tried("Who built it?", 0.81, answered=True, sentence="It was built by *Maria* Holm."),
+        Tried("?", 0.0, answered=False, sentence=""),
+    ]
+    assert_as_it_was("try-out", try_out_panel(outcomes, 0.35))
+    assert_as_it_was("try-out-empty", try_out_panel([], 0.35))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_try_out_keeps_the_limits(language: str) -> None:
     speak(language)
