@@ -131,12 +131,14 @@ class KeepThresholdButton(PersistentButton, template=re.compile(r"try-out-keep:(
     @classmethod
     def of_match(cls, match: re.Match[str]) -> Self:
         """The button of the threshold that its id names."""
-        return cls(_step(match["step"]) if match["step"] else None)
+        return cls(int(match["step"]) if match["step"] else None)
 
     async def pressed(self, interaction: discord.Interaction[HotlineBot]) -> None:
         """Sets it, and takes that down in the log channel."""
         owner, bot, guild_id = managed(interaction), interaction.client, interaction.guild_id
         assert guild_id is not None  # noqa: S101 - only servers are managed
+        if self._threshold is not None and round(self._threshold * 100) not in _STEPS:
+            raise OldButton
         await bot.service.server_settings.change(owner, threshold=self._threshold)
         shown = _("As whoever runs me has set it") if self._threshold is None else words.threshold(self._threshold)
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(escape(words.threshold_kept(shown))))
