@@ -58,7 +58,7 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 
 def test_a_named_pipe_is_read_as_what_somebody_writes_into_it(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / ".env")
-    writing = Thread(target=(tmp_path / ".env").write_text, args=["COOLDOWN=7\nDISCORD_TOKEN=abc\n"])
+    writing = Thread(target=(tmp_path / ".env").write_text, args=["COOLDOWN=7\nDISCORD_TOKEN=abc\n"], daemon=True)
     writing.start()
     read = load({}, tmp_path / ".env")
     writing.join()
