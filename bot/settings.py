@@ -286,8 +286,8 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = None)
 
 def _read(file: Path) -> dict[str, str]:
     try:
-        text = io.StringIO(_written_into(file)) if file.is_fifo() else None
-        return {name: value for name, value in dotenv_values(file, text).items() if value and value.strip()}
+        values = dotenv_values(stream=io.StringIO(_written_into(file))) if file.is_fifo() else dotenv_values(file)
+        return {name: value for name, value in values.items() if value and value.strip()}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsUnreadable(str(file)) from error
 
