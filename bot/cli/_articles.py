@@ -9,8 +9,9 @@ import typer
 
 from bot import settings
 from bot.cli._app import app
-from bot.cli._opening import has_store, library, name_left_out
+from bot.cli._opening import has_store, house, library, name_left_out, say_that_house_alone_answers
 from bot.cli._options import ArticlesOption, JsonOption, OwnerOption, print_json
+from bot.errors import StoreUnavailable
 from bot.service.owners import LOCAL
 from bot.words.articles import came_of_checking
 from bot.words.messages import message
@@ -90,4 +91,10 @@ def _shown(paths: list[Path] | None, owner: str, *, check: bool) -> _Shown:
             listed = {each.id: each for each in await service.store.articles.listed(owner)}
             return _Shown(await service.libraries.of(owner), listed, checked)
 
-    return asyncio.run(run())
+    try:
+        return asyncio.run(run())
+    except StoreUnavailable as error:
+        if check:
+            raise
+        say_that_house_alone_answers(error)
+        return _Shown(house(chosen), {}, [])

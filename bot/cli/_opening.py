@@ -31,8 +31,13 @@ def library(paths: Sequence[Path] | None, owner: str = LOCAL, chosen: Settings |
         try:
             return asyncio.run(_with_own(chosen, owner))
         except StoreUnavailable as error:
-            _say_that_house_alone_answers(error)
+            say_that_house_alone_answers(error)
     return _of_files(paths, chosen)
+
+
+def house(chosen: Settings) -> "Library":
+    """Of the house articles alone."""
+    return _of_files(None, chosen)
 
 
 def _of_files(paths: Sequence[Path] | None, chosen: Settings) -> "Library":
@@ -57,8 +62,8 @@ def asked(paths: Sequence[Path] | None, owner: str, ask: "Callable[[Library], An
     try:
         return asyncio.run(_with_receipt(chosen, owner, ask))
     except StoreUnavailable as error:
-        _say_that_house_alone_answers(error)
-    return ask(_of_files(None, chosen)), None
+        say_that_house_alone_answers(error)
+    return ask(house(chosen)), None
 
 
 def redeemed(receipt: str, owner: str) -> "Redeemed":
@@ -77,7 +82,7 @@ def redeemed(receipt: str, owner: str) -> "Redeemed":
     return asyncio.run(_redeemed(chosen, receipt, owner))
 
 
-def _say_that_house_alone_answers(error: StoreUnavailable) -> None:
+def say_that_house_alone_answers(error: StoreUnavailable) -> None:
     """Says on standard error why an owner's articles aren't asked; the house articles need no store."""
     sys.stderr.write(f"hotline: {message(error)}\n")
 

@@ -116,7 +116,7 @@ async def test_a_button_that_nothing_knows_is_told_to_be_old(discord: Discord, c
     assert card is not None
     own = buttons(card)["Context"]["custom_id"]
     forged = json.loads(json.dumps(card).replace(own, custom_id))
-    pressed = await discord.click(forged, "Context")
+    pressed = await discord.click(forged, custom_id)
     assert pressed.ephemeral
     assert "please ask again" in pressed.text
 
