@@ -538,7 +538,11 @@ def test_the_text_of_an_article_does_not_steer_a_terminal(
 
 @pytest.mark.flaky(reruns=2)  # a busy machine may be slow to start the process
 def test_ctrl_c_ends_a_chat() -> None:
-    started = process("chat", stdin=subprocess.PIPE)
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
+    try:
+        started = process("chat", stdin=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, heard)
     assert started.stdout is not None
     assert started.stdout.readline().startswith(b"Hotline answers from 2 articles")
     started.stdout.readline()
